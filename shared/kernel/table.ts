@@ -1,0 +1,139 @@
+/**
+ * A table of immutable rows with named indexes. Every write is recorded, with the row it replaces, in the
+ * world's one change list: that list is the undo log of a refused append, the delta that sync sends and the
+ * dirty set of a projection, so nothing may change a row behind its back.
+ */
+import type { ChangeList, Restorable } from './change-list.ts';
+
+/** A row as a table keeps it: `rev` is the `seq` of the commit that last changed it. */
+export type Stored<R> = Readonly<R> & { readonly rev: number };
+
+/** One index: the key or keys a row is found under; `undefined` leaves the row out (a partial index). */
+export type IndexKey<R> = (row: R) => string | readonly string[] | undefined;
+
+/** What deciding may do with a table: read it. */
+export interface ReadTable<R> {
+  readonly name: string;
+  readonly size: number;
+  get(id: string): Stored<R> | undefined;
+  has(id: string): boolean;
+  values(): Iterable<Stored<R>>;
+  /** Rows whose index `index` holds `key`, in order of insertion under that key. */
+  by(index: string, key: string): Stored<R>[];
+}
+
+/** The same tables, readable only: what `decide` is handed. */
+export type Reading<T> = {
+  readonly [K in keyof T]: T[K] extends Table<infer R> ? ReadTable<R> : T[K];
+};
+
+export interface TableDefinition<R> {
+  readonly name: string;
+  readonly key: (row: R) => string;
+  readonly indexes?: Readonly<Record<string, IndexKey<R>>>;
+}
+
+export class Table<R extends object> implements ReadTable<R>, Restorable {
+  readonly name: string;
+  readonly #key: (row: R) => string;
+  readonly #rows = new Map<string, Stored<R>>();
+  readonly #indexes: { name: string; keyOf: IndexKey<R>; ids: Map<string, Set<string>> }[];
+  readonly #changes: ChangeList;
+
+  constructor(changes: ChangeList, definition: TableDefinition<R>) {
+    this.name = definition.name;
+    this.#key = definition.key;
+    this.#changes = changes;
+    this.#indexes = Object.entries(definition.indexes ?? {}).map(([name, keyOf]) => ({
+      name,
+      keyOf,
+      ids: new Map(),
+    }));
+  }
+
+  get size(): number {
+    return this.#rows.size;
+  }
+
+  get(id: string): Stored<R> | undefined {
+    return this.#rows.get(id);
+  }
+
+  has(id: string): boolean {
+    return this.#rows.has(id);
+  }
+
+  values(): Iterable<Stored<R>> {
+    return this.#rows.values();
+  }
+
+  by(index: string, key: string): Stored<R>[] {
+    const found = this.#indexes.find((candidate) => candidate.name === index);
+    if (!found) throw new Error(`table ${this.name} has no index ${index}`);
+    const rows: Stored<R>[] = [];
+    for (const id of found.ids.get(key) ?? []) {
+      const row = this.#rows.get(id);
+      if (row) rows.push(row);
+    }
+    return rows;
+  }
+
+  /** Puts a row, stamped with the `seq` of the commit under way. */
+  set(row: R): void {
+    const id = this.#key(row);
+    this.#changes.record(this, id, this.#rows.get(id));
+    this.#put(id, { ...row, rev: this.#changes.seq });
+  }
+
+  /** Takes a row out. Unknown ids are ignored, so that folding never fails. */
+  delete(id: string): void {
+    const previous = this.#rows.get(id);
+    if (!previous) return;
+    this.#changes.record(this, id, previous);
+    this.#drop(id, previous);
+  }
+
+  /** Puts back what was there before, without recording it: undo, snapshots and replicas. */
+  restore(id: string, row: object | undefined): void {
+    const current = this.#rows.get(id);
+    if (row !== undefined) this.#put(id, row as Stored<R>);
+    else if (current) this.#drop(id, current);
+  }
+
+  #put(id: string, row: Stored<R>): void {
+    const previous = this.#rows.get(id);
+    for (const index of this.#indexes) {
+      const before = previous ? keysOf(index.keyOf(previous)) : none;
+      const after = keysOf(index.keyOf(row));
+      if (before === after || (before.length === 1 && after.length === 1 && before[0] === after[0])) continue;
+      for (const key of before) if (!after.includes(key)) unlink(index.ids, key, id);
+      for (const key of after) link(index.ids, key, id);
+    }
+    this.#rows.set(id, row);
+  }
+
+  #drop(id: string, previous: Stored<R>): void {
+    for (const index of this.#indexes)
+      for (const key of keysOf(index.keyOf(previous))) unlink(index.ids, key, id);
+    this.#rows.delete(id);
+  }
+}
+
+const none: readonly string[] = [];
+
+function keysOf(key: string | readonly string[] | undefined): readonly string[] {
+  if (key === undefined) return none;
+  return typeof key === 'string' ? [key] : key;
+}
+
+function link(ids: Map<string, Set<string>>, key: string, id: string): void {
+  const set = ids.get(key);
+  if (set) set.add(id);
+  else ids.set(key, new Set([id]));
+}
+
+function unlink(ids: Map<string, Set<string>>, key: string, id: string): void {
+  const set = ids.get(key);
+  set?.delete(id);
+  if (set?.size === 0) ids.delete(key);
+}

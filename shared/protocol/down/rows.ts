@@ -1,0 +1,20 @@
+import { Type } from 'typebox';
+import { Incident, Zone } from '../../incident/schema.ts';
+import { Station, Team, Volunteer } from '../../roster/schema.ts';
+import { Assignment, Ledger, Task } from '../../task/schema.ts';
+
+const rev = Type.Integer({ minimum: 1 });
+
+/** Rows by table, each with the `rev` of the commit that last changed it. A table with none is left out. */
+export const Rows = Type.Partial(
+  Type.Object({
+    stations: Type.Array(Type.Object({ ...Station.properties, rev })),
+    teams: Type.Array(Type.Object({ ...Team.properties, rev })),
+    volunteers: Type.Array(Type.Object({ ...Volunteer.properties, rev })),
+    incidents: Type.Array(Type.Object({ ...Incident.properties, rev })),
+    zones: Type.Array(Type.Object({ ...Zone.properties, rev })),
+    tasks: Type.Array(Type.Object({ ...Task.properties, rev })),
+    assignments: Type.Array(Type.Object({ ...Assignment.properties, rev })),
+    ledgers: Type.Array(Type.Object({ ...Ledger.properties, rev })),
+  }),
+);

@@ -1,0 +1,18 @@
+import { Type, type Static } from 'typebox';
+
+/** What a console looks at: [west, south, east, north] in WGS-84 degrees. Left out: it looks at no map. */
+export const WatchRequest = Type.Object(
+  {
+    bbox: Type.Optional(
+      Type.Tuple([
+        Type.Number({ minimum: -180, maximum: 180 }),
+        Type.Number({ minimum: -90, maximum: 90 }),
+        Type.Number({ minimum: -180, maximum: 180 }),
+        Type.Number({ minimum: -90, maximum: 90 }),
+      ]),
+    ),
+    zoom: Type.Optional(Type.Number({ minimum: 0, maximum: 24 })),
+  },
+  { additionalProperties: false },
+);
+export type WatchRequest = Static<typeof WatchRequest>;
