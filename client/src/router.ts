@@ -1,0 +1,114 @@
+/**
+ * Which screen, and what has to be there before it shows: the session, its words, and the component library of its
+ * surface. Each screen is a chunk of its own, so that a phone never loads the desk or the map.
+ */
+import { nextTick, ref } from 'vue';
+import { createRouter, createWebHistory, type RouteLocationNormalized, type RouteLocationRaw, type Router } from 'vue-router';
+import { loadWords, translate, type WordArea } from './i18n/index.ts';
+import { loadSession, session } from './sync/session.ts';
+import { surface, type Surface } from './ui/theme.ts';
+
+declare module 'vue-router' {
+  interface RouteMeta {
+    surface: Surface;
+    words: readonly WordArea[];
+    /** Sign-in and join: reachable with no session. */
+    open?: boolean;
+    /** Key of the window's title. */
+    title: string;
+  }
+}
+
+type Role = NonNullable<typeof session.value>['role'];
+
+const phoneRoles: readonly Role[] = ['leader', 'volunteer'];
+const screensOfRole: Record<string, readonly Role[]> = {
+  desk: ['administrator', 'dispatcher', 'coordinator', 'staff', 'observer'],
+  field: phoneRoles,
+  roster: ['administrator', 'dispatcher', 'coordinator', 'staff', 'observer'],
+};
+
+export function homeOf(role: Role): RouteLocationRaw {
+  if (phoneRoles.includes(role)) return { name: 'field' };
+  return role === 'staff' ? { name: 'roster' } : { name: 'desk' };
+}
+
+/** True after a screen's code could not be fetched (offline, or a new version was deployed under the page). */
+export const screenProblem = ref(false);
+
+const deskLook = (): Promise<unknown> => import('./ui/desk-look.ts');
+const phoneLook = (): Promise<unknown> => import('./ui/phone-look.ts');
+
+/** The library's base styles first, so that the screen's own styles come after them. */
+const withLook =
+  <Screen>(look: () => Promise<unknown>, screen: () => Promise<Screen>) =>
+  async (): Promise<Screen> => {
+    await look();
+    return screen();
+  };
+
+async function admit(to: RouteLocationNormalized): Promise<RouteLocationRaw | boolean> {
+  if (session.value === undefined) await loadSession();
+  const current = session.value;
+  if (to.meta.open === true) return true;
+  if (!current) return { name: 'sign-in', query: to.path === '/' ? {} : { next: to.fullPath } };
+  if (to.path === '/') return homeOf(current.role);
+  const allowed = screensOfRole[String(to.name)];
+  return !allowed || allowed.includes(current.role) ? true : homeOf(current.role);
+}
+
+export function createAppRouter(): Router {
+  const router = createRouter({
+    history: createWebHistory(),
+    routes: [
+      {
+        path: '/sign-in',
+        name: 'sign-in',
+        component: () => import('./screens/sign-in/SignInScreen.vue'),
+        meta: { surface: 'desk', words: ['entry'], open: true, title: 'app.screen.signIn' },
+      },
+      {
+        path: '/join/:code',
+        name: 'join',
+        component: () => import('./screens/join/JoinScreen.vue'),
+        meta: { surface: 'phone', words: ['entry'], open: true, title: 'app.screen.join' },
+      },
+      {
+        path: '/desk/:incidentId?/:taskId?',
+        name: 'desk',
+        component: withLook(deskLook, () => import('./screens/desk/DeskScreen.vue')),
+        meta: { surface: 'desk', words: ['desk', 'map'], title: 'app.screen.desk' },
+      },
+      {
+        path: '/field',
+        name: 'field',
+        component: withLook(phoneLook, () => import('./screens/field/FieldScreen.vue')),
+        meta: { surface: 'phone', words: ['field'], title: 'app.screen.field' },
+      },
+      {
+        path: '/roster',
+        name: 'roster',
+        component: withLook(deskLook, () => import('./screens/roster/RosterScreen.vue')),
+        meta: { surface: 'desk', words: ['roster'], title: 'app.screen.roster' },
+      },
+      {
+        path: '/settings',
+        name: 'settings',
+        component: withLook(deskLook, () => import('./screens/settings/SettingsScreen.vue')),
+        meta: { surface: 'desk', words: ['settings'], title: 'app.screen.settings' },
+      },
+      // The guard always sends '/' on to the screen of the role, or to sign-in.
+      { path: '/', name: 'home', component: { render: () => null }, meta: { surface: 'desk', words: [], title: 'app.name' } },
+      { path: '/:anything(.*)*', name: 'lost', redirect: '/' },
+    ],
+  });
+  router.beforeEach(admit);
+  router.beforeResolve((to) => Promise.all(to.meta.words.map(loadWords)).then(() => true));
+  router.afterEach(async (to) => {
+    surface.value = to.meta.surface;
+    await nextTick();
+    document.title = `${translate(to.meta.title)} · ${translate('app.name')}`;
+  });
+  router.onError(() => (screenProblem.value = true));
+  return router;
+}

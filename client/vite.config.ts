@@ -1,0 +1,62 @@
+import { resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import VueI18n from '@intlify/unplugin-vue-i18n/vite';
+import Vue from '@vitejs/plugin-vue';
+import ElementPlus from 'unplugin-element-plus/vite';
+import { defineConfig } from 'vite';
+import { firstLoadBudget } from './build/first-load-budget.ts';
+import { vantStyles } from './build/vant-styles.ts';
+
+const here = fileURLToPath(new URL('.', import.meta.url));
+const server = `http://127.0.0.1:${process.env['PORT'] ?? '8080'}`;
+const toServer = { target: server, changeOrigin: false };
+
+export default defineConfig({
+  root: here,
+  plugins: [
+    Vue(),
+    VueI18n({
+      include: resolve(here, 'src/i18n/locales/**'),
+      // Messages are compiled while building; no compiler goes to the phone.
+      runtimeOnly: true,
+      dropMessageCompiler: true,
+      fullInstall: false,
+      strictMessage: true,
+    }),
+    ElementPlus({}),
+    vantStyles(resolve(here, 'src/ui/vant-icon.css')),
+    firstLoadBudget(),
+  ],
+  define: {
+    // Of the components we use, none needs the options API (ElTreeSelect would).
+    __VUE_OPTIONS_API__: 'false',
+    __VUE_PROD_DEVTOOLS__: 'false',
+    __VUE_PROD_HYDRATION_MISMATCH_DETAILS__: 'false',
+    __VUE_I18N_FULL_INSTALL__: 'false',
+    __VUE_I18N_LEGACY_API__: 'false',
+    __INTLIFY_PROD_DEVTOOLS__: 'false',
+  },
+  build: {
+    outDir: 'dist',
+    sourcemap: false,
+    // The map library alone is above the default warning; the budget that counts is firstLoadBudget's.
+    chunkSizeWarningLimit: 1400,
+    rolldownOptions: {
+      treeshake: {
+        // Schemas are built by calls at the top of each module: without this, the phone would carry every one.
+        manualPureFunctions: ['Type'],
+      },
+    },
+  },
+  server: {
+    host: '127.0.0.1',
+    proxy: {
+      '/api': toServer,
+      '/ingest': toServer,
+      '/docs': toServer,
+      '/map': toServer,
+      '/feed': { ...toServer, ws: true },
+      '/socket.io': { ...toServer, ws: true },
+    },
+  },
+});
