@@ -1,7 +1,8 @@
 import { statSync } from 'node:fs';
+import { distanceMetres } from '@muster/shared/geo/place.ts';
 import { describe, expect, it } from 'vitest';
 import { loadDivisions, parentCode } from './divisions.ts';
-import { placeOf } from './xiangtan-places.ts';
+import { xiangtanPlaces } from './xiangtan-places.ts';
 
 const divisions = loadDivisions();
 
@@ -59,23 +60,33 @@ describe('places of Xiangtan', () => {
 
   it('exist for every division, inside the prefecture, and are the same every time', () => {
     for (const code of all) {
-      const place = placeOf(code);
+      const place = xiangtanPlaces.of(code);
       expect(place, code).toBeDefined();
       expect(place?.lon).toBeGreaterThan(111.97);
       expect(place?.lon).toBeLessThan(113.09);
       expect(place?.lat).toBeGreaterThan(27.2);
       expect(place?.lat).toBeLessThan(28.09);
-      expect(placeOf(code)).toEqual(place);
+      expect(xiangtanPlaces.of(code)).toEqual(place);
     }
   });
 
   it('differ from one town to the next', () => {
-    const towns = divisions.within('4303', 'town').map((town) => JSON.stringify(placeOf(town.code)));
+    const towns = divisions
+      .within('4303', 'town')
+      .map((town) => JSON.stringify(xiangtanPlaces.of(town.code)));
     expect(new Set(towns).size).toBe(70);
   });
 
+  it('near a town stay near it and differ by label', () => {
+    const town = xiangtanPlaces.of('430304001') ?? { lon: 0, lat: 0 };
+    const first = xiangtanPlaces.near('430304001', 'a', 2);
+    expect(distanceMetres(first, town)).toBeLessThan(3000);
+    expect(xiangtanPlaces.near('430304001', 'b', 2)).not.toEqual(first);
+    expect(() => xiangtanPlaces.near('440106', 'a', 2)).toThrow('no place known');
+  });
+
   it('are unknown elsewhere', () => {
-    expect(placeOf('440106')).toBeUndefined();
-    expect(placeOf('43')).toBeUndefined();
+    expect(xiangtanPlaces.of('440106')).toBeUndefined();
+    expect(xiangtanPlaces.of('43')).toBeUndefined();
   });
 });

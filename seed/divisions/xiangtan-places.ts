@@ -9,6 +9,7 @@
 import type { Place } from '@muster/shared/geo/place.ts';
 import { contains, type Ring } from '@muster/shared/geo/polygon.ts';
 import { seeded } from '../random/seeded.ts';
+import type { Places } from './places.ts';
 
 type Pair = [lon: number, lat: number];
 
@@ -36,16 +37,17 @@ const rounded = (lon: number, lat: number): Place => ({
   lat: Number(lat.toFixed(5)),
 });
 
-/** A point inside the outline and within reach (degrees) of the centre, always the same one for a code. */
-function scatter(code: string, [lon, lat]: Pair, reach: number, outline: Ring): Place {
-  const source = seeded(`place ${code}`);
+/** A point inside the outline and within reach (degrees) of the centre, always the same one for a label. */
+function scatter(label: string, { lon, lat }: Place, reach: number, outline: Ring): Place {
+  const source = seeded(`place ${label}`);
   for (let attempt = 0; attempt < 500; attempt++) {
     const candidate = rounded(lon + (source.next() * 2 - 1) * reach, lat + (source.next() * 2 - 1) * reach);
     if (contains(outline, candidate)) return candidate;
   }
-  return rounded(lon, lat);
+  return { lon, lat };
 }
 
+/** Degrees of latitude, near enough for a scatter. */
 const KILOMETRE = 0.009;
 
 function townReach(code: string): number {
@@ -53,16 +55,27 @@ function townReach(code: string): number {
   return Number(code.slice(6, 9)) < 100 ? 4 * KILOMETRE : 60 * KILOMETRE;
 }
 
-/**
- * The centre of a division of Xiangtan: the city, a county, a town or a village (WGS-84).
- * Undefined for divisions elsewhere, whose places these data do not have.
- */
-export function placeOf(code: string): Place | undefined {
+/** The city's own teams stand on the east bank, where its hall is. */
+const outlineOf = (code: string): Ring | undefined =>
+  COUNTIES[code === '4303' ? '430304' : code.slice(0, 6)]?.outline;
+
+function centreOf(code: string): Place | undefined {
   if (code === '4303') return rounded(...CITY_HALL);
   const county = COUNTIES[code.slice(0, 6)];
   if (!county) return undefined;
-  if (code.length === 6) return rounded(...county.seat);
-  const town = scatter(code.slice(0, 9), county.seat, townReach(code), county.outline);
-  if (code.length === 9) return town;
-  return scatter(code, [town.lon, town.lat], 2 * KILOMETRE, county.outline);
+  const seat = rounded(...county.seat);
+  if (code.length === 6) return seat;
+  const town = scatter(code.slice(0, 9), seat, townReach(code), county.outline);
+  return code.length === 9 ? town : scatter(code, town, 2 * KILOMETRE, county.outline);
 }
+
+/** Places of Xiangtan (4303): the city, its counties, towns and villages (WGS-84); it knows no others. */
+export const xiangtanPlaces: Places = {
+  of: centreOf,
+  near(code, label, kilometres) {
+    const centre = centreOf(code);
+    const outline = outlineOf(code);
+    if (!centre || !outline) throw new RangeError(`no place known for division ${code}`);
+    return scatter(`${code} ${label}`, centre, kilometres * KILOMETRE, outline);
+  },
+};
