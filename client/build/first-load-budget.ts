@@ -23,7 +23,8 @@ export function firstLoadBudget(): Plugin {
         for (const name of chunk.imports) follow(chunks.find((other) => other.fileName === name));
       };
       for (const chunk of chunks) {
-        if (chunk.isEntry || chunk.moduleIds.some((id) => firstLoad.test(id.replaceAll('\\', '/')))) follow(chunk);
+        if (chunk.isEntry || chunk.moduleIds.some((id) => firstLoad.test(id.replaceAll('\\', '/'))))
+          follow(chunk);
       }
       let total = 0;
       const parts: string[] = [];

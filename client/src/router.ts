@@ -3,7 +3,13 @@
  * surface. Each screen is a chunk of its own, so that a phone never loads the desk or the map.
  */
 import { nextTick, ref } from 'vue';
-import { createRouter, createWebHistory, type RouteLocationNormalized, type RouteLocationRaw, type Router } from 'vue-router';
+import {
+  createRouter,
+  createWebHistory,
+  type RouteLocationNormalized,
+  type RouteLocationRaw,
+  type Router,
+} from 'vue-router';
 import { loadWords, translate, type WordArea } from './i18n/index.ts';
 import { loadSession, session } from './sync/session.ts';
 import { surface, type Surface } from './ui/theme.ts';
@@ -98,7 +104,12 @@ export function createAppRouter(): Router {
         meta: { surface: 'desk', words: ['settings'], title: 'app.screen.settings' },
       },
       // The guard always sends '/' on to the screen of the role, or to sign-in.
-      { path: '/', name: 'home', component: { render: () => null }, meta: { surface: 'desk', words: [], title: 'app.name' } },
+      {
+        path: '/',
+        name: 'home',
+        component: { render: () => null },
+        meta: { surface: 'desk', words: [], title: 'app.name' },
+      },
       { path: '/:anything(.*)*', name: 'lost', redirect: '/' },
     ],
   });

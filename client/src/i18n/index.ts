@@ -20,9 +20,23 @@ import { readStored, store } from '../device/local-choice.ts';
 export const languages = ['zh-CN', 'zh-TW', 'en'] as const;
 export type Language = (typeof languages)[number];
 /** Each language in its own words, for the switch. */
-export const languageNames: Record<Language, string> = { 'zh-CN': '简体中文', 'zh-TW': '繁體中文', en: 'English' };
+export const languageNames: Record<Language, string> = {
+  'zh-CN': '简体中文',
+  'zh-TW': '繁體中文',
+  en: 'English',
+};
 
-export const wordAreas = ['app', 'domain', 'refusals', 'entry', 'desk', 'map', 'field', 'roster', 'settings'] as const;
+export const wordAreas = [
+  'app',
+  'domain',
+  'refusals',
+  'entry',
+  'desk',
+  'map',
+  'field',
+  'roster',
+  'settings',
+] as const;
 export type WordArea = (typeof wordAreas)[number];
 const alwaysLoaded: readonly WordArea[] = ['app', 'domain', 'refusals'];
 
