@@ -145,8 +145,9 @@ export const activeStates: readonly AssignmentState[] = ['offered', 'accepted', 
 export const engagedStates: readonly MemberState[] = ['coming', 'en_route', 'on_scene'];
 
 /**
- * Tasks by `incident`; assignments by `task`, `incident`, `team` (active ones), `offered` ('open' while they wait
- * for an answer), `person` (everyone named) and `engaged` (members who are away on it).
+ * Tasks by `incident`; assignments by `task`, `incident`, `team` (active ones), `teamEver` (ended ones too),
+ * `offered` ('open' while they wait for an answer), `person` (everyone named) and `engaged` (members who are away on
+ * it).
  */
 export function createTaskTables(changes: ChangeList): TaskTables {
   return {
@@ -162,6 +163,7 @@ export function createTaskTables(changes: ChangeList): TaskTables {
         task: (assignment) => assignment.taskId,
         incident: (assignment) => assignment.incidentId,
         team: (assignment) => (activeStates.includes(assignment.state) ? assignment.teamId : undefined),
+        teamEver: (assignment) => assignment.teamId,
         offered: (assignment) => (assignment.state === 'offered' ? 'open' : undefined),
         person: (assignment) => assignment.members.map((member) => member.personId),
         engaged: (assignment) =>
