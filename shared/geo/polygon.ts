@@ -21,8 +21,13 @@ export function contains(ring: Ring, place: Place): boolean {
   return inside;
 }
 
-/** Whether two edges of the ring that are not neighbours cross or touch: such a ring encloses no clear area. */
+/**
+ * Whether two edges of the ring that are not neighbours cross or touch, or its only three corners lie in one line:
+ * such a ring encloses no clear area.
+ */
 export function crossesItself(ring: Ring): boolean {
+  const [a, b, c] = ring;
+  if (ring.length === 3 && a && b && c) return turn(a, b, c) === 0;
   const all = edges(ring);
   for (let first = 0; first < all.length; first += 1)
     for (let second = first + 2; second < all.length; second += 1) {

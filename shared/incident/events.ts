@@ -20,15 +20,22 @@ interface ZoneFacts {
   readonly kind: ZoneKind;
   readonly polygon: Ring;
   readonly note?: string;
+  readonly drillId?: string;
 }
 
 export interface IncidentEvents {
   IncidentOpened: IncidentFacts & { readonly level?: ResponseLevel };
   /** The incident as it is after the update, whole. */
   IncidentUpdated: IncidentFacts;
-  ResponseLevelSet: { incidentId: string; level: ResponseLevel; from?: ResponseLevel; reason: string };
+  ResponseLevelSet: {
+    incidentId: string;
+    level: ResponseLevel;
+    from?: ResponseLevel;
+    reason: string;
+    drillId?: string;
+  };
   ZoneDrawn: ZoneFacts;
-  ZoneErased: { zoneId: string; incidentId: string; kind: ZoneKind };
-  NoteAdded: { incidentId: string; text: string };
+  ZoneErased: { zoneId: string; incidentId: string; kind: ZoneKind; drillId?: string };
+  NoteAdded: { incidentId: string; text: string; drillId?: string };
 }
 export type IncidentEvent = EventOf<IncidentEvents>;

@@ -29,6 +29,9 @@ export const duties = ['off', 'standby', 'on_duty'] as const;
 export const Duty = Type.Enum(duties);
 export type Duty = Static<typeof Duty>;
 
+/** As many certificates as a person's row keeps. */
+export const mostCertificates = 40;
+
 /** A code of the taxonomy; the seed's are in `skills.ts`, a deployment may add its own. */
 export const Code = Type.String({ pattern: '^[a-z][a-z0-9_]{0,39}$' });
 
@@ -83,7 +86,7 @@ export const Volunteer = Type.Object({
   division: Division,
   post: Post,
   skills: Type.Array(Skill, { maxItems: 40 }),
-  certificates: Type.Array(Certificate, { maxItems: 40 }),
+  certificates: Type.Array(Certificate, { maxItems: mostCertificates }),
   duty: Duty,
   dutySince: Moment,
   /** When this duty ends by itself; a `Tick` sets it to `off` then. */

@@ -1,0 +1,94 @@
+/** The questions every rule of the roster begins with, each answered by a row or by the refusal to give. */
+import { refuse } from '../kernel/refusal.ts';
+import type { Stored } from '../kernel/table.ts';
+import type { Certificate, Equipment, RosterWorld, Skill, Team, Volunteer } from './schema.ts';
+
+export type Refused = ReturnType<typeof refuse>;
+
+type Found<R> =
+  { readonly row: Stored<R>; readonly refused?: never } | { readonly row?: never; readonly refused: Refused };
+
+/** A team that stands: `team-unknown`, or `team-disbanded`. */
+export function standingTeam(world: RosterWorld, teamId: string): Found<Team> {
+  const row = world.teams.get(teamId);
+  if (!row) return { refused: refuse('team-unknown', `no team ${teamId}: register it first`, { teamId }) };
+  if (row.disbandedAt === undefined) return { row };
+  return {
+    refused: refuse(
+      'team-disbanded',
+      `team ${row.name} was disbanded on ${row.disbandedAt}: choose or register another`,
+      { teamId, name: row.name },
+    ),
+  };
+}
+
+/** A volunteer who serves: `person-unknown`, or `person-retired`. */
+export function servingVolunteer(world: RosterWorld, personId: string): Found<Volunteer> {
+  const row = world.volunteers.get(personId);
+  if (!row)
+    return { refused: refuse('person-unknown', `no volunteer ${personId}: enrol them first`, { personId }) };
+  if (row.retiredAt === undefined) return { row };
+  return {
+    refused: refuse(
+      'person-retired',
+      `person ${personId} retired on ${row.retiredAt}: enrol them again first`,
+      {
+        personId,
+      },
+    ),
+  };
+}
+
+/** The team's leader, if it has one. */
+export function leaderOf(world: RosterWorld, teamId: string): Stored<Volunteer> | undefined {
+  return world.volunteers.by('team', teamId).find((volunteer) => volunteer.post === 'leader');
+}
+
+/** Refuses `post-taken` when somebody else leads the team already: a team hears one voice. */
+export function refuseSecondLeader(
+  world: RosterWorld,
+  teamId: string,
+  personId: string,
+): Refused | undefined {
+  const leader = leaderOf(world, teamId);
+  if (!leader || leader.personId === personId) return undefined;
+  return refuse('post-taken', `team ${teamId} is led by ${leader.personId}: give them another post first`, {
+    teamId,
+    personId: leader.personId,
+  });
+}
+
+/** Refuses `skill-repeated`: two levels of one skill say nothing. */
+export function refuseRepeatedSkill(skills: readonly Skill[]): Refused | undefined {
+  const skill = firstRepeated(skills.map((entry) => entry.skill));
+  return skill === undefined
+    ? undefined
+    : refuse('skill-repeated', `skill ${skill} is given twice: keep one level`, { skill });
+}
+
+/** Refuses `equipment-repeated`: two counts of one kind may mean a sum or a correction. */
+export function refuseRepeatedEquipment(equipment: readonly Equipment[]): Refused | undefined {
+  const kind = firstRepeated(equipment.map((entry) => entry.kind));
+  return kind === undefined
+    ? undefined
+    : refuse('equipment-repeated', `equipment ${kind} is given twice: add the counts up`, { kind });
+}
+
+/** Refuses `certificate-exists`: a certificate is known by its skill and its expiry. */
+export function refuseRepeatedCertificate(certificates: readonly Certificate[]): Refused | undefined {
+  const twice = firstRepeated(certificates.map(({ skill, expiresOn }) => `${skill} until ${expiresOn}`));
+  return twice === undefined
+    ? undefined
+    : refuse(
+        'certificate-exists',
+        `the certificate for ${twice} is there already: revoke it first to correct it`,
+        {
+          certificate: twice,
+        },
+      );
+}
+
+function firstRepeated(words: readonly string[]): string | undefined {
+  const seen = new Set<string>();
+  return words.find((word) => seen.size === seen.add(word).size);
+}
