@@ -1,0 +1,33 @@
+/** The rules of the whole house behind one function, the same on server, console, phone, replay and simulator. */
+import type { Context, Decision } from '../kernel/decider.ts';
+import { refuse } from '../kernel/refusal.ts';
+import { incidentDeciders } from '../incident/decide.ts';
+import { rosterDeciders, rosterTick } from '../roster/decide.ts';
+import { taskDeciders } from '../task/decide.ts';
+import { taskTick } from '../task/tick.ts';
+import { isCommandName } from './commands.ts';
+import type { WorldView } from './world.ts';
+
+const deciders = { ...rosterDeciders, ...incidentDeciders, ...taskDeciders };
+
+type Decide = (world: WorldView, data: unknown, context: Context) => Decision;
+
+/**
+ * Decides a command: its events, or a refusal. Total and synchronous; the world is only read. The data must already
+ * fit the command's schema (the door's duty); an unknown name is refused as `unknown-command`.
+ */
+export function decide(
+  world: WorldView,
+  command: { readonly name: string; readonly data: unknown },
+  context: Context,
+): Decision {
+  if (command.name === 'Tick') return tick(world, context);
+  if (!isCommandName(command.name)) return refuse('unknown-command', `there is no command ${command.name}`);
+  // The door has checked the data against this very command's schema; the compiler cannot follow that.
+  return (deciders[command.name] as Decide)(world, command.data, context);
+}
+
+/** What is due by the clock: offers that expire, duties that end. No events when nothing is due. */
+export function tick(world: WorldView, context: Context): Decision {
+  return { events: [...rosterTick(world, context.at), ...taskTick(world, context.at)] };
+}

@@ -1,0 +1,101 @@
+/** Whether one person may be sent on a task: the hard limits of domain.md section 4 that concern a person. */
+import type { Skill, Volunteer } from '../roster/schema.ts';
+import { certifiedSkills } from '../roster/skills.ts';
+import { taskKindDefaults } from './kinds.ts';
+import { restAt, restPolicy } from './rest.ts';
+import { activeStates, type Override, type Task, type TaskWorld } from './schema.ts';
+
+export const ineligibilities = [
+  'person-unknown',
+  'person-retired',
+  'off-duty',
+  'member-engaged',
+  'member-called',
+  'rest-owed',
+  'twelve-hours',
+] as const;
+export type Ineligibility = (typeof ineligibilities)[number];
+
+export type Eligibility =
+  | { readonly eligible: true }
+  | {
+      readonly eligible: false;
+      readonly code: Ineligibility;
+      readonly facts: Readonly<Record<string, string | number>>;
+    };
+
+export interface EligibilityOptions {
+  /** A rule the dispatcher overrides, with a reason. */
+  readonly override?: Override | undefined;
+  /** The assignment being answered: being on it is no hindrance. */
+  readonly exceptAssignmentId?: string | undefined;
+}
+
+/**
+ * Whether a person may be sent on a task at a moment. Refuses people who are unknown, retired, off duty, engaged
+ * elsewhere, already called by another open offer, owing rest, or who would pass twelve hours on end.
+ */
+export function eligibilityOf(
+  world: TaskWorld,
+  personId: string,
+  task: Task,
+  at: string,
+  { override, exceptAssignmentId }: EligibilityOptions = {},
+): Eligibility {
+  const no = (code: Ineligibility, facts: Record<string, string | number> = {}): Eligibility => ({
+    eligible: false,
+    code,
+    facts: { personId, ...facts },
+  });
+  const volunteer = world.volunteers.get(personId);
+  if (!volunteer) return no('person-unknown');
+  if (volunteer.retiredAt !== undefined) return no('person-retired');
+  if (volunteer.duty === 'off') return no('off-duty');
+  const engagement = world.assignments
+    .by('engaged', personId)
+    .find((assignment) => assignment.assignmentId !== exceptAssignmentId);
+  if (engagement)
+    return no('member-engaged', { assignmentId: engagement.assignmentId, taskId: engagement.taskId });
+  const call = world.assignments
+    .by('person', personId)
+    .find(
+      (assignment) =>
+        assignment.assignmentId !== exceptAssignmentId &&
+        assignment.state === 'offered' &&
+        assignment.members.some((member) => member.personId === personId && member.state === 'called'),
+    );
+  if (call) return no('member-called', { assignmentId: call.assignmentId, taskId: call.taskId });
+  const rest = restAt(world.ledgers.get(personId)?.spells ?? [], at);
+  if (rest.owedUntil !== undefined && override?.rule !== 'rest-owed')
+    return no('rest-owed', { until: rest.owedUntil });
+  const hours = rest.hoursOnEnd + taskKindDefaults[task.kind].expectedHours;
+  if (rest.hoursOnEnd > 0 && hours > restPolicy.hoursOnEndAtMost)
+    return no('twelve-hours', { hours: Math.round(hours * 10) / 10 });
+  return { eligible: true };
+}
+
+/** When work that starts now is expected to end: a certificate must be valid until then. */
+export function expectedEnd(task: Task, from: string): string {
+  return new Date(Date.parse(from) + taskKindDefaults[task.kind].expectedHours * 3_600_000).toISOString();
+}
+
+/**
+ * The skills a volunteer may be counted for until a moment: one that needs a certificate counts only with a certificate
+ * that is still valid on that day, unless the dispatcher overrides it.
+ */
+export function heldSkills(volunteer: Volunteer, until: string, override?: Override): readonly Skill[] {
+  if (override?.rule === 'certificate-expired') return volunteer.skills;
+  const day = until.slice(0, 10);
+  return volunteer.skills.filter(
+    ({ skill }) =>
+      !certifiedSkills.includes(skill) ||
+      volunteer.certificates.some(
+        (certificate) => certificate.skill === skill && certificate.expiresOn >= day,
+      ),
+  );
+}
+
+/** Whether a team is bound by an assignment that is not over. */
+export function isTeamEngaged(world: TaskWorld, teamId: string): boolean {
+  return world.assignments.by('team', teamId).some((assignment) => activeStates.includes(assignment.state));
+}
