@@ -1,7 +1,7 @@
 import type { Plugin } from 'vite';
 
-const imported = /import\s*\{([^}]*)\}\s*from\s*'vant'/g;
-const iconFont = /[\\/]vant[\\/]es[\\/]icon[\\/]index\.css$/;
+const imported = /import\s*\{([^}]*)\}\s*from\s*['"]vant['"]/g;
+const fromVant = /[\\/]vant[\\/]es[\\/]/;
 
 /** Names exported by `vant` that are functions or types and have no style of their own, and where their style is. */
 const styleOfFunction: Record<string, string> = {
@@ -28,10 +28,12 @@ export function vantStyles(iconCss: string): Plugin {
   return {
     name: 'muster:vant-styles',
     enforce: 'post',
-    async resolveId(source, importer) {
-      if (!source.endsWith('icon/index.css') || importer === undefined) return null;
-      const resolved = await this.resolve(source, importer, { skipSelf: true });
-      return resolved && iconFont.test(resolved.id) ? iconCss : null;
+    resolveId: {
+      order: 'pre',
+      handler(source, importer) {
+        if (!source.endsWith('/icon/index.css') || importer === undefined) return null;
+        return fromVant.test(importer) ? iconCss : null;
+      },
     },
     transform(code, id) {
       if (id.includes('node_modules') || !code.includes('vant')) return null;

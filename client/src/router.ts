@@ -2,7 +2,7 @@
  * Which screen, and what has to be there before it shows: the session, its words, and the component library of its
  * surface. Each screen is a chunk of its own, so that a phone never loads the desk or the map.
  */
-import { nextTick, ref } from 'vue';
+import { nextTick, ref, watch } from 'vue';
 import {
   createRouter,
   createWebHistory,
@@ -119,6 +119,12 @@ export function createAppRouter(): Router {
     surface.value = to.meta.surface;
     await nextTick();
     document.title = `${translate(to.meta.title)} · ${translate('app.name')}`;
+  });
+  // A session that ends under an open screen (revoked, signed out in another window) takes the screen with it.
+  watch(session, (now) => {
+    const here = router.currentRoute.value;
+    if (now === null && here.matched.length > 0 && here.meta.open !== true)
+      void router.replace({ name: 'sign-in' });
   });
   router.onError(() => (screenProblem.value = true));
   return router;

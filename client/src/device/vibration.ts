@@ -1,0 +1,11 @@
+/** What the hand feels: named, so that one pattern always means the same. iPhones have no vibration; it is never the only sign. */
+export const patterns = {
+  call: [400, 150, 400, 150, 800],
+  accepted: [60],
+  refused: [120, 80, 120],
+  alarm: [800, 200, 800, 200, 800],
+} as const;
+
+export function vibrate(pattern: keyof typeof patterns): boolean {
+  return 'vibrate' in navigator && navigator.vibrate([...patterns[pattern]]);
+}
