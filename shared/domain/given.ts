@@ -79,5 +79,5 @@ export function given(...facts: readonly (DomainEvent & { readonly at?: string; 
 /** Object keys in order, so that two facts that say the same compare the same. */
 function sorted(_key: string, value: unknown): unknown {
   if (value === null || typeof value !== 'object' || Array.isArray(value)) return value;
-  return Object.fromEntries(Object.entries(value).sort(([one], [other]) => (one < other ? -1 : 1)));
+  return Object.fromEntries(Object.entries(value).toSorted(([one], [other]) => (one < other ? -1 : 1)));
 }
