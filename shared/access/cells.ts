@@ -1,0 +1,96 @@
+/** The rights of each role to each command: one cell each, and a missing cell does not compile. */
+import type { CommandName } from '../domain/commands.ts';
+import { roles, type Role } from '../kernel/envelope.ts';
+
+/**
+ * What a cell can say. `never`; `in-scope`: everything touched lies within the actor's scope; `own-team`: the
+ * actor leads the team that is touched, speaks for the assignment, or is the person touched; `lead`: the actor
+ * speaks for the assignment; `member`: the actor is named in the assignment and has not declined; `self`: the
+ * actor is the person touched.
+ */
+export type Cell = 'never' | 'in-scope' | 'own-team' | 'lead' | 'member' | 'self';
+
+type Row = Readonly<Record<Role, Cell>>;
+
+const roster: Row = {
+  administrator: 'in-scope',
+  dispatcher: 'never',
+  coordinator: 'never',
+  staff: 'in-scope',
+  leader: 'never',
+  volunteer: 'never',
+  observer: 'never',
+};
+
+const command: Row = {
+  administrator: 'in-scope',
+  dispatcher: 'in-scope',
+  coordinator: 'never',
+  staff: 'never',
+  leader: 'never',
+  volunteer: 'never',
+  observer: 'never',
+};
+
+/** What leaders and volunteers say by phone, a command post may say for them when it heard it by radio. */
+function spoken(leader: Cell, volunteer: Cell): Row {
+  return { ...command, leader, volunteer };
+}
+
+export const cells: { readonly [N in CommandName]: Row } = {
+  RegisterStation: roster,
+  RegisterTeam: roster,
+  UpdateTeam: roster,
+  DisbandTeam: roster,
+  EnrolVolunteer: roster,
+  UpdateVolunteer: roster,
+  MoveVolunteer: roster,
+  RetireVolunteer: roster,
+  GrantCertificate: roster,
+  RevokeCertificate: roster,
+  ImportRoster: roster,
+  SetDuty: {
+    administrator: 'in-scope',
+    dispatcher: 'in-scope',
+    coordinator: 'never',
+    staff: 'in-scope',
+    leader: 'own-team',
+    volunteer: 'self',
+    observer: 'never',
+  },
+  /** Consent: nobody gives or withdraws it for another, whatever the rank. */
+  SetSharing: {
+    administrator: 'never',
+    dispatcher: 'never',
+    coordinator: 'never',
+    staff: 'never',
+    leader: 'self',
+    volunteer: 'self',
+    observer: 'never',
+  },
+
+  OpenIncident: command,
+  UpdateIncident: command,
+  SetResponseLevel: command,
+  DrawZone: command,
+  EraseZone: command,
+  AddNote: { ...command, coordinator: 'in-scope' },
+  CloseIncident: command,
+
+  CreateTask: command,
+  UpdateTask: command,
+  CancelTask: command,
+  FinishTask: command,
+  OfferAssignment: command,
+  WithdrawAssignment: command,
+  AnswerOffer: spoken('own-team', 'lead'),
+  ReportProgress: spoken('own-team', 'lead'),
+  ReportMember: spoken('own-team', 'self'),
+  CheckItem: spoken('own-team', 'member'),
+  SendSitrep: spoken('own-team', 'member'),
+};
+
+/** Roles that have any right to a command, for saying who may. */
+export function rolesThatMay(name: CommandName): Role[] {
+  return roles.filter((role) => cells[name][role] !== 'never');
+}

@@ -1,0 +1,327 @@
+import { describe, expect, it } from 'vitest';
+import { commandNames, isCommandName, type Command } from '../domain/commands.ts';
+import type { World } from '../domain/world.ts';
+import { roles, type Actor, type Role } from '../kernel/envelope.ts';
+import { may } from './may.ts';
+import { sampleOf } from './samples.ts';
+import {
+  assignment,
+  createScene,
+  flood,
+  heyuan,
+  idOf,
+  incident,
+  spill,
+  task,
+  yuetang,
+  yuhu,
+} from './scene.ts';
+
+/**
+ * What each role may: `-` never; `s` within its scope; `t` its own team's; `l` when it speaks for the assignment;
+ * `m` when it is on the assignment; `o` for oneself. Written by hand, apart from the table that is tested.
+ */
+const grid = `
+                    administrator dispatcher coordinator staff leader volunteer observer
+RegisterStation     s             -          -           s     -      -         -
+RegisterTeam        s             -          -           s     -      -         -
+UpdateTeam          s             -          -           s     -      -         -
+DisbandTeam         s             -          -           s     -      -         -
+EnrolVolunteer      s             -          -           s     -      -         -
+UpdateVolunteer     s             -          -           s     -      -         -
+MoveVolunteer       s             -          -           s     -      -         -
+RetireVolunteer     s             -          -           s     -      -         -
+GrantCertificate    s             -          -           s     -      -         -
+RevokeCertificate   s             -          -           s     -      -         -
+SetDuty             s             s          -           s     t      o         -
+SetSharing          -             -          -           -     o      o         -
+ImportRoster        s             -          -           s     -      -         -
+OpenIncident        s             s          -           -     -      -         -
+UpdateIncident      s             s          -           -     -      -         -
+SetResponseLevel    s             s          -           -     -      -         -
+DrawZone            s             s          -           -     -      -         -
+EraseZone           s             s          -           -     -      -         -
+AddNote             s             s          s           -     -      -         -
+CloseIncident       s             s          -           -     -      -         -
+CreateTask          s             s          -           -     -      -         -
+UpdateTask          s             s          -           -     -      -         -
+CancelTask          s             s          -           -     -      -         -
+FinishTask          s             s          -           -     -      -         -
+OfferAssignment     s             s          -           -     -      -         -
+WithdrawAssignment  s             s          -           -     -      -         -
+AnswerOffer         s             s          -           -     t      l         -
+ReportProgress      s             s          -           -     t      l         -
+ReportMember        s             s          -           -     t      o         -
+CheckItem           s             s          -           -     t      m         -
+SendSitrep          s             s          -           -     t      m         -
+`;
+
+const expected = new Map<string, string>();
+{
+  const [header = '', ...lines] = grid.trim().split('\n');
+  const columns = header.trim().split(/\s+/);
+  for (const line of lines) {
+    const [name = '', ...marks] = line.trim().split(/\s+/);
+    columns.forEach((role, index) => expected.set(`${name} ${role}`, marks[index] ?? 'missing'));
+  }
+}
+
+const codeOf = (actor: Actor, command: Command, world: World) => may(actor, command, world)?.code;
+
+const atConsole = (role: Role, scope: string): Actor => ({ id: `account-${role}`, role, scope });
+const onPhone = (role: 'leader' | 'volunteer', personId: string): Actor => ({
+  id: `device-${personId}`,
+  role,
+  scope: '430302',
+  personId,
+});
+
+/** The scene, with the one zone in Yuhu's incident, so that every sample command touches Yuhu. */
+function sceneOfYuhu(): World {
+  const world = createScene();
+  const zone = world.zones.get(flood.zoneId);
+  if (zone) world.zones.set({ ...zone, incidentId: spill.incidentId });
+  return world;
+}
+
+/** Who gives the command for each mark: somebody it is for, and somebody like them it is not for. */
+const cases: Record<string, (role: Role) => { yes: Actor[]; no: [Actor, string][] }> = {
+  '-': (role) => ({
+    yes: [],
+    no: [[{ ...atConsole(role, ''), personId: yuhu.member }, 'role-not-allowed']],
+  }),
+  s: (role) => ({
+    yes: ['', '43', '4303', '430302'].map((scope) => atConsole(role, scope)),
+    no: ['430304', '4404', '430302001'].map((scope) => [atConsole(role, scope), 'out-of-scope']),
+  }),
+  t: () => ({
+    yes: [onPhone('leader', yuhu.leader), onPhone('leader', yuhu.deputy)],
+    no: [
+      [onPhone('leader', yuetang.leader), 'not-yours'],
+      [atConsole('leader', ''), 'not-yours'],
+    ],
+  }),
+  l: () => ({
+    yes: [onPhone('volunteer', yuhu.member)],
+    no: [[onPhone('volunteer', yuhu.deputy), 'not-yours']],
+  }),
+  m: () => ({
+    yes: [onPhone('volunteer', yuhu.member)],
+    no: [[onPhone('volunteer', yuhu.deputy), 'not-yours']],
+  }),
+  o: (role) => ({
+    yes: [{ ...onPhone('volunteer', yuhu.member), role }],
+    no: [
+      [{ ...onPhone('leader', yuhu.leader), role }, 'not-yours'],
+      [atConsole(role, ''), 'not-yours'],
+    ],
+  }),
+};
+
+describe('may: every command × role', () => {
+  it('the grid names every command and every role, and nothing else', () => {
+    expect([...expected.keys()].toSorted()).toEqual(
+      commandNames.flatMap((name) => roles.map((role) => `${name} ${role}`)).toSorted(),
+    );
+    expect([...new Set(expected.values())].toSorted()).toEqual(Object.keys(cases).toSorted());
+  });
+
+  for (const [cell, mark] of expected) {
+    const [name = '', word = ''] = cell.split(' ');
+    const role = roles.find((candidate) => candidate === word);
+    if (!isCommandName(name) || !role) continue;
+    it(`${name} by ${role} is ${mark}`, () => {
+      const world = sceneOfYuhu();
+      const { yes, no } = cases[mark]?.(role) ?? { yes: [], no: [] };
+      for (const actor of yes)
+        expect([actor, codeOf(actor, sampleOf(name), world)]).toEqual([actor, undefined]);
+      for (const [actor, code] of no)
+        expect([actor, codeOf(actor, sampleOf(name), world)]).toEqual([actor, code]);
+    });
+  }
+
+  it('the clock and the operator may everything', () => {
+    const system: Actor = { id: 'clock', role: 'system', scope: '' };
+    for (const name of commandNames) expect(may(system, sampleOf(name), createScene())).toBeUndefined();
+  });
+
+  it('a refusal says who may', () => {
+    const refusal = may(onPhone('volunteer', yuhu.member), sampleOf('AddNote'), createScene());
+    expect(refusal?.detail).toContain('administrator, dispatcher, coordinator');
+    expect(refusal?.facts).toMatchObject({ command: 'AddNote', role: 'volunteer' });
+  });
+
+  it('a role without the right learns nothing of what exists', () => {
+    const command: Command = { name: 'CloseIncident', data: { incidentId: idOf(999), summary: 'over' } };
+    expect(codeOf(onPhone('volunteer', yuhu.member), command, createScene())).toBe('role-not-allowed');
+    const answer: Command = { name: 'AnswerOffer', data: { assignmentId: idOf(999), answer: 'accept' } };
+    expect(codeOf(onPhone('leader', yuhu.leader), answer, createScene())).toBe('not-yours');
+  });
+
+  it('what does not exist is left to the rules for those who may', () => {
+    const dispatcher = atConsole('dispatcher', '430302');
+    const unknown = idOf(999);
+    const commands: Command[] = [
+      { name: 'CloseIncident', data: { incidentId: unknown, summary: 'over' } },
+      { name: 'EraseZone', data: { zoneId: unknown } },
+      { name: 'FinishTask', data: { taskId: unknown } },
+      { name: 'OfferAssignment', data: { assignmentId: idOf(998), taskId: unknown, teamId: unknown } },
+      { name: 'ReportProgress', data: { assignmentId: unknown, state: 'en_route' } },
+      { name: 'SetDuty', data: { personId: unknown, duty: 'off' } },
+    ];
+    for (const command of commands) expect(codeOf(dispatcher, command, createScene())).toBeUndefined();
+  });
+});
+
+describe('may: scope', () => {
+  const dispatcher = atConsole('dispatcher', '430302');
+  const inZhongshan = idOf(300);
+  const note: Command = { name: 'AddNote', data: { incidentId: inZhongshan, text: 'a note' } };
+
+  it('a dispatcher of 430302 cannot touch an incident of 4404 that does not name 4303, and can once it names 4303', () => {
+    const world = createScene();
+    world.incidents.set(incident(inZhongshan, '4404'));
+    world.tasks.set(task(idOf(301), inZhongshan));
+    world.assignments.set(
+      assignment(idOf(302), { taskId: idOf(301), incidentId: inZhongshan }, heyuan.teamId, []),
+    );
+    world.zones.set({ zoneId: idOf(303), incidentId: inZhongshan, kind: 'danger', polygon: [] });
+    const commands: Command[] = [
+      note,
+      { name: 'UpdateIncident', data: { incidentId: inZhongshan, title: 'ours' } },
+      { name: 'SetResponseLevel', data: { incidentId: inZhongshan, level: 'I', reason: 'rising' } },
+      { name: 'CloseIncident', data: { incidentId: inZhongshan, summary: 'over' } },
+      { name: 'EraseZone', data: { zoneId: idOf(303) } },
+      { name: 'UpdateTask', data: { taskId: idOf(301), priority: 1 } },
+      { name: 'CheckItem', data: { taskId: idOf(301), item: 'find_outlets', done: true } },
+      { name: 'SendSitrep', data: { incidentId: inZhongshan, text: 'heard by radio' } },
+      { name: 'OfferAssignment', data: { assignmentId: idOf(304), taskId: idOf(301), teamId: yuhu.teamId } },
+      { name: 'WithdrawAssignment', data: { assignmentId: idOf(302), reason: 'wrong team' } },
+      { name: 'ReportProgress', data: { assignmentId: idOf(302), state: 'on_scene' } },
+    ];
+    for (const command of commands)
+      expect([command.name, codeOf(dispatcher, command, world)]).toEqual([command.name, 'out-of-scope']);
+    world.incidents.set(incident(inZhongshan, '4404', { jurisdictions: ['4303'] }));
+    for (const command of commands)
+      expect([command.name, codeOf(dispatcher, command, world)]).toEqual([command.name, undefined]);
+    expect(codeOf(atConsole('dispatcher', '4401'), note, world)).toBe('out-of-scope');
+  });
+
+  it('a scope larger than the jurisdiction is named by it too', () => {
+    const world = createScene();
+    world.incidents.set(incident(inZhongshan, '4404', { jurisdictions: ['430302'] }));
+    expect(codeOf(atConsole('dispatcher', '43'), note, world)).toBeUndefined();
+    expect(codeOf(atConsole('dispatcher', '430304'), note, world)).toBe('out-of-scope');
+  });
+
+  it('an incident is opened only where one may act, and jurisdictions invite anyone', () => {
+    const opening = (division: string): Command => ({
+      name: 'OpenIncident',
+      data: {
+        incidentId: idOf(305),
+        kind: 'flood',
+        title: 'a flood',
+        place: { lon: 112.9, lat: 27.8 },
+        division,
+        jurisdictions: ['430302', '4404'],
+      },
+    });
+    expect(codeOf(dispatcher, opening('430302'), createScene())).toBeUndefined();
+    expect(codeOf(dispatcher, opening('4404'), createScene())).toBe('out-of-scope');
+    expect(codeOf(dispatcher, opening('4303'), createScene())).toBe('out-of-scope');
+  });
+
+  it('an update needs both the old incident and the new division in scope', () => {
+    const world = createScene();
+    world.incidents.set(incident(inZhongshan, '4404', { jurisdictions: ['4303'] }));
+    const moving = (incidentId: string, division: string): Command => ({
+      name: 'UpdateIncident',
+      data: { incidentId, division },
+    });
+    expect(codeOf(dispatcher, moving(spill.incidentId, '4404'), world)).toBe('out-of-scope');
+    expect(codeOf(dispatcher, moving(flood.incidentId, '430302'), world)).toBe('out-of-scope');
+    expect(codeOf(dispatcher, moving(spill.incidentId, '430302001'), world)).toBeUndefined();
+    expect(codeOf(dispatcher, moving(inZhongshan, '4404'), world), 'unchanged').toBeUndefined();
+  });
+
+  it('naming a division does not hand over its teams', () => {
+    const world = createScene();
+    world.incidents.set(incident(flood.incidentId, '4416', { jurisdictions: ['4303'] }));
+    const offering = (teamId: string): Command => ({
+      name: 'OfferAssignment',
+      data: { assignmentId: idOf(306), taskId: flood.waitingTaskId, teamId },
+    });
+    expect(codeOf(dispatcher, offering(yuhu.teamId), world)).toBeUndefined();
+    expect(codeOf(dispatcher, offering(yuetang.teamId), world)).toBe('out-of-scope');
+    expect(codeOf(dispatcher, offering(heyuan.teamId), world)).toBe('out-of-scope');
+    expect(codeOf(atConsole('dispatcher', '4416'), offering(yuhu.teamId), world)).toBe('out-of-scope');
+  });
+
+  it('a move needs both teams in scope, a team both its divisions, an import every team it names', () => {
+    const world = createScene();
+    const staff = atConsole('staff', '430302');
+    const city = atConsole('staff', '4303');
+    const move: Command = { name: 'MoveVolunteer', data: { personId: yuhu.member, teamId: yuetang.teamId } };
+    const away: Command = { name: 'UpdateTeam', data: { teamId: yuhu.teamId, division: '430304' } };
+    const joining = sampleOf('ImportRoster');
+    if (joining.name !== 'ImportRoster') throw new Error('not the sample');
+    const strangers: Command = {
+      name: 'ImportRoster',
+      data: {
+        ...joining.data,
+        volunteers: [
+          {
+            personId: idOf(910),
+            teamId: yuetang.teamId,
+            post: 'member',
+            skills: [],
+            certificates: [],
+            duty: 'standby',
+          },
+        ],
+      },
+    };
+    for (const command of [move, away, strangers]) {
+      expect([command.name, codeOf(staff, command, world)]).toEqual([command.name, 'out-of-scope']);
+      expect([command.name, codeOf(city, command, world)]).toEqual([command.name, undefined]);
+    }
+    expect(codeOf(staff, joining, world)).toBeUndefined();
+  });
+});
+
+describe("may: one's own", () => {
+  it('nobody but the person gives or withdraws consent', () => {
+    for (const role of ['administrator', 'dispatcher', 'staff', 'coordinator', 'observer'] as const)
+      expect(codeOf(atConsole(role, ''), sampleOf('SetSharing'), createScene())).toBe('role-not-allowed');
+    expect(codeOf(onPhone('leader', yuhu.leader), sampleOf('SetSharing'), createScene())).toBe('not-yours');
+  });
+
+  it('a leader who retired or moved leads no more', () => {
+    const world = createScene();
+    const row = world.volunteers.get(yuhu.leader);
+    if (!row) throw new Error('no leader');
+    world.volunteers.set({ ...row, retiredAt: row.dutySince });
+    expect(codeOf(onPhone('leader', yuhu.leader), sampleOf('SetDuty'), world)).toBe('not-yours');
+    world.volunteers.set({ ...row, teamId: yuetang.teamId });
+    expect(codeOf(onPhone('leader', yuhu.leader), sampleOf('SetDuty'), world)).toBe('not-yours');
+  });
+
+  it('a member who declined has no say in the task, and a task does not lend its incident', () => {
+    const world = createScene();
+    const member = onPhone('volunteer', heyuan.member);
+    const report = (incidentId: string, taskId?: string): Command => ({
+      name: 'SendSitrep',
+      data: { incidentId, text: 'all well', ...(taskId === undefined ? {} : { taskId }) },
+    });
+    expect(codeOf(member, report(flood.incidentId), world)).toBeUndefined();
+    expect(codeOf(member, report(flood.incidentId, flood.taskId), world)).toBeUndefined();
+    expect(codeOf(member, report(flood.incidentId, flood.waitingTaskId), world)).toBe('not-yours');
+    expect(codeOf(member, report(spill.incidentId), world)).toBe('not-yours');
+    expect(codeOf(member, report(spill.incidentId, flood.taskId), world)).toBe('not-yours');
+    const row = world.assignments.get(flood.assignmentId);
+    if (!row) throw new Error('no assignment');
+    const members = row.members.map((entry) => ({ ...entry, state: 'declined' as const }));
+    world.assignments.set({ ...row, members });
+    expect(codeOf(member, report(flood.incidentId, flood.taskId), world)).toBe('not-yours');
+  });
+});

@@ -1,0 +1,132 @@
+/**
+ * What a command would touch, as far as the world knows it. An id that names nothing touches nothing: the rules refuse
+ * it by its own code, and only to those whose role may ask at all.
+ */
+import type { CommandData, CommandName } from '../domain/commands.ts';
+import type { WorldView } from '../domain/world.ts';
+import type { Incident } from '../incident/schema.ts';
+import type { Assignment } from '../task/schema.ts';
+
+export interface Touched {
+  /** Divisions that must lie within the actor's scope. */
+  readonly divisions: readonly string[];
+  /** Incidents that the actor's scope must reach. */
+  readonly incidents: readonly Incident[];
+  /** Teams whose leaders and deputies own what is touched. */
+  readonly teamIds: readonly string[];
+  /** Assignments to which what is touched belongs; one of them being the actor's is enough. */
+  readonly assignments: readonly Assignment[];
+  readonly personId?: string;
+}
+
+const nothing: Touched = { divisions: [], incidents: [], teamIds: [], assignments: [] };
+
+type Touches = { readonly [N in CommandName]: (world: WorldView, data: CommandData<N>) => Touched };
+
+export const touches: Touches = {
+  RegisterStation: (_, { division }) => ({ ...nothing, divisions: [division] }),
+  RegisterTeam: (_, { division }) => ({ ...nothing, divisions: [division] }),
+  UpdateTeam: (world, { teamId, division }) => ({
+    ...nothing,
+    divisions: known(world.teams.get(teamId)?.division, division),
+  }),
+  DisbandTeam: (world, { teamId }) => team(world, teamId),
+  EnrolVolunteer: (world, { teamId }) => team(world, teamId),
+  UpdateVolunteer: (world, { personId }) => person(world, personId),
+  MoveVolunteer: (world, { personId, teamId }) => ({
+    ...nothing,
+    divisions: [...person(world, personId).divisions, ...team(world, teamId).divisions],
+  }),
+  RetireVolunteer: (world, { personId }) => person(world, personId),
+  GrantCertificate: (world, { personId }) => person(world, personId),
+  RevokeCertificate: (world, { personId }) => person(world, personId),
+  ImportRoster: (world, { teams, volunteers }) => {
+    const divisions = new Set(teams.map(({ division }) => division));
+    for (const teamId of new Set(volunteers.map((volunteer) => volunteer.teamId)))
+      for (const division of team(world, teamId).divisions) divisions.add(division);
+    return { ...nothing, divisions: [...divisions] };
+  },
+  SetDuty: (world, { personId }) => person(world, personId),
+  SetSharing: (world, { personId }) => person(world, personId),
+
+  OpenIncident: (_, { division }) => ({ ...nothing, divisions: [division] }),
+  /** The incident as it stands, and the division it would move to: nobody hands work to where they may not act. */
+  UpdateIncident: (world, { incidentId, division }) => {
+    const moves = division !== world.incidents.get(incidentId)?.division;
+    return { ...incident(world, incidentId), divisions: known(moves ? division : undefined) };
+  },
+  SetResponseLevel: (world, { incidentId }) => incident(world, incidentId),
+  DrawZone: (world, { incidentId, zoneId }) =>
+    incident(world, incidentId, world.zones.get(zoneId)?.incidentId),
+  EraseZone: (world, { zoneId }) => incident(world, world.zones.get(zoneId)?.incidentId),
+  AddNote: (world, { incidentId }) => incident(world, incidentId),
+  CloseIncident: (world, { incidentId }) => incident(world, incidentId),
+
+  CreateTask: (world, { incidentId }) => incident(world, incidentId),
+  UpdateTask: (world, { taskId }) => task(world, taskId),
+  CancelTask: (world, { taskId }) => task(world, taskId),
+  FinishTask: (world, { taskId }) => task(world, taskId),
+  /** Work in an incident one may act in, for a team one may send: naming a division does not hand over its teams. */
+  OfferAssignment: (world, { taskId, teamId }) => ({
+    ...task(world, taskId),
+    divisions: team(world, teamId).divisions,
+  }),
+  WithdrawAssignment: (world, { assignmentId }) => assignment(world, assignmentId),
+  AnswerOffer: (world, { assignmentId }) => assignment(world, assignmentId),
+  ReportProgress: (world, { assignmentId }) => assignment(world, assignmentId),
+  ReportMember: (world, { assignmentId, personId }) => ({ ...assignment(world, assignmentId), personId }),
+  CheckItem: (world, { taskId }) => task(world, taskId),
+  SendSitrep: (world, { incidentId, taskId }) => {
+    if (taskId === undefined)
+      return {
+        ...incident(world, incidentId),
+        assignments: world.assignments.by('incident', incidentId),
+      };
+    const { assignments } = task(world, taskId);
+    return {
+      ...incident(world, incidentId, world.tasks.get(taskId)?.incidentId),
+      assignments: assignments.filter((candidate) => candidate.incidentId === incidentId),
+    };
+  },
+};
+
+/** What any command would touch, looked up by its name. */
+export function findTouched(
+  world: WorldView,
+  command: { readonly name: CommandName; readonly data: object },
+): Touched {
+  // Name and data come from one `Command`, so they fit; the compiler cannot follow that through the table.
+  const look = touches[command.name] as (world: WorldView, data: object) => Touched;
+  return look(world, command.data);
+}
+
+function known<T>(...values: readonly (T | undefined)[]): T[] {
+  return values.filter((value) => value !== undefined);
+}
+
+function team(world: WorldView, teamId: string): Touched {
+  return { ...nothing, divisions: known(world.teams.get(teamId)?.division), teamIds: [teamId] };
+}
+
+function person(world: WorldView, personId: string): Touched {
+  const volunteer = world.volunteers.get(personId);
+  if (!volunteer) return { ...nothing, personId };
+  return { ...nothing, divisions: [volunteer.division], teamIds: [volunteer.teamId], personId };
+}
+
+function incident(world: WorldView, ...incidentIds: readonly (string | undefined)[]): Touched {
+  const ids = new Set(known(...incidentIds));
+  return { ...nothing, incidents: known(...[...ids].map((id) => world.incidents.get(id))) };
+}
+
+function task(world: WorldView, taskId: string): Touched {
+  return {
+    ...incident(world, world.tasks.get(taskId)?.incidentId),
+    assignments: world.assignments.by('task', taskId),
+  };
+}
+
+function assignment(world: WorldView, assignmentId: string): Touched {
+  const row = world.assignments.get(assignmentId);
+  return row ? { ...incident(world, row.incidentId), assignments: [row] } : nothing;
+}
