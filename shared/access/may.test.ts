@@ -173,9 +173,38 @@ describe('may: every command × role', () => {
   });
 });
 
+const inZhongshan = idOf(300);
+
+const opening = (division: string): Command => ({
+  name: 'OpenIncident',
+  data: {
+    incidentId: idOf(305),
+    kind: 'flood',
+    title: 'a flood',
+    place: { lon: 112.9, lat: 27.8 },
+    division,
+    jurisdictions: ['430302', '4404'],
+  },
+});
+
+const moving = (incidentId: string, division: string): Command => ({
+  name: 'UpdateIncident',
+  data: { incidentId, division },
+});
+
+const offering = (teamId: string): Command => ({
+  name: 'OfferAssignment',
+  data: { assignmentId: idOf(306), taskId: flood.waitingTaskId, teamId },
+});
+
+const report = (incidentId: string, taskId?: string): Command => ({
+  name: 'SendSitrep',
+  data: { incidentId, text: 'all well', ...(taskId === undefined ? {} : { taskId }) },
+});
+
 describe('may: scope', () => {
   const dispatcher = atConsole('dispatcher', '430302');
-  const inZhongshan = idOf(300);
+
   const note: Command = { name: 'AddNote', data: { incidentId: inZhongshan, text: 'a note' } };
 
   it('a dispatcher of 430302 cannot touch an incident of 4404 that does not name 4303, and can once it names 4303', () => {
@@ -215,17 +244,6 @@ describe('may: scope', () => {
   });
 
   it('an incident is opened only where one may act, and jurisdictions invite anyone', () => {
-    const opening = (division: string): Command => ({
-      name: 'OpenIncident',
-      data: {
-        incidentId: idOf(305),
-        kind: 'flood',
-        title: 'a flood',
-        place: { lon: 112.9, lat: 27.8 },
-        division,
-        jurisdictions: ['430302', '4404'],
-      },
-    });
     expect(codeOf(dispatcher, opening('430302'), createScene())).toBeUndefined();
     expect(codeOf(dispatcher, opening('4404'), createScene())).toBe('out-of-scope');
     expect(codeOf(dispatcher, opening('4303'), createScene())).toBe('out-of-scope');
@@ -234,10 +252,6 @@ describe('may: scope', () => {
   it('an update needs both the old incident and the new division in scope', () => {
     const world = createScene();
     world.incidents.set(incident(inZhongshan, '4404', { jurisdictions: ['4303'] }));
-    const moving = (incidentId: string, division: string): Command => ({
-      name: 'UpdateIncident',
-      data: { incidentId, division },
-    });
     expect(codeOf(dispatcher, moving(spill.incidentId, '4404'), world)).toBe('out-of-scope');
     expect(codeOf(dispatcher, moving(flood.incidentId, '430302'), world)).toBe('out-of-scope');
     expect(codeOf(dispatcher, moving(spill.incidentId, '430302001'), world)).toBeUndefined();
@@ -247,10 +261,6 @@ describe('may: scope', () => {
   it('naming a division does not hand over its teams', () => {
     const world = createScene();
     world.incidents.set(incident(flood.incidentId, '4416', { jurisdictions: ['4303'] }));
-    const offering = (teamId: string): Command => ({
-      name: 'OfferAssignment',
-      data: { assignmentId: idOf(306), taskId: flood.waitingTaskId, teamId },
-    });
     expect(codeOf(dispatcher, offering(yuhu.teamId), world)).toBeUndefined();
     expect(codeOf(dispatcher, offering(yuetang.teamId), world)).toBe('out-of-scope');
     expect(codeOf(dispatcher, offering(heyuan.teamId), world)).toBe('out-of-scope');
@@ -309,10 +319,6 @@ describe("may: one's own", () => {
   it('a member who declined has no say in the task, and a task does not lend its incident', () => {
     const world = createScene();
     const member = onPhone('volunteer', heyuan.member);
-    const report = (incidentId: string, taskId?: string): Command => ({
-      name: 'SendSitrep',
-      data: { incidentId, text: 'all well', ...(taskId === undefined ? {} : { taskId }) },
-    });
     expect(codeOf(member, report(flood.incidentId), world)).toBeUndefined();
     expect(codeOf(member, report(flood.incidentId, flood.taskId), world)).toBeUndefined();
     expect(codeOf(member, report(flood.incidentId, flood.waitingTaskId), world)).toBe('not-yours');
