@@ -1,0 +1,110 @@
+import { execPath } from 'node:process';
+import { spawn } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { describe, expect, it } from 'vitest';
+import { openSqliteFile, requireDurable } from '../storage/sqlite-file.ts';
+import { firstBrokenSeal } from './chain.ts';
+import { commitOf, journalContract, type JournalStore } from './journal.contract.ts';
+import { createMemoryJournal } from './memory.ts';
+import { createSqliteJournal } from './sqlite.ts';
+
+async function sqliteStore(): Promise<JournalStore & { path: string }> {
+  const folder = await mkdtemp(join(tmpdir(), 'muster-journal-'));
+  const path = join(folder, 'muster.sqlite');
+  return {
+    path,
+    async open() {
+      const database = openSqliteFile(path);
+      return { ...createSqliteJournal(database), close: () => database.close() };
+    },
+    async tamper(seq) {
+      const database = new DatabaseSync(path);
+      database.prepare("UPDATE commits SET body = replace(body, 'note', 'nope') WHERE seq = ?").run(seq);
+      database.close();
+    },
+    dispose: () => rm(folder, { recursive: true }),
+  };
+}
+
+async function memoryStore(): Promise<JournalStore> {
+  const journal = createMemoryJournal();
+  const { hashAt } = journal;
+  let tampered = 0;
+  return {
+    // What lives in memory is gone with the process: opening again is handing the same log out again.
+    open: async () => ({
+      ...journal,
+      hashAt: (seq) => (seq === tampered ? 'another' : hashAt(seq)),
+    }),
+    async tamper(seq) {
+      tampered = seq;
+    },
+    dispose: async () => undefined,
+  };
+}
+
+describe('journal in memory', () => journalContract(memoryStore));
+
+describe('journal in SQLite', () => {
+  journalContract(sqliteStore);
+
+  it('J1 a kill at any instant loses no commit that was acknowledged, ten times over', async () => {
+    const store = await sqliteStore();
+    let acknowledged: string[] = [];
+    for (let kill = 0; kill < 10; kill += 1) acknowledged = [...acknowledged, ...(await killed(store.path))];
+    const journal = await store.open();
+    const head = await journal.head();
+    const commits = await journal.read(0, head + 1);
+    expect(commits.map(({ seq }) => seq)).toEqual(Array.from({ length: head }, (_, index) => index + 1));
+    const kept = new Set(commits.map(({ seq, id }) => `appended ${seq} ${id}`));
+    expect(acknowledged.filter((line) => !kept.has(line))).toEqual([]);
+    expect(acknowledged.length).toBeGreaterThan(10);
+    expect(await firstBrokenSeal(journal)).toBeUndefined();
+    await journal.close();
+    await store.dispose();
+  }, 120_000);
+
+  it('J6 the settings hold after a write', async () => {
+    const store = await sqliteStore();
+    const database = openSqliteFile(store.path);
+    await createSqliteJournal(database).append(0, commitOf(1));
+    expect(() => requireDurable(database)).not.toThrow();
+    database.close();
+    await store.dispose();
+  });
+
+  it('J6 a store that is not durable is refused', async () => {
+    const store = await sqliteStore();
+    const database = openSqliteFile(store.path);
+    database.exec('PRAGMA synchronous = NORMAL');
+    expect(() => requireDurable(database)).toThrow(/synchronous is 1 \(should be 2, FULL\)/);
+    database.close();
+    await store.dispose();
+    expect(() => openSqliteFile(':memory:')).toThrow(/journal_mode is memory/);
+  });
+});
+
+/** Lets a child append, kills it after a handful of commits, and answers what it had acknowledged by then. */
+function killed(path: string): Promise<string[]> {
+  const child = spawn(execPath, [join(import.meta.dirname, 'append-until-killed.ts'), path], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  let said = '';
+  const enough = 5 + Math.floor(Math.random() * 200);
+  child.stdout.setEncoding('utf8');
+  child.stdout.on('data', (text: string) => {
+    said += text;
+    if (said.split('\n').length > enough) child.kill('SIGKILL');
+  });
+  return new Promise((resolve, reject) => {
+    child.on('error', reject);
+    child.on('close', (code, signal) => {
+      if (signal !== 'SIGKILL') reject(new Error(`the child ended by itself: ${code}`));
+      // The last line may have been cut off by the kill.
+      else resolve(said.split('\n').slice(0, -1));
+    });
+  });
+}

@@ -1,0 +1,46 @@
+/** The log in memory: for tests, and for trying things out without leaving a file. */
+import { v4 } from 'uuid';
+import { touchedBy, type Commit } from '@muster/shared/kernel/envelope.ts';
+import { canonicalText, chainStart, sealOf } from './chain.ts';
+import type { Journal, KnownCommand } from './journal.ts';
+
+interface Kept {
+  /** As text, so that nobody shares an object with the log. */
+  readonly text: string;
+  readonly hash: string;
+}
+
+export function createMemoryJournal(epoch: string = v4()): Journal {
+  const commits: Kept[] = [];
+  const commands = new Map<string, KnownCommand>();
+  const touching = new Map<string, number[]>();
+
+  function commitAt(seq: number): Commit[] {
+    const kept = commits[seq - 1];
+    return kept ? [JSON.parse(kept.text) as Commit] : [];
+  }
+
+  return {
+    epoch,
+    head: () => commits.length,
+    append(expectedSeq, commit) {
+      if (expectedSeq !== commits.length) return 'conflict';
+      const text = canonicalText(commit);
+      commits.push({ text, hash: sealOf(commits.at(-1)?.hash ?? chainStart, text) });
+      for (const { id, name, actor } of commit.entries)
+        commands.set(id, { seq: commit.seq, name, actorId: actor.id });
+      for (const id of touchedBy(commit.entries)) touching.set(id, [...(touching.get(id) ?? []), commit.seq]);
+      return 'appended';
+    },
+    read: (afterSeq, limit) =>
+      commits.slice(afterSeq, afterSeq + limit).map(({ text }) => JSON.parse(text) as Commit),
+    readTouching: (id, afterSeq, limit) =>
+      (touching.get(id) ?? [])
+        .filter((seq) => seq > afterSeq)
+        .slice(0, limit)
+        .flatMap(commitAt),
+    findCommand: (commandId) => commands.get(commandId),
+    hashAt: (seq) => (seq === 0 ? chainStart : commits[seq - 1]?.hash),
+    close: () => undefined,
+  };
+}

@@ -1,0 +1,224 @@
+/**
+ * The turn loop. All commands that arrive in one turn of the event loop are decided one after the other and become
+ * one commit, so that they share the price of being durable. Nobody sees a world that is not durable: with an engine
+ * that answers at once nothing runs between deciding and appending, with one that answers later the world is put
+ * back first and the commit is folded when it is safe.
+ */
+import { v7 } from 'uuid';
+import { decide } from '@muster/shared/domain/decide.ts';
+import { evolve } from '@muster/shared/domain/evolve.ts';
+import type { Actor, Commit } from '@muster/shared/kernel/envelope.ts';
+import type { Journal } from '../journal/journal.ts';
+import type { Clock } from './clock.ts';
+import type { Kernel, KernelProblem, KernelStatus, Outcome } from './kernel.ts';
+import { createLiveWorld } from './live-world.ts';
+import type { Log } from './log.ts';
+import { createReplies, repeated } from './replies.ts';
+import { decideTurn, tickName, type Rules, type Turn, type Waiting } from './turn.ts';
+
+export interface KernelParts {
+  readonly journal: Journal;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly rules?: Rules;
+  /** For the jitter between attempts. */
+  readonly random?: () => number;
+  /** For the ids of commits and ticks. */
+  readonly newId?: () => string;
+}
+
+const commandsPerTurn = 1000;
+const longestQueue = 50_000;
+const mostAttempts = 8;
+const longestJitterMilliseconds = 20;
+const clockActor: Actor = { id: 'clock', role: 'system', scope: '' };
+
+export function createKernel(parts: KernelParts): Kernel {
+  const { journal, clock, log, rules = { decide, evolve }, random = Math.random, newId = v7 } = parts;
+  const replies = createReplies(clock);
+  const live = createLiveWorld(journal, rules.evolve, replies, log);
+  const underWay = new Map<string, { waiting: Waiting; outcome: Promise<Outcome> }>();
+  let queue: Waiting[] = [];
+  let status: KernelStatus = 'starting';
+  /** An append failed: whether it took effect is only known once the log has been read again (J4). */
+  let unsettled = false;
+  let turning: Promise<void> | undefined;
+  let scheduled = false;
+
+  function enqueue(command: Omit<Waiting, 'answer'>): Promise<Outcome> {
+    const { promise, resolve } = Promise.withResolvers<Outcome>();
+    const waiting: Waiting = {
+      ...command,
+      answer(outcome) {
+        underWay.delete(command.id);
+        resolve(outcome);
+      },
+    };
+    underWay.set(command.id, { waiting, outcome: promise });
+    queue.push(waiting);
+    schedule();
+    return promise;
+  }
+
+  function schedule(): void {
+    if (scheduled || turning) return;
+    scheduled = true;
+    // A turn begins when the sockets that were readable have been read: a microtask would begin after the first.
+    setImmediate(() => {
+      scheduled = false;
+      const commands = queue.slice(0, commandsPerTurn);
+      queue = queue.slice(commandsPerTurn);
+      turning = takeTurn(commands).finally(() => {
+        turning = undefined;
+        if (queue.length > 0) schedule();
+      });
+    });
+  }
+
+  async function takeTurn(commands: readonly Waiting[]): Promise<void> {
+    try {
+      for (let attempt = 1; attempt <= mostAttempts; attempt += 1) {
+        const open = await leaveOutKnown(commands);
+        if (open.length === 0 || (await carryOut(open))) return;
+        await new Promise((resolve) => setTimeout(resolve, random() * longestJitterMilliseconds * attempt));
+        await live.catchUp();
+      }
+      answerAll(commands, contended);
+    } catch (error) {
+      log.error({ err: error }, 'the log cannot be written: commands are turned away until it can');
+      status = 'read-only';
+      unsettled = true;
+      // The append may have taken effect all the same; then its commands are known now.
+      await settle().catch(() => undefined);
+      answerAll(commands, readOnly);
+    }
+  }
+
+  async function settle(): Promise<void> {
+    await live.catchUp();
+    unsettled = false;
+  }
+
+  /** Gives those that are in the log already their first answer; the rest is still to be decided. */
+  async function leaveOutKnown(commands: readonly Waiting[]): Promise<Waiting[]> {
+    if (unsettled) await settle();
+    const open: Waiting[] = [];
+    for (const waiting of commands) {
+      const { id, name, actor } = waiting;
+      if (!underWay.has(id)) continue;
+      let given = replies.find(id);
+      if (!given && name !== tickName) {
+        const looking = journal.findCommand(id);
+        const known = looking instanceof Promise ? await looking : looking;
+        if (known) given = { name: known.name, actorId: known.actorId, outcome: { seq: known.seq } };
+      }
+      if (given) waiting.answer(repeated(given, name, actor));
+      else open.push(waiting);
+    }
+    return open;
+  }
+
+  /** Decides, appends, settles and answers; false when another commit was first. */
+  async function carryOut(commands: readonly Waiting[]): Promise<boolean> {
+    const { changes } = live.world;
+    const at = new Date(Math.max(clock.now(), Date.parse(live.lastAt) || 0)).toISOString();
+    const seq = live.head + 1;
+    const turn = decideTurn(rules, live.world, commands, { seq, at, log });
+    if (turn.entries.length === 0) {
+      changes.rollBack();
+      answer(turn, commands);
+      return true;
+    }
+    const commit: Commit = { seq, id: newId(), at, entries: turn.entries };
+    let appended = false;
+    try {
+      const appending = journal.append(live.head, commit);
+      appended = appending === 'appended';
+      if (!(appending instanceof Promise)) {
+        if (!appended) return false;
+        live.settle(commit);
+      } else {
+        changes.rollBack();
+        if ((await appending) === 'conflict') return false;
+        live.fold(commit);
+      }
+    } finally {
+      if (!appended) changes.rollBack();
+    }
+    status = 'ok';
+    answer(turn, commands);
+    return true;
+  }
+
+  function answer(turn: Turn, commands: readonly Waiting[]): void {
+    for (const { waiting, refusal } of turn.refusals) {
+      replies.refused(waiting.id, waiting.name, waiting.actor.id, refusal);
+      waiting.answer({ refusal });
+    }
+    for (const { waiting, problem } of turn.failures) waiting.answer({ problem });
+    for (const waiting of commands) if (underWay.has(waiting.id)) waiting.answer({ seq: live.head });
+  }
+
+  function answerAll(commands: readonly Waiting[], problem: KernelProblem): void {
+    for (const waiting of commands)
+      if (underWay.has(waiting.id)) waiting.answer(replies.find(waiting.id)?.outcome ?? { problem });
+  }
+
+  return {
+    world: live.world,
+    epoch: journal.epoch,
+    get head() {
+      return live.head;
+    },
+    get status() {
+      return status;
+    },
+    onCommit: live.onCommit,
+    async submit(command, actor) {
+      if (status === 'starting' || status === 'stopped') return { problem: notReady };
+      const given = replies.find(command.id);
+      if (given) return repeated(given, command.name, actor);
+      const same = underWay.get(command.id);
+      if (same) {
+        const { name, actor: first } = same.waiting;
+        if (name === command.name && first.id === actor.id) return same.outcome;
+        return repeated({ name, actorId: first.id, outcome: { problem: notReady } }, command.name, actor);
+      }
+      if (queue.length >= longestQueue) return { problem: overloaded };
+      return enqueue({ ...command, actor });
+    },
+    async tick() {
+      if (status === 'ok' || status === 'read-only')
+        await enqueue({ id: newId(), name: tickName, data: {}, actor: clockActor });
+    },
+    async start() {
+      await live.catchUp();
+      status = 'ok';
+    },
+    async stop() {
+      status = 'stopped';
+      while (turning ?? scheduled) await (turning ?? new Promise((resolve) => setImmediate(resolve)));
+    },
+  };
+}
+
+const readOnly: KernelProblem = {
+  status: 503,
+  code: 'read-only',
+  detail: 'the store cannot be written at the moment; nothing was changed, send the same command again later',
+};
+const notReady: KernelProblem = {
+  status: 503,
+  code: 'not-ready',
+  detail: 'the server is starting or stopping; send the same command again in a moment',
+};
+const contended: KernelProblem = {
+  status: 503,
+  code: 'not-ready',
+  detail: 'other servers kept writing first; send the same command again in a moment',
+};
+const overloaded: KernelProblem = {
+  status: 503,
+  code: 'not-ready',
+  detail: 'too many commands are waiting; send the same command again in a moment',
+};
