@@ -1,0 +1,67 @@
+/** The figures of the situation bar: what is going on, what is missing, and what waits for an answer. */
+import type { WorldView } from '@muster/shared/domain/world.ts';
+import type { ResponseLevel } from '@muster/shared/incident/schema.ts';
+import { amountOf, coverageOf } from '@muster/shared/task/coverage.ts';
+import { phaseOf } from '@muster/shared/task/phase.ts';
+
+export interface Situation {
+  readonly incidents: number;
+  readonly byLevel: Readonly<Record<ResponseLevel, number>>;
+  readonly withoutLevel: number;
+  /** People asked for by tasks that are not staffed, less those who have accepted. */
+  readonly missingPeople: number;
+  /** Equipment needs (not pieces) that nobody has met yet. */
+  readonly missingEquipment: number;
+  readonly openOffers: number;
+  readonly earliestExpiry: string | undefined;
+  readonly onScene: number;
+  readonly enRoute: number;
+}
+
+export function situationOf(world: WorldView): Situation {
+  const byLevel = { I: 0, II: 0, III: 0, IV: 0 };
+  let withoutLevel = 0;
+  const open = world.incidents.by('status', 'open');
+  for (const incident of open) {
+    if (incident.level) byLevel[incident.level] += 1;
+    else withoutLevel += 1;
+  }
+  return {
+    incidents: open.length,
+    byLevel,
+    withoutLevel,
+    ...missingIn(world),
+    ...offersIn(world),
+    ...peopleOutIn(world),
+  };
+}
+
+function missingIn(world: WorldView): Pick<Situation, 'missingPeople' | 'missingEquipment'> {
+  let missingPeople = 0;
+  let missingEquipment = 0;
+  for (const task of world.tasks.values()) {
+    if (phaseOf(world, task) !== 'open') continue;
+    for (const { need, have } of coverageOf(world, task)) {
+      if ('people' in need) missingPeople += Math.max(0, need.people - have);
+      else if ('equipment' in need && have < amountOf(need)) missingEquipment += 1;
+    }
+  }
+  return { missingPeople, missingEquipment };
+}
+
+function offersIn(world: WorldView): Pick<Situation, 'openOffers' | 'earliestExpiry'> {
+  const offers = world.assignments.by('offered', 'open');
+  const expiries = offers.map((offer) => offer.expiresAt).sort();
+  return { openOffers: offers.length, earliestExpiry: expiries[0] };
+}
+
+function peopleOutIn(world: WorldView): Pick<Situation, 'onScene' | 'enRoute'> {
+  let onScene = 0;
+  let enRoute = 0;
+  for (const assignment of world.assignments.values())
+    for (const member of assignment.members) {
+      if (member.state === 'on_scene') onScene += 1;
+      else if (member.state === 'en_route') enRoute += 1;
+    }
+  return { onScene, enRoute };
+}
