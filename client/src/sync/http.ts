@@ -15,6 +15,8 @@ export interface RequestOptions {
   readonly method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   readonly body?: unknown;
   readonly timeoutMilliseconds?: number;
+  /** Statuses besides 2xx whose body is the answer asked for and no problem document. */
+  readonly answers?: readonly number[];
 }
 
 /** Worth trying again later: no answer, too many requests, or a server that is not well. */
@@ -36,7 +38,7 @@ async function problemOf(response: Response): Promise<RequestProblem> {
 }
 
 export async function request<Value>(path: string, options: RequestOptions = {}): Promise<Reply<Value>> {
-  const { method = 'GET', body, timeoutMilliseconds = 15_000 } = options;
+  const { method = 'GET', body, timeoutMilliseconds = 15_000, answers = [] } = options;
   try {
     const response = await fetch(path, {
       method,
@@ -47,7 +49,7 @@ export async function request<Value>(path: string, options: RequestOptions = {})
         ? {}
         : { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }),
     });
-    if (!response.ok) return { problem: await problemOf(response) };
+    if (!response.ok && !answers.includes(response.status)) return { problem: await problemOf(response) };
     const value = response.status === 204 ? undefined : await response.json();
     return { value: value as Value };
   } catch (error) {

@@ -9,13 +9,14 @@ import { isPassing, request, type Reply } from './http.ts';
 
 export type { Session } from '@muster/shared/protocol/http/session.ts';
 
+const rememberedAs = 'muster.session';
+const endedAs = 'muster.session.ended';
+
 /** `undefined`: not known yet; `null`: signed out. */
 export const session = shallowRef<Session | null | undefined>(undefined);
 
 /** The session that the server ended under us, for as long as nobody has signed in again. */
-export const endedSession = shallowRef<Session | undefined>(readRemembered('muster.session.ended'));
-
-const rememberedAs = 'muster.session';
+export const endedSession = shallowRef<Session | undefined>(readRemembered(endedAs));
 
 function readRemembered(key: string): Session | undefined {
   try {
@@ -37,7 +38,7 @@ function remember(key: string, value: Session | undefined): void {
 
 function begin(next: Session): void {
   remember(rememberedAs, next);
-  remember(`${rememberedAs}.ended`, undefined);
+  remember(endedAs, undefined);
   endedSession.value = undefined;
   session.value = next;
 }
@@ -45,12 +46,11 @@ function begin(next: Session): void {
 /** The server no longer knows this session. What was not sent yet stays, for when the same person joins again. */
 export async function sessionWasEnded(): Promise<void> {
   const last = session.value ?? readRemembered(rememberedAs);
-  if (last) {
-    remember(`${rememberedAs}.ended`, last);
-    endedSession.value = last;
-  }
-  remember(rememberedAs, undefined);
   session.value = null;
+  if (!last) return;
+  remember(rememberedAs, undefined);
+  remember(endedAs, last);
+  endedSession.value = last;
   await forgetPersonalData();
 }
 
@@ -102,7 +102,7 @@ export async function signOut(): Promise<Reply<unknown>> {
   const reply = await request('/api/session', { method: 'DELETE' });
   if (reply.problem && isPassing(reply.problem)) return reply;
   remember(rememberedAs, undefined);
-  remember(`${rememberedAs}.ended`, undefined);
+  remember(endedAs, undefined);
   endedSession.value = undefined;
   session.value = null;
   await forgetDevice();

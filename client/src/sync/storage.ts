@@ -21,7 +21,9 @@ export function memoryShelf<Value>(): Shelf<Value> {
   const values = new Map<string, Value>();
   return {
     all: async () =>
-      [...values].sort(([one], [other]) => (one < other ? -1 : 1)).map(([, value]) => structuredClone(value)),
+      [...values]
+        .toSorted(([one], [other]) => (one < other ? -1 : 1))
+        .map(([, value]) => structuredClone(value)),
     get: async (key) => structuredClone(values.get(key)),
     write: async ({ clear, put = [], remove = [] }) => {
       if (clear) values.clear();
