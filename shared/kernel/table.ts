@@ -78,6 +78,11 @@ export class Table<R extends object> implements ReadTable<R>, Restorable {
     return rows;
   }
 
+  /** The id a row is kept under. */
+  idOf(row: R): string {
+    return this.#key(row);
+  }
+
   /** Puts a row, stamped with the `seq` of the commit under way. */
   set(row: R): void {
     const id = this.#key(row);
