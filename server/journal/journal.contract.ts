@@ -30,6 +30,10 @@ export function commitOf(seq: number, ...entries: Entry[]): Commit {
   };
 }
 
+function about(data: object): Entry {
+  return entryOf({ type: 'NoteAdded', data });
+}
+
 async function filled(journal: Journal, count: number): Promise<Commit[]> {
   const commits = Array.from({ length: count }, (_, index) => commitOf(index + 1));
   for (const commit of commits) expect(await journal.append(commit.seq - 1, commit)).toBe('appended');
@@ -88,7 +92,6 @@ export function journalContract(create: () => Promise<JournalStore>): void {
   });
 
   it('J3 reads the commits that touch one incident or drill alone', async () => {
-    const about = (data: object) => entryOf({ type: 'NoteAdded', data });
     await journal.append(0, commitOf(1, about({ incidentId: 'a' })));
     await journal.append(1, commitOf(2, about({ incidentId: 'b', drillId: 'd' })));
     await journal.append(2, commitOf(3, about({ taskId: 't' })));

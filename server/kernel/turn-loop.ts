@@ -42,8 +42,8 @@ export function createKernel(parts: KernelParts): Kernel {
   let status: KernelStatus = 'starting';
   /** An append failed: whether it took effect is only known once the log has been read again (J4). */
   let unsettled = false;
-  let turning: Promise<void> | undefined;
-  let scheduled = false;
+  /** The turns being taken or about to be; settles when the queue is empty. */
+  let working: Promise<void> | undefined;
 
   function enqueue(command: Omit<Waiting, 'answer'>): Promise<Outcome> {
     const { promise, resolve } = Promise.withResolvers<Outcome>();
@@ -61,18 +61,19 @@ export function createKernel(parts: KernelParts): Kernel {
   }
 
   function schedule(): void {
-    if (scheduled || turning) return;
-    scheduled = true;
-    // A turn begins when the sockets that were readable have been read: a microtask would begin after the first.
-    setImmediate(() => {
-      scheduled = false;
+    working ??= work();
+  }
+
+  async function work(): Promise<void> {
+    do {
+      // A turn begins when the sockets that were readable have been read: a microtask would begin after the first.
+      await new Promise((resolve) => setImmediate(resolve));
       const commands = queue.slice(0, commandsPerTurn);
       queue = queue.slice(commandsPerTurn);
-      turning = takeTurn(commands).finally(() => {
-        turning = undefined;
-        if (queue.length > 0) schedule();
-      });
-    });
+      await takeTurn(commands);
+    } while (queue.length > 0);
+    // Here and not in a `finally`: a command that comes between the last look and this line would wait for ever.
+    working = undefined;
   }
 
   async function takeTurn(commands: readonly Waiting[]): Promise<void> {
@@ -86,7 +87,7 @@ export function createKernel(parts: KernelParts): Kernel {
       answerAll(commands, contended);
     } catch (error) {
       log.error({ err: error }, 'the log cannot be written: commands are turned away until it can');
-      status = 'read-only';
+      if (status === 'ok') status = 'read-only';
       unsettled = true;
       // The append may have taken effect all the same; then its commands are known now.
       await settle().catch(() => undefined);
@@ -145,7 +146,7 @@ export function createKernel(parts: KernelParts): Kernel {
     } finally {
       if (!appended) changes.rollBack();
     }
-    status = 'ok';
+    if (status === 'read-only') status = 'ok';
     answer(turn, commands);
     return true;
   }
@@ -197,7 +198,7 @@ export function createKernel(parts: KernelParts): Kernel {
     },
     async stop() {
       status = 'stopped';
-      while (turning ?? scheduled) await (turning ?? new Promise((resolve) => setImmediate(resolve)));
+      await working;
     },
   };
 }
