@@ -27,7 +27,7 @@ export function applyTo(world: World, message: Reset | Changes): Cursor {
     if (message.kind === 'reset') {
       const rows: readonly object[] = message.rows[name] ?? [];
       const kept = new Set(rows.map((row) => table.idOf(row)));
-      for (const row of [...table.values()])
+      for (const row of table.values())
         if (!kept.has(table.idOf(row))) table.restore(table.idOf(row), undefined);
       for (const row of rows) table.restore(table.idOf(row), row);
     } else {
