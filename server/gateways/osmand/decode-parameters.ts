@@ -50,7 +50,9 @@ function timeOf(timestamp: string | null, receivedAt: number): string | undefine
   const figure = Number(timestamp);
   if (Number.isFinite(figure)) return isoTime(figure < 1e11 ? figure * 1000 : figure);
   // "2026-11-22 08:15:00", without a zone, is UTC in this protocol.
-  return isoTime(/^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d$/u.test(timestamp) ? `${timestamp.replace(' ', 'T')}Z` : timestamp);
+  return isoTime(
+    /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d$/u.test(timestamp) ? `${timestamp.replace(' ', 'T')}Z` : timestamp,
+  );
 }
 
 function signed(text: string | null | undefined): number | undefined {

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import fc from 'fast-check';
+import { assert, json, oneof, property, string } from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { decode, type TrackerRequest } from './decode.ts';
 
@@ -38,7 +38,10 @@ describe('T1 Traccar Client from version 9', () => {
 
   it('decodes a batch, in its order', () => {
     const message = decode(request({ body: sample('traccar-client-9-batch.json') }));
-    expect(message.fixes?.map((fix) => fix.t)).toEqual(['2026-06-26T03:50:00.000Z', '2026-06-26T03:50:30.000Z']);
+    expect(message.fixes?.map((fix) => fix.t)).toEqual([
+      '2026-06-26T03:50:00.000Z',
+      '2026-06-26T03:50:30.000Z',
+    ]);
   });
 
   it.each([
@@ -99,8 +102,8 @@ describe('T1 OsmAnd parameters', () => {
 });
 
 it('T1 never throws, whatever comes', () => {
-  fc.assert(
-    fc.property(fc.string(), fc.oneof(fc.string(), fc.json()), (query, body) => {
+  assert(
+    property(string(), oneof(string(), json()), (query, body) => {
       const message = decode(request({ query, body }));
       expect(message.fixes ?? message.refusal).toBeDefined();
     }),

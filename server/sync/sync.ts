@@ -1,0 +1,140 @@
+/**
+ * S1-S5: carries what changed to whoever may see it. Socket.IO delivers at most once, so every message says what it
+ * follows on, an empty one comes every ten seconds, and whoever missed something asks for it from a cursor.
+ */
+import { affected } from '@muster/shared/access/affected.ts';
+import { personsTouched } from '@muster/shared/access/persons-touched.ts';
+import type { Changes, Reset } from '@muster/shared/protocol/down/changes.ts';
+import { SeenReport } from '@muster/shared/protocol/up/seen.ts';
+import { SyncRequest } from '@muster/shared/protocol/up/sync.ts';
+import { protocolVersion } from '@muster/shared/protocol/version.ts';
+import { Compile } from 'typebox/compile';
+import type { Door } from '../door/door.ts';
+import { audienceOf, type ActiveSession, type Sessions } from '../door/sessions.ts';
+import type { Sockets } from '../http/socket.ts';
+import { problem, receive, type MusterSocket } from '../http/socket-events.ts';
+import { TokenBucket } from '../http/token-bucket.ts';
+import type { Clock } from '../kernel/clock.ts';
+import type { CommitListener, Kernel } from '../kernel/kernel.ts';
+import type { Log } from '../kernel/log.ts';
+import { Feeds } from './feeds.ts';
+import { Publisher } from './publisher.ts';
+import { Seen } from './seen.ts';
+
+export interface SyncParts {
+  readonly sockets: Sockets;
+  readonly kernel: Kernel;
+  readonly door: Door;
+  readonly sessions: Sessions;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+export interface Sync {
+  start(): void;
+  stop(): void;
+  /** What is due once a second: heartbeats, notices of what was seen, slow readers, audiences nobody came back to. */
+  sweep(): void;
+}
+
+const beatMillis = 10_000;
+const sweepMillis = 1_000;
+const syncsPerSecond = 5;
+const reportsPerSecond = 10;
+
+const syncRequest = Compile(SyncRequest);
+const seenReport = Compile(SeenReport);
+
+export function createSync({ sockets, kernel, door, sessions, clock, log }: SyncParts): Sync {
+  const { io } = sockets;
+  const feeds = new Feeds(kernel, clock);
+  const publisher = new Publisher({ io, kernel, clock });
+  const seen = new Seen(kernel, feeds);
+  const stops: (() => void)[] = [];
+
+  const onCommit: CommitListener = (commit, changes) => {
+    seen.commanded(commit);
+    if (feeds.consoles.size > 0) feeds.doubt(affected(kernel.world, changes));
+    for (const feed of feeds.consoles.values()) publisher.due(feed);
+    if (feeds.people.size === 0) return;
+    for (const personId of personsTouched(kernel.world, changes)) {
+      const feed = feeds.people.get(personId);
+      if (feed && feed.sockets.size > 0) publisher.due(feed);
+    }
+  };
+
+  /** Joined first, then answered, in one turn: nothing that happens in between can be lost (S1). */
+  const answer = (socket: MusterSocket, session: ActiveSession, request: SyncRequest): Changes | Reset => {
+    const feed = feeds.join(socket, audienceOf(session));
+    // The others are told first, so that all of them stand where the answer says.
+    publisher.publish(feed);
+    const sameVersion = request.version === protocolVersion;
+    return feed.answer(sameVersion ? request.epoch : undefined, request.since, clock.now());
+  };
+
+  const onSync = (socket: MusterSocket, bucket: TokenBucket): void =>
+    receive(socket, 'sync', log, (payload, reply, session) => {
+      if (!bucket.take())
+        return reply({ kind: 'problem', problem: problem('too-many-requests', 'ask again in a second') });
+      if (!syncRequest.Check(payload))
+        return reply({
+          kind: 'problem',
+          problem: problem(
+            'invalid-request',
+            'send { version, epoch, since }, the last two together or neither',
+          ),
+        });
+      reply(answer(socket, session, payload));
+      publisher.allow(socket);
+      if (session.personId === undefined) return;
+      const seq = seen.seenOf(session.personId);
+      if (seq > 0) socket.emit('notice', { code: 'seen', seq });
+    });
+
+  const onSeen = (socket: MusterSocket, bucket: TokenBucket): void =>
+    receive(socket, 'seen', log, (payload, _, session) => {
+      if (session.role !== 'dispatcher' && session.role !== 'administrator') return;
+      const audience = audienceOf(session);
+      if (audience.kind !== 'console' || !bucket.take() || !seenReport.Check(payload)) return;
+      seen.report(audience, payload.seq);
+    });
+
+  const onConnection = (socket: MusterSocket): void => {
+    socket.on('disconnect', () => feeds.leave(socket));
+    onSync(socket, new TokenBucket(clock, syncsPerSecond));
+    onSeen(socket, new TokenBucket(clock, reportsPerSecond));
+    receive(socket, 'command', log, async (payload, reply, session) => {
+      reply(await door.submit(payload, session));
+    });
+  };
+
+  /** Nothing more is told to these sockets until they ask, and then it is as another audience. */
+  const onChanged = (sessionId: string): void => {
+    for (const socket of sockets.of(sessionId)) {
+      feeds.leave(socket);
+      socket.emit('notice', { code: 'audience-changed' });
+    }
+  };
+
+  const sweep = (): void => {
+    const now = clock.now();
+    seen.tell();
+    for (const feed of feeds.all())
+      if (feed.sockets.size > 0 && feed.toldAt + beatMillis <= now) publisher.beat(feed);
+    for (const socket of io.sockets.sockets.values()) publisher.checkPressure(socket);
+    feeds.prune();
+  };
+
+  return {
+    start: () => {
+      io.on('connection', onConnection);
+      const timer = setInterval(sweep, sweepMillis);
+      stops.push(kernel.onCommit(onCommit), sessions.onChanged(onChanged), () => clearInterval(timer));
+    },
+    stop: () => {
+      io.off('connection', onConnection);
+      for (const stop of stops.splice(0)) stop();
+    },
+    sweep,
+  };
+}
