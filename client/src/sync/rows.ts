@@ -23,6 +23,8 @@ function bump(tables: Iterable<TableName>): void {
 
 /** False until there is something to show: rows kept on this device, or the server's first answer. */
 export const hasRows = shallowRef(false);
+/** How far the log has come here: the last commit these rows are true for. */
+export const head = shallowRef<number | undefined>();
 
 let current = new Replica(bump);
 
@@ -31,10 +33,12 @@ export function beginReplica(shelf?: Shelf<Kept>): Replica {
   const replica = new Replica((tables) => {
     if (replica !== current) return;
     hasRows.value = replica.cursor !== undefined;
+    head.value = replica.cursor?.to;
     bump(tables);
   }, shelf);
   current = replica;
   hasRows.value = false;
+  head.value = undefined;
   bump(tableNames);
   return replica;
 }
