@@ -95,13 +95,13 @@ export function createAppRouter(): Router {
         path: '/roster',
         name: 'roster',
         component: withLook(deskLook, () => import('./screens/roster/RosterScreen.vue')),
-        meta: { surface: 'desk', words: ['roster'], title: 'app.screen.roster' },
+        meta: { surface: 'desk', words: ['roster', 'desk'], title: 'app.screen.roster' },
       },
       {
         path: '/settings',
         name: 'settings',
         component: withLook(deskLook, () => import('./screens/settings/SettingsScreen.vue')),
-        meta: { surface: 'desk', words: ['settings'], title: 'app.screen.settings' },
+        meta: { surface: 'desk', words: ['settings', 'desk'], title: 'app.screen.settings' },
       },
       // The guard always sends '/' on to the screen of the role, or to sign-in.
       {
