@@ -1,18 +1,21 @@
 import { describe, expect, it } from 'vitest';
-import { given, testNoon } from '../domain/given.ts';
-import { incidentOpened, riverside, sampleId } from '../domain/samples.ts';
+import { given, someDispatcher, testNoon } from '../domain/given.ts';
+import { incidentId, place, testId } from '../domain/scene.ts';
+import type { IncidentEvents } from './events.ts';
 import { touchedBy } from '../kernel/envelope.ts';
-import { someDispatcher } from '../domain/given.ts';
 
-const incidentId = sampleId('incident');
-const drillId = sampleId('drill');
+const drillId = testId(40);
 const facts = {
   incidentId,
   kind: 'flood',
   title: '湘江超警戒水位',
-  place: riverside,
+  place: place,
   division: '430302',
 } as const;
+const incidentOpened = (change: Partial<IncidentEvents['IncidentOpened']> = {}) => ({
+  type: 'IncidentOpened',
+  data: { ...facts, jurisdictions: [], ...change },
+});
 const open = incidentOpened();
 const closed = { type: 'IncidentClosed', data: { incidentId, summary: '水退' } };
 
@@ -125,7 +128,7 @@ describe('SetResponseLevel', () => {
 });
 
 describe('zones', () => {
-  const zoneId = sampleId('zone');
+  const zoneId = testId(30);
   const square = [
     [112.94, 27.83],
     [112.95, 27.83],
@@ -198,7 +201,7 @@ describe('AddNote', () => {
 
 describe('X2 every fact of a drill’s incident names the drill', () => {
   const drill = given(incidentOpened({ drillId }));
-  const zoneId = sampleId('zone', 9);
+  const zoneId = testId(39);
   const polygon: [number, number][] = [
     [112, 27],
     [113, 27],
@@ -225,7 +228,7 @@ describe('X2 every fact of a drill’s incident names the drill', () => {
 it.each([
   { type: 'IncidentUpdated', data: incidentOpened().data },
   { type: 'ResponseLevelSet', data: { incidentId, level: 'I', reason: '令' } },
-  { type: 'ZoneErased', data: { zoneId: sampleId('zone'), incidentId, kind: 'danger' } },
+  { type: 'ZoneErased', data: { zoneId: testId(30), incidentId, kind: 'danger' } },
   { type: 'NoteAdded', data: { incidentId, text: '无' } },
 ])('$type never refuses: what names an unknown row changes nothing', (event) => {
   const { world } = given(event);

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ChangeList } from './change-list.ts';
 import { Table } from './table.ts';
@@ -98,7 +98,7 @@ const stepOf: fc.Arbitrary<Step> = fc.oneof(
 /** Everything that can be asked of a table, asked of a plain map instead. */
 function expectSame(table: Table<Row>, model: ReadonlyMap<string, Row>): void {
   const rows = [...model.values()];
-  const sorted = (found: Iterable<Row>) => [...found].sort((one, other) => (one.id < other.id ? -1 : 1));
+  const sorted = (found: Iterable<Row>) => [...found].toSorted((one, other) => (one.id < other.id ? -1 : 1));
   expect(table.size).toBe(model.size);
   expect(sorted(table.values())).toEqual(sorted(rows));
   for (const id of ['a', 'b', 'c', 'd']) expect(table.get(id)).toEqual(model.get(id));

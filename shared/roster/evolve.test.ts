@@ -1,12 +1,12 @@
 import { expect, it } from 'vitest';
 import { given } from '../domain/given.ts';
-import { sampleId, teamRegistered } from '../domain/samples.ts';
+import { memberId, teamId, teamRegistered } from '../domain/scene.ts';
 import { createRosterTables } from './schema.ts';
 import { rosterEvolvers } from './evolve.ts';
 import { ChangeList } from '../kernel/change-list.ts';
 
-const personId = sampleId('person');
-const teamId = sampleId('team');
+const personId = memberId;
+const teamUpdated = { ...teamRegistered(), type: 'TeamUpdated' };
 
 it.each([
   { type: 'VolunteerUpdated', data: { personId, post: 'leader', skills: [] } },
@@ -17,8 +17,8 @@ it.each([
   { type: 'DutySet', data: { personId, duty: 'off' } },
   { type: 'DutyEnded', data: { personId, duty: 'off' } },
   { type: 'SharingSet', data: { personId, sharing: true } },
-  { type: 'TeamUpdated', data: { ...teamRegistered().data, teamId: sampleId('team', 2) } },
-  { type: 'TeamDisbanded', data: { teamId: sampleId('team', 2), name: '队', kind: 'uav', reason: '撤并' } },
+  teamUpdated,
+  { type: 'TeamDisbanded', data: { teamId, name: '队', kind: 'uav', reason: '撤并' } },
 ])('$type never refuses: what names an unknown row changes nothing', (event) => {
   const { world } = given(event);
   expect(world.volunteers.size).toBe(0);
@@ -29,7 +29,7 @@ it('a row that was replaced stays as it was: whoever holds it may compare', () =
   const changes = new ChangeList();
   const tables = createRosterTables(changes);
   const stamp = { at: '2026-06-24T12:00:00.000Z', actor: { id: 'a', role: 'staff', scope: '' } } as const;
-  const enrolled = {
+  const facts = {
     personId,
     teamId,
     division: '430302',
@@ -38,7 +38,7 @@ it('a row that was replaced stays as it was: whoever holds it may compare', () =
     certificates: [],
     duty: 'standby' as const,
   };
-  rosterEvolvers.VolunteerEnrolled(tables, enrolled, stamp);
+  rosterEvolvers.VolunteerEnrolled(tables, facts, stamp);
   const before = tables.volunteers.get(personId);
   const copy = structuredClone(before);
   rosterEvolvers.CertificateGranted(

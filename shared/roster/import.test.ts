@@ -2,18 +2,18 @@ import { describe, expect, it } from 'vitest';
 import { decide } from '../domain/decide.ts';
 import { given, someDispatcher, testNoon } from '../domain/given.ts';
 import type { CommandData } from '../domain/commands.ts';
-import { riverside, sampleId, teamRegistered, volunteerEnrolled } from '../domain/samples.ts';
+import { enrolled, place, teamRegistered, testId } from '../domain/scene.ts';
 import type { World } from '../domain/world.ts';
 
 type Roster = CommandData<'ImportRoster'>;
 
 function team(n: number, more: Partial<Roster['teams'][number]> = {}): Roster['teams'][number] {
   return {
-    teamId: sampleId('team', n),
+    teamId: testId(200 + n),
     name: `第${n}队`,
     kind: 'engineering',
     division: '430304',
-    home: riverside,
+    home: place,
     equipment: [],
     ...more,
   };
@@ -21,8 +21,8 @@ function team(n: number, more: Partial<Roster['teams'][number]> = {}): Roster['t
 
 function person(n: number, more: Partial<Roster['volunteers'][number]> = {}): Roster['volunteers'][number] {
   return {
-    personId: sampleId('person', n),
-    teamId: sampleId('team', 1),
+    personId: testId(100 + n),
+    teamId: testId(201),
     post: 'member',
     skills: [],
     certificates: [],
@@ -39,10 +39,10 @@ describe('ImportRoster', () => {
   it('registers all teams, then enrols all volunteers, in one decision', () => {
     const certificates = [{ skill: 'uav', issuer: '民航管理局', expiresOn: '2028-01-31' }];
     const leader = person(1, { post: 'leader', certificates, duty: 'on_duty' });
-    const world = given(teamRegistered({ teamId: sampleId('team', 9) }))
+    const world = given(teamRegistered({ teamId: testId(209) }))
       .when('ImportRoster', {
         teams: [team(1), team(2)],
-        volunteers: [leader, person(2, { teamId: sampleId('team', 9) })],
+        volunteers: [leader, person(2, { teamId: testId(209) })],
       })
       .then(
         { type: 'TeamRegistered', data: team(1) },
@@ -50,7 +50,7 @@ describe('ImportRoster', () => {
         { type: 'VolunteerEnrolled', data: { ...leader, division: '430304' } },
         {
           type: 'VolunteerEnrolled',
-          data: { ...person(2, { teamId: sampleId('team', 9) }), division: '430302' },
+          data: { ...person(2, { teamId: testId(209) }), division: '430302' },
         },
       );
     expect(world.volunteers.get(leader.personId)).toMatchObject({ certificates, duty: 'on_duty' });
@@ -62,12 +62,12 @@ describe('ImportRoster', () => {
 
   it('names everything that is wrong, counted by its code', () => {
     const { world } = given(
-      teamRegistered(),
-      volunteerEnrolled({ post: 'leader' }),
-      teamRegistered({ teamId: sampleId('team', 8) }),
+      teamRegistered({ teamId: testId(201) }),
+      enrolled(testId(101), { teamId: testId(201), post: 'leader' }),
+      teamRegistered({ teamId: testId(208) }),
       {
         type: 'TeamDisbanded',
-        data: { teamId: sampleId('team', 8), name: '旧队', kind: 'emergency', reason: '撤并' },
+        data: { teamId: testId(208), name: '旧队', kind: 'emergency', reason: '撤并' },
       },
     );
     const rope = { kind: 'rope', count: 1 };
@@ -77,11 +77,11 @@ describe('ImportRoster', () => {
       teams: [team(1), team(2), team(2, { equipment: [rope, rope] })],
       volunteers: [
         person(1),
-        person(2, { teamId: sampleId('team', 7) }),
-        person(3, { teamId: sampleId('team', 8) }),
+        person(2, { teamId: testId(207) }),
+        person(3, { teamId: testId(208) }),
         person(4, { post: 'leader' }),
-        person(5, { post: 'leader', teamId: sampleId('team', 2), skills: [boat, boat] }),
-        person(5, { post: 'leader', teamId: sampleId('team', 2), certificates: [certificate, certificate] }),
+        person(5, { post: 'leader', teamId: testId(202), skills: [boat, boat] }),
+        person(5, { post: 'leader', teamId: testId(202), certificates: [certificate, certificate] }),
       ],
     });
     expect(refusal?.code).toBe('import-conflict');
@@ -97,8 +97,8 @@ describe('ImportRoster', () => {
       'certificate-exists': 1,
       count: 11,
     });
-    expect(refusal?.detail).toContain(`team ${sampleId('team', 7)}`);
-    expect(refusal?.detail).toContain(sampleId('person', 5));
+    expect(refusal?.detail).toContain(`team ${testId(207)}`);
+    expect(refusal?.detail).toContain(testId(105));
   });
 
   it('tells the first twenty problems in words and counts the rest', () => {
@@ -111,9 +111,9 @@ describe('ImportRoster', () => {
   it('does not enrol who exists, not even the retired: that is a decision about one person', () => {
     const retired = {
       type: 'VolunteerRetired',
-      data: { personId: sampleId('person'), teamId: sampleId('team') },
+      data: { personId: testId(101), teamId: testId(201) },
     };
-    given(teamRegistered(), volunteerEnrolled(), retired)
+    given(teamRegistered({ teamId: testId(201) }), enrolled(testId(101), { teamId: testId(201) }), retired)
       .when('ImportRoster', { teams: [], volunteers: [person(1)] })
       .then('import-conflict');
   });

@@ -1,12 +1,19 @@
 import { describe, expect, it } from 'vitest';
 import { given, secondsAfter, testNoon } from '../domain/given.ts';
-import { sampleId, teamRegistered, volunteerEnrolled } from '../domain/samples.ts';
+import {
+  assignmentId,
+  enrolled,
+  incidentId,
+  memberId,
+  taskId,
+  teamId,
+  teamRegistered,
+} from '../domain/scene.ts';
 import { mostCertificates } from './schema.ts';
 
-const personId = sampleId('person');
-const teamId = sampleId('team');
+const personId = memberId;
 const team = teamRegistered();
-const member = volunteerEnrolled();
+const member = enrolled(memberId);
 const retired = { type: 'VolunteerRetired', data: { personId, teamId } };
 const certificate = { skill: 'boat', issuer: '地方海事局', number: 'HS-0042', expiresOn: '2027-01-31' };
 const granted = (data = certificate) => ({ type: 'CertificateGranted', data: { personId, ...data } });
@@ -126,9 +133,9 @@ describe('SetDuty', () => {
 
   it('a person who is called may go off; one who is away on an assignment may not until released', () => {
     const assignment = {
-      assignmentId: sampleId('assignment'),
-      taskId: sampleId('task'),
-      incidentId: sampleId('incident'),
+      assignmentId,
+      taskId,
+      incidentId,
       teamId,
     };
     const offered = {
@@ -168,9 +175,9 @@ describe('Tick', () => {
   });
 });
 
-describe('SetSharing', () => {
-  const sharing = (value: boolean) => ({ type: 'SharingSet', data: { personId, sharing: value } });
+const sharing = (value: boolean) => ({ type: 'SharingSet', data: { personId, sharing: value } });
 
+describe('SetSharing', () => {
   it('is given and withdrawn', () => {
     const { when, world } = given(team, member);
     when('SetSharing', { personId, sharing: true }).then(sharing(true));

@@ -1,14 +1,24 @@
 import { describe, expect, it } from 'vitest';
 import { given, testNoon } from '../domain/given.ts';
-import { riverside, sampleId, teamRegistered, volunteerEnrolled } from '../domain/samples.ts';
+import {
+  assignmentId,
+  enrolled,
+  incidentId,
+  leaderId,
+  memberId,
+  otherTeamId,
+  place,
+  taskId,
+  teamId,
+  teamRegistered,
+} from '../domain/scene.ts';
 
-const teamId = sampleId('team');
 const team = {
   teamId,
   name: '雨湖应急排',
   kind: 'emergency',
   division: '430302',
-  home: riverside,
+  home: place,
   equipment: [{ kind: 'sandbag', count: 500 }],
 } as const;
 const asked = { ...team, equipment: [...team.equipment] };
@@ -19,14 +29,14 @@ const disbanded = {
 const offered = {
   type: 'AssignmentOffered',
   data: {
-    assignmentId: sampleId('assignment'),
-    taskId: sampleId('task'),
-    incidentId: sampleId('incident'),
+    assignmentId,
+    taskId,
+    incidentId,
     teamId,
     teamName: team.name,
     teamKind: team.kind,
-    personIds: [sampleId('person')],
-    leadPersonId: sampleId('person'),
+    personIds: [memberId],
+    leadPersonId: memberId,
     expiresAt: '2026-06-24T12:03:00.000Z',
   },
 };
@@ -63,8 +73,8 @@ describe('RegisterTeam', () => {
   });
 
   it('an id is used once, also after the team was disbanded', () => {
-    given(teamRegistered()).when('RegisterTeam', asked).then('team-exists');
-    given(teamRegistered(), disbanded).when('RegisterTeam', asked).then('team-exists');
+    given(teamRegistered(asked)).when('RegisterTeam', asked).then('team-exists');
+    given(teamRegistered(asked), disbanded).when('RegisterTeam', asked).then('team-exists');
   });
 
   it('one kind of equipment is counted once', () => {
@@ -81,39 +91,39 @@ describe('RegisterTeam', () => {
 
 describe('UpdateTeam', () => {
   it('tells the team whole, with what was not changed', () => {
-    given(teamRegistered())
+    given(teamRegistered(asked))
       .when('UpdateTeam', { teamId, name: '雨湖突击队' })
       .then({ type: 'TeamUpdated', data: { ...team, name: '雨湖突击队' } });
   });
 
   it('a new division goes to the members of the team, and to no one else', () => {
     const world = given(
-      teamRegistered(),
-      teamRegistered({ teamId: sampleId('team', 2) }),
-      volunteerEnrolled(),
-      volunteerEnrolled({ personId: sampleId('person', 2), teamId: sampleId('team', 2) }),
+      teamRegistered(asked),
+      teamRegistered({ teamId: otherTeamId }),
+      enrolled(memberId),
+      enrolled(leaderId, { teamId: otherTeamId }),
     )
       .when('UpdateTeam', { teamId, division: '430304' })
       .then({ type: 'TeamUpdated', data: { ...team, division: '430304' } });
-    expect(world.volunteers.get(sampleId('person'))?.division).toBe('430304');
-    expect(world.volunteers.get(sampleId('person', 2))?.division).toBe('430302');
+    expect(world.volunteers.get(memberId)?.division).toBe('430304');
+    expect(world.volunteers.get(leaderId)?.division).toBe('430302');
   });
 
   it('members are left alone when the division stays', () => {
-    const { world, when } = given(teamRegistered(), volunteerEnrolled());
+    const { world, when } = given(teamRegistered(asked), enrolled(memberId));
     when('UpdateTeam', { teamId, name: '雨湖突击队' });
-    expect(world.volunteers.get(sampleId('person'))?.rev).toBe(2);
+    expect(world.volunteers.get(memberId)?.rev).toBe(2);
   });
 
   it('is refused for a team that is unknown or disbanded, or equipped twice over', () => {
     const change = { teamId, name: '雨湖突击队' };
     given().when('UpdateTeam', change).then('team-unknown');
-    given(teamRegistered(), disbanded).when('UpdateTeam', change).then('team-disbanded');
+    given(teamRegistered(asked), disbanded).when('UpdateTeam', change).then('team-disbanded');
     const equipment = [
       { kind: 'boat', count: 1 },
       { kind: 'boat', count: 1 },
     ];
-    given(teamRegistered()).when('UpdateTeam', { teamId, equipment }).then('equipment-repeated');
+    given(teamRegistered(asked)).when('UpdateTeam', { teamId, equipment }).then('equipment-repeated');
   });
 });
 
@@ -121,22 +131,24 @@ describe('DisbandTeam', () => {
   const disband = { teamId, reason: '并入市队' };
 
   it('keeps the row of a team without members, with the time', () => {
-    const world = given(teamRegistered()).when('DisbandTeam', disband).then(disbanded);
+    const world = given(teamRegistered(asked)).when('DisbandTeam', disband).then(disbanded);
     expect(world.teams.get(teamId)?.disbandedAt).toBe(testNoon);
   });
 
   it('is refused for a team that is unknown or disbanded already', () => {
     given().when('DisbandTeam', disband).then('team-unknown');
-    given(teamRegistered(), disbanded).when('DisbandTeam', disband).then('team-disbanded');
+    given(teamRegistered(asked), disbanded).when('DisbandTeam', disband).then('team-disbanded');
   });
 
   it('is refused while somebody serves in it; the retired do not count', () => {
-    const retired = { type: 'VolunteerRetired', data: { personId: sampleId('person'), teamId } };
-    given(teamRegistered(), volunteerEnrolled()).when('DisbandTeam', disband).then('team-not-empty');
-    given(teamRegistered(), volunteerEnrolled(), retired).when('DisbandTeam', disband).then(disbanded);
+    const retired = { type: 'VolunteerRetired', data: { personId: memberId, teamId } };
+    given(teamRegistered(asked), enrolled(memberId)).when('DisbandTeam', disband).then('team-not-empty');
+    given(teamRegistered(asked), enrolled(memberId), retired).when('DisbandTeam', disband).then(disbanded);
   });
 
   it('is refused while an offer binds it', () => {
-    given(teamRegistered(), volunteerEnrolled(), offered).when('DisbandTeam', disband).then('team-engaged');
+    given(teamRegistered(asked), enrolled(memberId), offered)
+      .when('DisbandTeam', disband)
+      .then('team-engaged');
   });
 });

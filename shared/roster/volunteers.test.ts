@@ -1,22 +1,31 @@
 import { describe, expect, it } from 'vitest';
 import { given, testNoon } from '../domain/given.ts';
-import { sampleId, teamRegistered, volunteerEnrolled } from '../domain/samples.ts';
+import {
+  assignmentId,
+  enrolled,
+  incidentId,
+  leaderId,
+  memberId,
+  otherTeamId,
+  taskId,
+  teamId,
+  teamRegistered,
+} from '../domain/scene.ts';
 
-const [personId, otherId] = [sampleId('person'), sampleId('person', 2)];
-const [teamId, otherTeamId] = [sampleId('team'), sampleId('team', 2)];
+const [personId, otherId] = [memberId, leaderId];
 const team = teamRegistered();
 const otherTeam = teamRegistered({ teamId: otherTeamId, division: '430304' });
-const member = volunteerEnrolled();
-const leader = volunteerEnrolled({ personId: otherId, post: 'leader' });
+const member = enrolled(memberId);
+const leader = enrolled(otherId, { post: 'leader' });
 const retired = { type: 'VolunteerRetired', data: { personId, teamId } };
 const disbanded = (id: string) => ({
   type: 'TeamDisbanded',
   data: { teamId: id, name: '队', kind: 'emergency', reason: '撤并' },
 });
 const assignment = {
-  assignmentId: sampleId('assignment'),
-  taskId: sampleId('task'),
-  incidentId: sampleId('incident'),
+  assignmentId,
+  taskId,
+  incidentId,
   teamId,
 };
 const offered = {
@@ -93,7 +102,7 @@ describe('EnrolVolunteer', () => {
     given(team, leader)
       .when('EnrolVolunteer', { ...asked, post: 'leader' })
       .then('post-taken');
-    const deputy = volunteerEnrolled({ personId: otherId, post: 'deputy' });
+    const deputy = enrolled(otherId, { post: 'deputy' });
     expect(given(team, deputy).when('EnrolVolunteer', { ...asked, post: 'deputy' }).refusal).toBeUndefined();
   });
 
@@ -117,7 +126,7 @@ describe('EnrolVolunteer', () => {
 
 describe('UpdateVolunteer', () => {
   it('changes what is given and tells the rest as it is', () => {
-    const skills = [{ skill: 'piping', level: 2 }];
+    const skills = [{ skill: 'sandbag', level: 2 }];
     const world = given(team, member)
       .when('UpdateVolunteer', { personId, post: 'deputy' })
       .then({ type: 'VolunteerUpdated', data: { personId, post: 'deputy', skills } });
@@ -149,7 +158,7 @@ describe('MoveVolunteer', () => {
   };
 
   it('takes the new team’s division, and leaves the post behind', () => {
-    const world = given(team, otherTeam, volunteerEnrolled({ post: 'leader' }))
+    const world = given(team, otherTeam, enrolled(memberId, { post: 'leader' }))
       .when('MoveVolunteer', move)
       .then(moved);
     expect(world.volunteers.get(personId)).toMatchObject({
@@ -163,12 +172,7 @@ describe('MoveVolunteer', () => {
     given(team, otherTeam, member)
       .when('MoveVolunteer', { ...move, post: 'leader' })
       .then({ ...moved, data: { ...moved.data, post: 'leader' } });
-    given(
-      team,
-      otherTeam,
-      member,
-      volunteerEnrolled({ personId: otherId, teamId: otherTeamId, post: 'leader' }),
-    )
+    given(team, otherTeam, member, enrolled(otherId, { teamId: otherTeamId, post: 'leader' }))
       .when('MoveVolunteer', { ...move, post: 'leader' })
       .then('post-taken');
   });
