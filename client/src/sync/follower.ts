@@ -70,7 +70,7 @@ export class Follower {
   /** True when there is nothing more to ask. */
   #take(answer: SyncAnswer): boolean {
     const { replica, onProblem, onOutdated, onServerTime } = this.#options;
-    if (answer.kind === 'problem') {
+    if ('problem' in answer) {
       onProblem(answer.problem);
       return answer.problem.status < 429;
     }
