@@ -24,7 +24,7 @@ function readList(file: string): Line[] {
 }
 
 function write(file: string, lines: readonly Line[]): void {
-  const sorted = [...lines].sort((a, b) => (a.code < b.code ? -1 : 1));
+  const sorted = [...lines].toSorted((a, b) => (a.code < b.code ? -1 : 1));
   const text = sorted.map((line) => `${line.code}\t${line.name}\n`).join('');
   writeFileSync(new URL(file, import.meta.url), text);
   console.log(`${file}: ${sorted.length} divisions, ${Buffer.byteLength(text)} bytes`);

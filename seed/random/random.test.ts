@@ -2,9 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { seeded } from './seeded.ts';
 import { stableId } from './stable-id.ts';
 
+const draw = (text: string) => Array.from({ length: 20 }, seeded(text).next);
+
 describe('seeded chance', () => {
   it('repeats itself for the same text and differs for another', () => {
-    const draw = (text: string) => Array.from({ length: 20 }, seeded(text).next);
     expect(draw('a')).toEqual(draw('a'));
     expect(draw('a')).not.toEqual(draw('b'));
   });
@@ -12,7 +13,7 @@ describe('seeded chance', () => {
   it('stays within its bounds and reaches both of them', () => {
     const source = seeded('bounds');
     const seen = new Set(Array.from({ length: 500 }, () => source.whole(3, 6)));
-    expect([...seen].sort()).toEqual([3, 4, 5, 6]);
+    expect([...seen].toSorted()).toEqual([3, 4, 5, 6]);
   });
 
   it('follows the weights', () => {
@@ -27,7 +28,7 @@ describe('seeded chance', () => {
     const items = Array.from({ length: 50 }, (_, index) => index);
     const mixed = seeded('shuffle').shuffled(items);
     expect(mixed).not.toEqual(items);
-    expect([...mixed].sort((a, b) => a - b)).toEqual(items);
+    expect([...mixed].toSorted((a, b) => a - b)).toEqual(items);
   });
 });
 

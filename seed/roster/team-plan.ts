@@ -38,6 +38,11 @@ function interleaved<Item>(lists: readonly (readonly Item[])[]): Item[] {
   );
 }
 
+function plan(division: { code: string; name: string }, kind: TeamKind): PlannedTeam {
+  const force = division.code.length === 4 ? '退役军人' : '';
+  return { division: division.code, kind, name: division.name + force + teamProfiles[kind].label };
+}
+
 /**
  * Exactly `count` teams at or below `scope`, cities before counties before towns, counties taking turns. Divisions
  * that only the statistics know get none. Throws when the divisions given cannot hold that many.
@@ -46,12 +51,6 @@ export function planTeams(divisions: Divisions, scope: string, count: number, se
   const counties = divisions.within(scope, 'county').filter((county) => !county.statistical);
   const order = seeded(`${seed} towns`);
   const towns = interleaved(counties.map((county) => order.shuffled(divisions.children(county.code))));
-
-  const plan = (division: { code: string; name: string }, kind: TeamKind): PlannedTeam => ({
-    division: division.code,
-    kind,
-    name: division.name + (division.code.length === 4 ? '退役军人' : '') + teamProfiles[kind].label,
-  });
 
   const wanted = [
     ...divisions.within(scope, 'city').flatMap((city) => teamKinds.map((kind) => plan(city, kind))),
