@@ -5,12 +5,15 @@ const speaking = ref(false);
 export const isSpeaking = readonly(speaking);
 export const canSpeak = typeof speechSynthesis !== 'undefined';
 
+function normal(code: string): string {
+  return code.replace('_', '-').toLowerCase();
+}
+
 /** The voice of the language itself, else of the same language elsewhere (zh-TW for zh-CN), else the system's choice. */
 export function voiceFor<Voice extends { readonly lang: string }>(
   voices: readonly Voice[],
   language: string,
 ): Voice | undefined {
-  const normal = (code: string): string => code.replace('_', '-').toLowerCase();
   const wanted = normal(language);
   return (
     voices.find((voice) => normal(voice.lang) === wanted) ??

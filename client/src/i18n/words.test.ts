@@ -47,11 +47,11 @@ function wordsOf(language: string): Map<string, string> {
 const words = new Map(languages.map((language) => [language, wordsOf(language)]));
 const chinese = words.get('zh-CN') ?? new Map<string, string>();
 const placeholders = (text: string): string[] =>
-  [...text.matchAll(/\{(\w+)\}/g)].map((hit) => hit[1] ?? '').sort();
+  [...text.matchAll(/\{(\w+)\}/g)].map((hit) => hit[1] ?? '').toSorted();
 
 describe('locales', () => {
   test.each(languages)('%s has every key of the others', (language) => {
-    expect([...(words.get(language)?.keys() ?? [])].sort()).toEqual([...chinese.keys()].sort());
+    expect([...(words.get(language)?.keys() ?? [])].toSorted()).toEqual([...chinese.keys()].toSorted());
   });
 
   test.each(languages)('%s says something under each key, with the same figures in it', (language) => {

@@ -12,6 +12,6 @@ function luminance(hex: string): number {
 }
 
 export function contrast(first: string, second: string): number {
-  const [dark = 0, light = 0] = [luminance(first), luminance(second)].sort((left, right) => left - right);
+  const [dark = 0, light = 0] = [luminance(first), luminance(second)].toSorted((left, right) => left - right);
   return (light + 0.05) / (dark + 0.05);
 }

@@ -60,6 +60,10 @@ describe.each(themes)('theme %s', (theme) => {
     expect(contrast(colour(`on-${name}`), colour(`${name}-fill`))).toBeGreaterThanOrEqual(4.5);
   });
 
+  test.each(['amber', 'blue', 'teal', 'quiet'])('a %s shape is seen on a reversed plate', (name) => {
+    expect(contrast(colour(`on-ink-${name}`), colour('ink-fill'))).toBeGreaterThanOrEqual(3);
+  });
+
   test('water and its names are seen on the map', () => {
     expect(contrast(colour('bank'), colour('land'))).toBeGreaterThanOrEqual(3);
     expect(contrast(colour('river-name'), colour('water'))).toBeGreaterThanOrEqual(4.5);

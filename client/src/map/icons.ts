@@ -1,0 +1,193 @@
+/**
+ * The map's images by name, drawn when the style first asks for one. A name says all there is to know
+ * (`task|open|seal_boil|selected`), so no layer has to register anything.
+ */
+import type { ResponseLevel } from '@muster/shared/incident/schema.ts';
+import type { Map as MapLibre } from 'maplibre-gl';
+import {
+  assignmentShapes,
+  taskPhaseShapes,
+  type AssignmentStateName,
+  type Shape,
+  type TaskPhaseName,
+} from '../ui/shapes/geometry.ts';
+import { taskKindCharacters, teamKindCharacters } from '../ui/shapes/kind-characters.ts';
+import { levelNumerals } from '../ui/shapes/level-numerals.ts';
+import {
+  drawCharacter,
+  drawIcon,
+  drawShape,
+  roundedBox,
+  type IconImage,
+  type IconPen,
+} from './icon-canvas.ts';
+import { drawSymbol, isSymbol } from './icon-symbols.ts';
+import type { ColourName, Palette } from './palette.ts';
+import { plateOffsets } from './plate-placement.ts';
+
+type TaskKind = keyof typeof taskKindCharacters;
+type TeamKind = keyof typeof teamKindCharacters;
+
+export const iconNames = {
+  task: (phase: TaskPhaseName, kind: TaskKind, selected: boolean) =>
+    `task|${phase}|${kind}|${mark(selected)}`,
+  team: (state: AssignmentStateName, urgent: boolean, kind: TeamKind, selected: boolean) =>
+    `team|${state}|${kind}|${mark(selected)}|${urgent ? 'urgent' : ''}`,
+  standby: (kind: TeamKind, selected: boolean) => `standby|${kind}|${mark(selected)}`,
+  incident: (level: ResponseLevel | undefined, selected: boolean) =>
+    `incident|${level ?? ''}|${mark(selected)}`,
+  rank: (rank: number, chosen: boolean) => `rank|${rank}|${chosen ? 'chosen' : ''}`,
+};
+
+function mark(selected: boolean): string {
+  return selected ? 'selected' : '';
+}
+
+const plateWidth = 38;
+const plateHeight = 20;
+/** Room for the second outline of a selected plate, always there so that the middle never moves. */
+const plateRoom = 8;
+
+/** On a reversed plate a state keeps its hue in the strength that the ink ground asks for. */
+function reversedTone(shape: Shape): ColourName {
+  if (shape.tone === 'amber') return 'on-ink-amber';
+  if (shape.tone === 'blue') return 'on-ink-blue';
+  return shape.tone === 'teal' ? 'on-ink-teal' : 'on-ink-quiet';
+}
+
+interface PlateDrawing {
+  readonly shape: Shape;
+  readonly character: string;
+  readonly selected: boolean;
+  readonly radius: number;
+  readonly tone?: ColourName;
+}
+
+function plate(palette: Palette, { shape, character, selected, radius, tone }: PlateDrawing): IconImage {
+  return drawIcon(plateWidth + plateRoom, plateHeight + plateRoom, (pen) => {
+    const { context } = pen;
+    roundedBox(context, plateWidth - 1, plateHeight - 1, Math.min(radius, plateHeight / 2));
+    context.fillStyle = palette[selected ? 'ink-fill' : 'panel'];
+    context.fill();
+    context.lineWidth = 1;
+    context.strokeStyle = palette[selected ? 'ink-fill' : 'control'];
+    context.stroke();
+    if (selected) {
+      roundedBox(context, plateWidth + 6.5, plateHeight + 6.5, Math.min(radius + 3, plateHeight / 2 + 3));
+      context.lineWidth = 1.5;
+      context.strokeStyle = palette['ink-1'];
+      context.stroke();
+    }
+    const colour = selected ? palette[reversedTone(shape)] : palette[tone ?? (shape.tone as ColourName)];
+    drawShape(pen, shape, { x: -7.5, y: 0, size: 14, colour, ground: palette.panel });
+    drawCharacter(pen, character, { x: 8.5, y: 0, size: 13, colour: palette[selected ? 'on-ink' : 'ink-1'] });
+  });
+}
+
+function standbyRing(palette: Palette, character: string, selected: boolean): IconImage {
+  return drawIcon(26, 26, (pen) => {
+    const { context } = pen;
+    context.beginPath();
+    context.arc(0, 0, 8.5, 0, 2 * Math.PI);
+    context.fillStyle = palette[selected ? 'ink-fill' : 'panel'];
+    context.fill();
+    context.strokeStyle = palette[selected ? 'ink-fill' : 'control'];
+    context.stroke();
+    if (selected) {
+      context.beginPath();
+      context.arc(0, 0, 11.5, 0, 2 * Math.PI);
+      context.lineWidth = 1.5;
+      context.strokeStyle = palette['ink-1'];
+      context.stroke();
+    }
+    const colour = palette[selected ? 'on-ink' : 'ink-2'];
+    drawCharacter(pen, character, { x: 0, y: 0, size: 12, weight: 400, colour });
+  });
+}
+
+function traceHexagon({ context }: IconPen, reach: number): void {
+  context.beginPath();
+  for (let corner = 0; corner < 6; corner += 1) {
+    const angle = (corner * Math.PI) / 3;
+    context.lineTo(reach * Math.cos(angle), reach * Math.sin(angle));
+  }
+  context.closePath();
+}
+
+function hexagon(palette: Palette, numeral: string, selected: boolean): IconImage {
+  const reversed = selected || numeral === levelNumerals.I || numeral === levelNumerals.II;
+  return drawIcon(36, 32, (pen) => {
+    traceHexagon(pen, 12);
+    pen.context.fillStyle = palette[reversed ? 'ink-fill' : 'panel'];
+    pen.context.fill();
+    pen.context.lineWidth = 1.5;
+    pen.context.strokeStyle = palette['ink-1'];
+    pen.context.stroke();
+    if (selected) {
+      traceHexagon(pen, 15.5);
+      pen.context.stroke();
+    }
+    const colour = palette[reversed ? 'on-ink' : 'ink-1'];
+    drawCharacter(pen, numeral, { x: 0, y: 0, size: 13, colour, font: pen.numerals });
+  });
+}
+
+function rankCircle(palette: Palette, rank: string, chosen: boolean): IconImage {
+  return drawIcon(24, 24, (pen) => {
+    const { context } = pen;
+    context.beginPath();
+    context.arc(0, 0, 10.5, 0, 2 * Math.PI);
+    context.fillStyle = palette[chosen ? 'ink-fill' : 'panel'];
+    context.fill();
+    context.lineWidth = 1.5;
+    context.strokeStyle = palette[chosen ? 'ink-fill' : 'ink-1'];
+    context.stroke();
+    drawCharacter(pen, rank, { x: 0, y: 0, size: 13, colour: palette[chosen ? 'on-ink' : 'ink-1'] });
+  });
+}
+
+/** Leader line and the dot at its foot; half of the offset away from the true place (see `leaderOffset`). */
+function leader(palette: Palette, slot: number): IconImage {
+  const [dx, dy] = plateOffsets[slot] ?? [0, 0];
+  return drawIcon(Math.abs(dx) + 8, Math.abs(dy) + 8, ({ context }) => {
+    context.beginPath();
+    context.moveTo(-dx / 2, -dy / 2);
+    context.lineTo(dx / 2, dy / 2);
+    context.lineWidth = 1.2;
+    context.strokeStyle = palette['ink-2'];
+    context.stroke();
+    context.beginPath();
+    context.arc(-dx / 2, -dy / 2, 2.4, 0, 2 * Math.PI);
+    context.fillStyle = palette['ink-1'];
+    context.fill();
+  });
+}
+
+function draw(name: string, palette: Palette): IconImage | undefined {
+  const [family = '', first = '', second = '', third = '', fourth = ''] = name.split('|');
+  if (isSymbol(family)) return drawSymbol(family, palette);
+  if (family === 'task') {
+    const shape = taskPhaseShapes[first as TaskPhaseName];
+    const character = taskKindCharacters[second as TaskKind];
+    return plate(palette, { shape, character, selected: third !== '', radius: 2 });
+  }
+  if (family === 'team') {
+    const shape = assignmentShapes[first as AssignmentStateName];
+    const character = teamKindCharacters[second as TeamKind];
+    const drawing = { shape, character, selected: third !== '', radius: 10 };
+    return plate(palette, fourth === '' ? drawing : { ...drawing, tone: 'amber' });
+  }
+  if (family === 'standby') return standbyRing(palette, teamKindCharacters[first as TeamKind], second !== '');
+  if (family === 'incident')
+    return hexagon(palette, levelNumerals[first as ResponseLevel] ?? '', second !== '');
+  if (family === 'rank') return rankCircle(palette, first, second !== '');
+  return family === 'leader' ? leader(palette, Number(first)) : undefined;
+}
+
+export function provideIcons(map: MapLibre, palette: () => Palette): void {
+  map.setMissingStyleImageResolver((name) => {
+    if (map.hasImage(name)) return;
+    const icon = draw(name, palette());
+    if (icon) map.addImage(name, icon.image, { pixelRatio: icon.pixelRatio });
+  });
+}

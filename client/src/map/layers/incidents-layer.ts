@@ -1,0 +1,69 @@
+/** Incidents: a hexagon with the response level on the true place, the title under it. */
+import type { ResponseLevel } from '@muster/shared/incident/schema.ts';
+import { defineComponent, onScopeDispose, watchEffect } from 'vue';
+import { pointFeature, useGeoJsonLayer } from '../geojson-layer.ts';
+import { iconNames } from '../icons.ts';
+import { useMapContext } from '../map-context.ts';
+
+export interface MapIncident {
+  readonly id: string;
+  readonly lon: number;
+  readonly lat: number;
+  readonly title: string;
+  readonly level?: ResponseLevel;
+  readonly selected?: boolean;
+}
+
+export const IncidentsLayer = defineComponent(
+  (props: { incidents: readonly MapIncident[] }, { emit }) => {
+    const context = useMapContext();
+    watchEffect(() =>
+      context.plates.setObstacles(
+        'incidents',
+        props.incidents.map(({ id, lon, lat }) => ({ id, lon, lat, rank: 0 })),
+        14,
+        12,
+      ),
+    );
+    onScopeDispose(() => context.plates.remove('incidents'));
+    useGeoJsonLayer(
+      {
+        source: 'incidents',
+        slot: 'plates',
+        layers: ({ palette, fonts }) => [
+          {
+            id: 'incidents',
+            type: 'symbol',
+            slot: 'standby',
+            layout: {
+              'icon-image': ['get', 'icon'],
+              'icon-allow-overlap': true,
+              'icon-ignore-placement': true,
+              'text-field': ['get', 'title'],
+              'text-font': fonts.regular,
+              'text-size': 12,
+              'text-anchor': 'top',
+              'text-offset': [0, 1.15],
+              'text-optional': true,
+              'text-max-width': 12,
+            },
+            paint: {
+              'text-color': palette['ink-2'],
+              'text-halo-color': palette.land,
+              'text-halo-width': 1.5,
+            },
+          },
+        ],
+        features: () =>
+          props.incidents.map(({ id, lon, lat, title, level, selected = false }) =>
+            pointFeature(lon, lat, { id, title, icon: iconNames.incident(level, selected) }),
+          ),
+        pickable: ['incidents'],
+        onPick: (id) => emit('select', id),
+      },
+      context,
+    );
+    return () => null;
+  },
+  { name: 'IncidentsLayer', props: ['incidents'], emits: { select: (id: string) => id !== '' } },
+);

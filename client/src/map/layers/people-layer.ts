@@ -1,0 +1,147 @@
+/**
+ * People by the age of their position: fresh a solid dot, stale hollow on its accuracy disc, lost a dashed red ring in
+ * a dashed accuracy ring with the time it was last heard. Never a ghost that looks fresh (T4). Where the server
+ * answers with cells (from 2,000 in view) their counts are written instead; who is lost is always shown alone.
+ */
+import { computed, defineComponent, onScopeDispose } from 'vue';
+import type { FreshnessName } from '../../ui/shapes/geometry.ts';
+import { clock, type Moment } from '../../ui/time.ts';
+import { pointFeature, useGeoJsonLayer } from '../geojson-layer.ts';
+import { useMapContext, useMapLayer } from '../map-context.ts';
+import { PeopleDrawing } from '../people-drawing.ts';
+import { slotLayer } from '../slots.ts';
+
+export interface MapPerson {
+  readonly id: string;
+  readonly lon: number;
+  readonly lat: number;
+  readonly freshness: FreshnessName;
+  readonly accuracyMetres: number;
+  /** When the position was measured; written beside who is lost. */
+  readonly at?: Moment;
+  readonly selected?: boolean;
+}
+
+export interface MapPeopleCell {
+  readonly lon: number;
+  readonly lat: number;
+  readonly fresh: number;
+  readonly stale: number;
+}
+
+const reachPixels = 12;
+const cellRadius: ['interpolate', ...unknown[]] = [
+  'interpolate',
+  ['linear'],
+  ['get', 'count'],
+  1,
+  11,
+  100,
+  16,
+  5000,
+  26,
+];
+
+export const PeopleLayer = defineComponent(
+  (props: { people: readonly MapPerson[]; cells?: readonly MapPeopleCell[] }, { emit }) => {
+    const context = useMapContext();
+    let drawing: PeopleDrawing | undefined;
+    useMapLayer(
+      {
+        add(map, look) {
+          drawing = new PeopleDrawing(look.palette);
+          map.addLayer(drawing, slotLayer('people'));
+        },
+        update: () => drawing?.setPeople(props.people),
+        remove: (map) => map.removeLayer('people'),
+      },
+      context,
+    );
+    const lost = computed(() => props.people.filter((person) => person.freshness === 'lost'));
+    useGeoJsonLayer(
+      {
+        source: 'people-lost',
+        slot: 'people',
+        layers: ({ palette, fonts }) => [
+          {
+            id: 'people-lost',
+            type: 'symbol',
+            layout: {
+              'text-field': ['get', 'time'],
+              'text-font': fonts.bold,
+              'text-size': 12,
+              'text-variable-anchor': ['right', 'left', 'bottom', 'top'],
+              'text-radial-offset': 1.2,
+            },
+            paint: { 'text-color': palette.red, 'text-halo-color': palette.land, 'text-halo-width': 1.6 },
+          },
+        ],
+        features: () =>
+          lost.value.map((person) =>
+            pointFeature(person.lon, person.lat, { time: person.at === undefined ? '' : clock(person.at) }),
+          ),
+      },
+      context,
+    );
+    useGeoJsonLayer(
+      {
+        source: 'people-cells',
+        slot: 'people',
+        layers: ({ palette, fonts }) => [
+          {
+            id: 'people-cells',
+            type: 'circle',
+            paint: {
+              'circle-radius': cellRadius as unknown as number,
+              'circle-color': palette.panel,
+              'circle-stroke-color': palette['ink-2'],
+              'circle-stroke-width': 1.2,
+            },
+          },
+          {
+            id: 'people-cell-counts',
+            type: 'symbol',
+            layout: {
+              'text-field': ['get', 'text'],
+              'text-font': fonts.bold,
+              'text-size': 12,
+              'text-line-height': 1,
+              'text-allow-overlap': true,
+            },
+            paint: { 'text-color': palette['ink-1'] },
+          },
+        ],
+        features: () =>
+          (props.cells ?? []).map(({ lon, lat, fresh, stale }) =>
+            pointFeature(lon, lat, {
+              count: fresh + stale,
+              text: [fresh > 0 ? `●${fresh}` : '', stale > 0 ? `○${stale}` : ''].filter(Boolean).join('\n'),
+            }),
+          ),
+      },
+      context,
+    );
+    const stopPicking = context.addPicker('people', (point) => {
+      const map = context.map.value;
+      if (!map) return false;
+      let nearest: MapPerson | undefined;
+      let least = reachPixels;
+      const from = map.unproject([point.x - reachPixels, point.y + reachPixels]);
+      const to = map.unproject([point.x + reachPixels, point.y - reachPixels]);
+      for (const person of props.people) {
+        if (person.lon < from.lng || person.lon > to.lng || person.lat < from.lat || person.lat > to.lat)
+          continue;
+        const at = map.project([person.lon, person.lat]);
+        const distance = Math.hypot(at.x - point.x, at.y - point.y);
+        if (distance >= least) continue;
+        least = distance;
+        nearest = person;
+      }
+      if (nearest) emit('select', nearest.id);
+      return nearest !== undefined;
+    });
+    onScopeDispose(stopPicking);
+    return () => null;
+  },
+  { name: 'PeopleLayer', props: ['people', 'cells'], emits: { select: (id: string) => id !== '' } },
+);

@@ -1,0 +1,58 @@
+/** Tasks: squared plates with phase and kind, standing off their true place. */
+import type { TaskKind } from '@muster/shared/task/schema.ts';
+import { computed, defineComponent, onScopeDispose, watchEffect } from 'vue';
+import type { TaskPhaseName } from '../../ui/shapes/geometry.ts';
+import { pointFeature, useGeoJsonLayer } from '../geojson-layer.ts';
+import { iconNames } from '../icons.ts';
+import { useMapContext } from '../map-context.ts';
+import { plateLayers } from '../plate-layer.ts';
+
+export interface MapTask {
+  readonly id: string;
+  readonly lon: number;
+  readonly lat: number;
+  readonly kind: TaskKind;
+  readonly phase: TaskPhaseName;
+  /** 1 is the most urgent: its plate gets the better place. */
+  readonly priority: number;
+  readonly selected?: boolean;
+}
+
+export const TasksLayer = defineComponent(
+  (props: { tasks: readonly MapTask[] }, { emit }) => {
+    const context = useMapContext();
+    const features = computed(() =>
+      props.tasks.map((task) =>
+        pointFeature(task.lon, task.lat, {
+          id: task.id,
+          slot: context.plates.slots.value.get(task.id) ?? 0,
+          icon: iconNames.task(task.phase, task.kind, task.selected ?? false),
+          order: task.selected ? 100 : 10 - task.priority,
+        }),
+      ),
+    );
+    watchEffect(() => {
+      const plates = props.tasks.map(({ id, lon, lat, priority, selected }) => ({
+        id,
+        lon,
+        lat,
+        rank: selected ? 0 : priority,
+      }));
+      context.plates.set('tasks', plates);
+    });
+    onScopeDispose(() => context.plates.remove('tasks'));
+    useGeoJsonLayer(
+      {
+        source: 'tasks',
+        slot: 'plates',
+        layers: () => plateLayers('tasks'),
+        features: () => features.value,
+        pickable: ['tasks-plates'],
+        onPick: (id) => emit('select', id),
+      },
+      context,
+    );
+    return () => null;
+  },
+  { name: 'TasksLayer', props: ['tasks'], emits: { select: (id: string) => id !== '' } },
+);

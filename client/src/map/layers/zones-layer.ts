@@ -1,0 +1,120 @@
+/**
+ * Zones: danger red outline and hatch, flooded water lines and a dashed bank, cordon dash-dot, assembly flag, shelter
+ * house. Each has its word: a pattern alone is not read by everybody.
+ */
+import type { ZoneKind } from '@muster/shared/incident/schema.ts';
+import type { ExpressionSpecification } from 'maplibre-gl';
+import { defineComponent } from 'vue';
+import { useI18n } from 'vue-i18n';
+import { pointFeature, polygonFeature, useGeoJsonLayer, type MapFeature } from '../geojson-layer.ts';
+import { labelPoint } from '../label-point.ts';
+
+export interface MapZone {
+  readonly id: string;
+  readonly kind: ZoneKind;
+  readonly ring: readonly (readonly [number, number])[];
+  readonly note?: string;
+  readonly selected?: boolean;
+}
+
+const isKind = (kind: ZoneKind): ExpressionSpecification => ['==', ['get', 'kind'], kind];
+const isArea: ExpressionSpecification = ['==', ['geometry-type'], 'Polygon'];
+
+export const ZonesLayer = defineComponent(
+  (props: { zones: readonly MapZone[] }, { emit }) => {
+    const { t } = useI18n();
+    const featuresOf = ({ id, kind, ring, note, selected = false }: MapZone): MapFeature[] => {
+      const word = note ? `${t(`domain.zoneKind.${kind}`)} ${note}` : t(`domain.zoneKind.${kind}`);
+      const at = labelPoint(ring);
+      const area = polygonFeature(ring, { id, kind, selected });
+      return at ? [area, pointFeature(at[0], at[1], { id, kind, word })] : [area];
+    };
+    useGeoJsonLayer({
+      source: 'zones',
+      slot: 'zones',
+      layers: ({ palette, fonts }) => [
+        {
+          id: 'zones-ground',
+          type: 'fill',
+          filter: ['all', isArea, ['in', ['get', 'kind'], ['literal', ['assembly', 'shelter', 'cordon']]]],
+          paint: { 'fill-color': palette['ink-1'], 'fill-opacity': 0.04 },
+        },
+        {
+          id: 'zones-pattern',
+          type: 'fill',
+          filter: ['all', isArea, ['in', ['get', 'kind'], ['literal', ['danger', 'flooded']]]],
+          paint: {
+            'fill-pattern': ['match', ['get', 'kind'], 'danger', 'pattern-hatch', 'pattern-waves'],
+          },
+        },
+        {
+          id: 'zones-danger',
+          type: 'line',
+          filter: ['all', isArea, isKind('danger')],
+          paint: { 'line-color': palette['red-fill'], 'line-width': 1.5 },
+        },
+        {
+          id: 'zones-flooded',
+          type: 'line',
+          filter: ['all', isArea, isKind('flooded')],
+          paint: { 'line-color': palette.bank, 'line-width': 1.4, 'line-dasharray': [4, 2.5] },
+        },
+        {
+          id: 'zones-cordon',
+          type: 'line',
+          filter: ['all', isArea, isKind('cordon')],
+          paint: { 'line-color': palette.amber, 'line-width': 1.8, 'line-dasharray': [5, 2, 1, 2] },
+        },
+        {
+          id: 'zones-place',
+          type: 'line',
+          filter: ['all', isArea, ['in', ['get', 'kind'], ['literal', ['assembly', 'shelter']]]],
+          paint: { 'line-color': palette['ink-2'], 'line-width': 1 },
+        },
+        {
+          id: 'zones-selected',
+          type: 'line',
+          filter: ['all', isArea, ['==', ['get', 'selected'], true]],
+          paint: { 'line-color': palette['ink-1'], 'line-width': 1.5, 'line-gap-width': 5 },
+        },
+        {
+          id: 'zones-word',
+          type: 'symbol',
+          slot: 'places',
+          filter: ['==', ['geometry-type'], 'Point'],
+          layout: {
+            'icon-image': ['match', ['get', 'kind'], 'assembly', 'sign-flag', 'shelter', 'sign-house', ''],
+            'icon-allow-overlap': true,
+            'text-field': ['get', 'word'],
+            'text-font': [
+              'match',
+              ['get', 'kind'],
+              'danger',
+              ['literal', fonts.bold],
+              ['literal', fonts.regular],
+            ],
+            'text-size': 12,
+            'text-offset': [
+              'match',
+              ['get', 'kind'],
+              ['assembly', 'shelter'],
+              ['literal', [0, 1.3]],
+              ['literal', [0, 0]],
+            ],
+            'text-optional': true,
+          },
+          paint: {
+            'text-color': ['match', ['get', 'kind'], 'danger', palette.red, palette['ink-2']],
+            'text-halo-color': palette.land,
+            'text-halo-width': 1.8,
+          },
+        },
+      ],
+      features: () => props.zones.flatMap(featuresOf),
+      pickable: ['zones-word', 'zones-ground', 'zones-pattern'],
+      onPick: (id) => emit('select', id),
+    });
+    return () => null;
+  },
+  { name: 'ZonesLayer', props: ['zones'], emits: { select: (id: string) => id !== '' } },
+);

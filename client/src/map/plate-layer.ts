@@ -1,0 +1,36 @@
+/** Style layers shared by tasks and teams: leader lines with their dots under all plates, plates over them. */
+import type { ExpressionSpecification } from 'maplibre-gl';
+import type { GeoJsonLayer } from './geojson-layer.ts';
+import { plateOffsets } from './plate-placement.ts';
+
+function offsetBySlot(share: number): ExpressionSpecification {
+  const cases = plateOffsets.flatMap(([dx, dy], slot) => [slot, ['literal', [dx * share, dy * share]]]);
+  return ['match', ['get', 'slot'], ...cases, ['literal', [0, 0]]] as unknown as ExpressionSpecification;
+}
+
+/** Features carry `icon` (an image's name) and `slot` (where the plate stands). */
+export function plateLayers(name: string): ReturnType<GeoJsonLayer['layers']> {
+  const common = { 'icon-allow-overlap': true, 'icon-ignore-placement': true } as const;
+  return [
+    {
+      id: `${name}-leaders`,
+      type: 'symbol',
+      slot: 'standby',
+      layout: {
+        ...common,
+        'icon-image': ['concat', 'leader|', ['to-string', ['get', 'slot']]],
+        'icon-offset': offsetBySlot(0.5),
+      },
+    } as ReturnType<GeoJsonLayer['layers']>[number],
+    {
+      id: `${name}-plates`,
+      type: 'symbol',
+      layout: {
+        ...common,
+        'icon-image': ['get', 'icon'],
+        'icon-offset': offsetBySlot(1),
+        'symbol-sort-key': ['get', 'order'],
+      },
+    } as ReturnType<GeoJsonLayer['layers']>[number],
+  ];
+}
