@@ -1,0 +1,47 @@
+/**
+ * What a console sees: the roster within its scope, the incidents its scope reaches with all that belongs to them, and
+ * of other divisions' rosters the teams and people who were sent to such an incident, for as long as it is in memory.
+ */
+import { within } from '../geo/division.ts';
+import type { WorldView } from '../domain/world.ts';
+import type { Audience } from './audience.ts';
+import { reaches } from './reach.ts';
+import type { Views } from './rows.ts';
+
+export type Console = Extract<Audience, { kind: 'console' }>;
+
+export const consoleViews: Views<Console> = {
+  stations: ({ scope }, _, row) => (within(scope, row.division) ? row : undefined),
+  teams: ({ scope }, world, row) => {
+    const seen =
+      within(scope, row.division) || wasSent(world.assignments.by('teamEver', row.teamId), scope, world);
+    return seen ? row : undefined;
+  },
+  volunteers: ({ scope }, world, row) => (seesPerson(scope, world, row.personId) ? row : undefined),
+  incidents: ({ scope }, _, row) => (reaches(scope, row) ? row : undefined),
+  zones: ({ scope }, world, row) => (seesIncident(scope, world, row.incidentId) ? row : undefined),
+  tasks: ({ scope }, world, row) => (seesIncident(scope, world, row.incidentId) ? row : undefined),
+  assignments: ({ scope }, world, row) => (seesIncident(scope, world, row.incidentId) ? row : undefined),
+  /** Hours served are for those who choose people or keep the roster, not for those who look on. */
+  ledgers: ({ role, scope }, world, row) =>
+    role !== 'observer' && seesPerson(scope, world, row.personId) ? row : undefined,
+};
+
+function seesIncident(scope: string, world: WorldView, incidentId: string): boolean {
+  const incident = world.incidents.get(incidentId);
+  return incident !== undefined && reaches(scope, incident);
+}
+
+function seesPerson(scope: string, world: WorldView, personId: string): boolean {
+  const volunteer = world.volunteers.get(personId);
+  if (!volunteer) return false;
+  return within(scope, volunteer.division) || wasSent(world.assignments.by('person', personId), scope, world);
+}
+
+function wasSent(
+  assignments: readonly { readonly incidentId: string }[],
+  scope: string,
+  world: WorldView,
+): boolean {
+  return assignments.some(({ incidentId }) => seesIncident(scope, world, incidentId));
+}
