@@ -4,6 +4,7 @@ import { roles } from '@muster/shared/kernel/envelope.ts';
 import { problemCodes } from '@muster/shared/protocol/problems.ts';
 import { duties, posts, teamKinds } from '@muster/shared/roster/schema.ts';
 import { equipmentKinds, skillLevels, skills } from '@muster/shared/roster/skills.ts';
+import { ineligibilities } from '@muster/shared/task/eligibility.ts';
 import { taskKindDefaults } from '@muster/shared/task/kinds.ts';
 import { assignmentStates, memberStates, priorities, taskKinds } from '@muster/shared/task/schema.ts';
 import { describe, expect, test } from 'vitest';
@@ -128,7 +129,7 @@ describe('the field', () => {
     const refused = Object.values(rules).flatMap((source) =>
       [...source.matchAll(/\brefuse\(\s*'([a-z]+(?:-[a-z]+)*)'/g)].map((hit) => hit[1] ?? ''),
     );
-    const codes = new Set([...refused, ...Object.keys(problemCodes)]);
+    const codes = new Set<string>([...refused, ...ineligibilities, ...Object.keys(problemCodes)]);
     expect([...codes].filter((code) => !chinese.has(`refusals.${code}`))).toEqual([]);
   });
 });
