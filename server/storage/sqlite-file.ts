@@ -11,6 +11,8 @@ const settings = `
   PRAGMA synchronous = FULL;
   PRAGMA foreign_keys = ON;
   PRAGMA busy_timeout = 5000;
+  -- What is erased is overwritten, not only forgotten.
+  PRAGMA secure_delete = ON;
 `;
 
 const firstWrite = `

@@ -1,0 +1,245 @@
+/** What every engine of the vault must do: the rules of `README.md`, run on each of them. */
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { v7 } from 'uuid';
+import { hashPassword, isPassword } from './passwords.ts';
+import { hashSecret, newCode, newToken } from './secrets.ts';
+import type { AccountRecord, InviteRecord, Person, SessionRecord, TokenRecord, Vault } from './vault.ts';
+
+/** One store that can be opened more than once, as a restart does. */
+export interface VaultStore {
+  open(): Promise<Vault>;
+  /** The bytes that are kept, where there are any outside the process. */
+  contents?(): Promise<string>;
+  dispose(): Promise<void>;
+}
+
+const now = '2026-06-24T12:00:00.000Z';
+const soon = '2026-06-24T13:00:00.000Z';
+const later = '2026-06-25T12:00:00.000Z';
+
+function person(fields: Partial<Person> = {}): Person {
+  return { personId: v7(), name: '周卫国', phone: '13800000001', ...fields };
+}
+
+function account(name: string): AccountRecord {
+  return {
+    accountId: v7(),
+    account: name,
+    name: '调度一',
+    role: 'dispatcher',
+    scope: '4303',
+    disabled: false,
+    passwordHash: 'hash',
+    createdAt: now,
+  };
+}
+
+function session(fields: Partial<SessionRecord> = {}): SessionRecord {
+  return {
+    sessionId: v7(),
+    tokenHash: hashSecret(newToken()),
+    kind: 'console',
+    accountId: 'account-1',
+    createdAt: now,
+    lastSeenAt: now,
+    expiresAt: later,
+    ...fields,
+  };
+}
+
+function invite(code: string, expiresAt = later): InviteRecord {
+  return {
+    codeHash: hashSecret(code),
+    personId: 'person-1',
+    createdBy: 'account-1',
+    createdAt: now,
+    expiresAt,
+  };
+}
+
+function deviceToken(secret: string): TokenRecord {
+  const tokenHash = hashSecret(secret);
+  return {
+    tokenId: v7(),
+    tokenHash,
+    kind: 'device',
+    label: '车载',
+    personId: 'p',
+    createdBy: 'a',
+    createdAt: now,
+  };
+}
+
+export function vaultContract(create: () => Promise<VaultStore>): void {
+  let store: VaultStore;
+  let vault: Vault;
+  beforeEach(async () => {
+    store = await create();
+    vault = await store.open();
+  });
+  afterEach(() => store.dispose());
+
+  it('V1 everything is there after opening again, as it was', async () => {
+    const [someone, who, visit, token] = [person(), account('chief'), session(), deviceToken('secret')];
+    await vault.people.put([someone]);
+    await vault.accounts.add(who);
+    await vault.sessions.add(visit);
+    await vault.tokens.add(token);
+    await vault.invites.add(invite('code'));
+    vault = await store.open();
+    expect(await vault.people.get([someone.personId])).toEqual([someone]);
+    expect(await vault.accounts.list()).toEqual([who]);
+    expect(await vault.accounts.get(who.accountId)).toEqual(who);
+    expect(await vault.sessions.list()).toEqual([visit]);
+    expect(await vault.tokens.list()).toEqual([token]);
+    expect(await vault.tokens.find(token.tokenHash)).toEqual(token);
+    expect(await vault.invites.redeem(hashSecret('code'), now)).toEqual({ personId: 'person-1' });
+  });
+
+  it('V1 people are replaced whole, asked for by the thousand, and unknown ones left out', async () => {
+    const people = Array.from({ length: 3000 }, () => person());
+    await vault.people.put(people);
+    const [first] = people;
+    const renamed = { personId: first?.personId ?? '', name: '改名' };
+    await vault.people.put([renamed]);
+    const found = await vault.people.get([...people.map(({ personId }) => personId), v7()]);
+    expect(found).toHaveLength(3000);
+    expect(found.find(({ personId }) => personId === renamed.personId)).toEqual(renamed);
+  });
+
+  it('V2 of people that cannot all be written, none is', async () => {
+    const good = person();
+    // A function cannot be kept by any engine.
+    const bad = { ...person(), name: (() => '') as unknown as string };
+    Object.defineProperty(bad, 'toJSON', {
+      value: () => {
+        throw new Error('cannot be written');
+      },
+    });
+    await expect(vault.people.put([good, bad])).rejects.toThrow();
+    expect(await vault.people.get([good.personId])).toEqual([]);
+  });
+
+  it('V2 a staged batch is not to be seen until it is kept', async () => {
+    const before = person({ name: '旧名' });
+    await vault.people.put([before]);
+    const renamed = { ...before, name: '新名' };
+    const added = person();
+    await vault.people.stage('command-1', [renamed, added]);
+    vault = await store.open();
+    expect(await vault.people.get([before.personId, added.personId])).toEqual([before]);
+    expect(await vault.people.staged()).toEqual(['command-1']);
+    await vault.people.settle('command-1', true);
+    expect(await vault.people.get([before.personId])).toEqual([renamed]);
+    expect(await vault.people.get([added.personId])).toEqual([added]);
+    expect(await vault.people.staged()).toEqual([]);
+  });
+
+  it('V2 a batch thrown away leaves nothing', async () => {
+    const before = person({ name: '旧名' });
+    await vault.people.put([before]);
+    const added = person({ name: '从未加入' });
+    await vault.people.stage('command-1', [{ ...before, name: '新名' }, added]);
+    await vault.people.settle('command-1', false);
+    expect(await vault.people.get([before.personId, added.personId])).toEqual([before]);
+    expect(await vault.people.staged()).toEqual([]);
+    await vault.people.settle('command-1', true);
+    expect(await vault.people.get([added.personId])).toEqual([]);
+  });
+
+  it('V3 a name that is taken is refused and nothing changes', async () => {
+    const first = account('chief');
+    expect(await vault.accounts.add(first)).toBe('added');
+    expect(await vault.accounts.add({ ...account('chief'), name: '别人' })).toBe('name-taken');
+    expect(await vault.accounts.findByName('chief')).toEqual(first);
+    expect(await vault.accounts.findByName('nobody')).toBeUndefined();
+  });
+
+  it('V3 an account is changed in part', async () => {
+    const first = account('chief');
+    await vault.accounts.add(first);
+    const patch = { scope: '', role: 'administrator', disabled: true } as const;
+    expect(await vault.accounts.update(first.accountId, patch)).toEqual({ ...first, ...patch });
+    expect(await vault.accounts.get(first.accountId)).toEqual({ ...first, ...patch });
+    expect(await vault.accounts.update('unknown', patch)).toBeUndefined();
+  });
+
+  it('V4 no secret is stored', async () => {
+    const [cookie, code, token, password] = [newToken(), newCode(), newToken(), 'correct horse battery'];
+    const passwordHash = await hashPassword(password);
+    await vault.sessions.add(session({ tokenHash: hashSecret(cookie) }));
+    await vault.invites.add(invite(code));
+    await vault.tokens.add(deviceToken(token));
+    await vault.accounts.add({ ...account('chief'), passwordHash });
+    const contents = (await store.contents?.()) ?? hashSecret(code);
+    for (const secret of [cookie, code, token, password]) expect(contents).not.toContain(secret);
+    expect(contents).toContain(hashSecret(code));
+    expect(passwordHash).toMatch(/^\$argon2id\$/);
+    expect(await isPassword(passwordHash, password)).toBe(true);
+    expect(await isPassword(passwordHash, `${password}.`)).toBe(false);
+    expect(await isPassword(undefined, password)).toBe(false);
+  });
+
+  it('V5 an invite is spent once, whoever tries at the same time', async () => {
+    await vault.invites.add(invite('code'));
+    const tries = await Promise.all(
+      Array.from({ length: 10 }, () => vault.invites.redeem(hashSecret('code'), now)),
+    );
+    expect(tries.filter((found) => found !== 'unknown')).toEqual([{ personId: 'person-1' }]);
+    expect(await vault.invites.redeem(hashSecret('code'), now)).toBe('unknown');
+  });
+
+  it('V5 an invite is not good after its end', async () => {
+    await vault.invites.add(invite('code', soon));
+    expect(await vault.invites.redeem(hashSecret('code'), soon)).toBe('expired');
+    expect(await vault.invites.redeem(hashSecret('other'), now)).toBe('unknown');
+  });
+
+  it('V6 a session is found until it is ended', async () => {
+    const visit = session();
+    await vault.sessions.add(visit);
+    expect(await vault.sessions.find(visit.tokenHash)).toEqual(visit);
+    await vault.sessions.touch(visit.sessionId, soon, later);
+    expect(await vault.sessions.find(visit.tokenHash)).toEqual({ ...visit, lastSeenAt: soon });
+    expect(await vault.sessions.end(visit.sessionId)).toBe(true);
+    expect(await vault.sessions.end(visit.sessionId)).toBe(false);
+    expect(await vault.sessions.find(visit.tokenHash)).toBeUndefined();
+  });
+
+  it('V6 sessions end by account, by person, and by themselves', async () => {
+    const mine = session({ accountId: 'account-2' });
+    const device = session({ kind: 'device', personId: 'person-2' });
+    const old = session({ expiresAt: now });
+    const other = session();
+    for (const visit of [mine, device, old, other]) await vault.sessions.add(visit);
+    expect(await vault.sessions.endAllOf({ accountId: 'account-2' })).toEqual([mine.sessionId]);
+    expect(await vault.sessions.endAllOf({ personId: 'person-2' })).toEqual([device.sessionId]);
+    expect(await vault.sessions.endExpired(now)).toEqual([old.sessionId]);
+    expect(await vault.sessions.list()).toEqual([other]);
+  });
+
+  it('V6 a touched session expires by its new end', async () => {
+    const visit = session({ expiresAt: soon });
+    await vault.sessions.add(visit);
+    await vault.sessions.touch(visit.sessionId, now, later);
+    expect(await vault.sessions.endExpired(soon)).toEqual([]);
+  });
+
+  it('V6 a token is found until it is removed', async () => {
+    const token = deviceToken('secret');
+    await vault.tokens.add(token);
+    expect(await vault.tokens.remove(token.tokenId)).toBe(true);
+    expect(await vault.tokens.remove(token.tokenId)).toBe(false);
+    expect(await vault.tokens.find(token.tokenHash)).toBeUndefined();
+  });
+
+  it('V7 a removed person is gone, also from what is kept', async () => {
+    const [someone, other] = [person({ name: '待删除者' }), person({ name: '留下者' })];
+    await vault.people.put([someone, other]);
+    await vault.people.remove(someone.personId);
+    expect(await vault.people.get([someone.personId])).toEqual([]);
+    const contents = (await store.contents?.()) ?? '留下者';
+    expect(contents).toContain('留下者');
+    expect(contents).not.toContain('待删除者');
+  });
+}
