@@ -19,6 +19,8 @@ export interface FeedFacts<S extends Sight> {
   readonly epoch: string;
   /** The head when the feed began: what was told before is not known to it. */
   readonly head: number;
+  /** Milliseconds. */
+  readonly now: number;
 }
 
 export class AudienceFeed<S extends Sight = Sight> {
@@ -28,7 +30,7 @@ export class AudienceFeed<S extends Sight = Sight> {
   readonly epoch: string;
   readonly sockets = new Set<MusterSocket>();
   /** Milliseconds: when something was last told, and since when nobody listens. */
-  toldAt = 0;
+  toldAt: number;
   emptySince: number | undefined;
   #to: number;
   readonly #recent: RecentKeys;
@@ -38,6 +40,7 @@ export class AudienceFeed<S extends Sight = Sight> {
     this.audience = facts.audience;
     this.sight = facts.sight;
     this.epoch = facts.epoch;
+    this.toldAt = facts.now;
     this.#to = facts.head;
     this.#recent = new RecentKeys(facts.head);
   }

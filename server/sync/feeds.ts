@@ -68,7 +68,8 @@ export class Feeds {
   #feedOf(audience: Audience): AudienceFeed {
     const { world, epoch, head } = this.#kernel;
     const key = audienceKey(audience);
-    const facts = { key, audience, head, epoch: `${epoch}.${fingerprint(key)}` };
+    const now = this.#clock.now();
+    const facts = { key, audience, head, now, epoch: `${epoch}.${fingerprint(key)}` };
     if (audience.kind === 'console') {
       const feed =
         this.consoles.get(key) ?? new AudienceFeed({ ...facts, sight: new ConsoleSight(audience, world) });

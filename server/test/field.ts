@@ -1,0 +1,68 @@
+/** A small roster and an incident, for tests that need somebody to be there. */
+import { v7 } from 'uuid';
+import type { Rig } from './rig.ts';
+
+export const place = { lon: 112.94, lat: 27.83 };
+
+export interface Squad {
+  readonly teamId: string;
+  readonly division: string;
+  /** The leader first. */
+  readonly people: readonly string[];
+}
+
+export async function haveSquad(rig: Rig, division: string, size = 4): Promise<Squad> {
+  const teamId = v7();
+  await rig.have('RegisterTeam', {
+    teamId,
+    name: `应急排 ${teamId.slice(-4)}`,
+    kind: 'emergency',
+    division,
+    home: place,
+    equipment: [{ kind: 'sandbag', count: 500 }],
+  });
+  const people = Array.from({ length: size }, () => v7());
+  for (const [index, personId] of people.entries()) {
+    const skills = [
+      { skill: 'piping', level: 3 },
+      { skill: 'sandbag', level: 2 },
+    ];
+    await rig.have('EnrolVolunteer', { personId, teamId, post: index === 0 ? 'leader' : 'member', skills });
+    await rig.have('SetDuty', { personId, duty: 'standby' });
+    await rig.have('GrantCertificate', {
+      personId,
+      skill: 'boat',
+      issuer: 'MSA',
+      number: 'B-7',
+      expiresOn: '2030-01-01',
+    });
+  }
+  return { teamId, division, people };
+}
+
+export async function haveIncident(
+  rig: Rig,
+  division: string,
+  jurisdictions: string[] = [],
+): Promise<string> {
+  const incidentId = v7();
+  await rig.have('OpenIncident', {
+    incidentId,
+    kind: 'flood',
+    title: '管涌',
+    place,
+    division,
+    jurisdictions,
+  });
+  return incidentId;
+}
+
+/** A task that four people of a squad can do, offered to it. */
+export async function haveOffer(rig: Rig, incidentId: string, { teamId, people }: Squad) {
+  const taskId = v7();
+  const assignmentId = v7();
+  const needs = [{ people: people.length }];
+  await rig.have('CreateTask', { taskId, incidentId, kind: 'seal_boil', place, priority: 1, needs });
+  await rig.have('OfferAssignment', { assignmentId, taskId, teamId });
+  return { taskId, assignmentId };
+}
