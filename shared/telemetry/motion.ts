@@ -1,0 +1,29 @@
+/** Whether a position can be true, seen beside the clock and the position before it (T1). */
+import { distanceMetres, type Place } from '../geo/place.ts';
+
+/** Nobody we track travels faster, helicopters included: a jump above it is kept, but flagged. */
+export const jumpKilometresPerHour = 300;
+/** A device's clock may run ahead this far; what was measured later still is refused. */
+export const furthestAheadMilliseconds = 5 * 60_000;
+
+/** A position at a moment. */
+export interface Sighting extends Place {
+  /** Milliseconds since 1970. */
+  readonly time: number;
+  readonly accuracyMetres: number;
+}
+
+/** Whether it was measured too far in the future of `now` (milliseconds since 1970) to be taken; so is no time at all. */
+export function isFromFuture(time: number, now: number): boolean {
+  return !(time <= now + furthestAheadMilliseconds);
+}
+
+/**
+ * Whether nobody can have travelled from one position to the other in the time between, whichever came first. Only
+ * what lies beyond both circles of uncertainty counts as travelled: standing still under trees is not a jump.
+ */
+export function isJump(from: Sighting, to: Sighting): boolean {
+  const hours = Math.abs(to.time - from.time) / 3_600_000;
+  const leastMetres = distanceMetres(from, to) - from.accuracyMetres - to.accuracyMetres;
+  return leastMetres / 1000 > jumpKilometresPerHour * hours;
+}
