@@ -41,6 +41,8 @@ export interface Kernel {
   readonly status: KernelStatus;
   /** Never rejects: a bug in a rule is a problem with status 500, a full disk one with 503. */
   submit(command: Submission, actor: Actor): Promise<Outcome>;
+  /** The answer already given to this id, if there is one; decides nothing. */
+  recall(command: Submission, actor: Actor): Promise<Outcome | undefined>;
   /** Decides what the passing of time has made due; the ticker calls it once a second, tests by hand. */
   tick(): Promise<void>;
   /** Returns the function that takes the listener off again. */

@@ -11,7 +11,7 @@ const keptAccepted = 50_000;
 const keptRefused = 20_000;
 const refusalMilliseconds = 10 * 60_000;
 
-interface Given {
+export interface Given {
   readonly name: string;
   readonly actorId: string;
   readonly outcome: Outcome;

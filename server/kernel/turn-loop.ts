@@ -13,7 +13,7 @@ import type { Clock } from './clock.ts';
 import type { Kernel, KernelProblem, KernelStatus, Outcome } from './kernel.ts';
 import { createLiveWorld } from './live-world.ts';
 import type { Log } from './log.ts';
-import { createReplies, repeated } from './replies.ts';
+import { createReplies, repeated, type Given } from './replies.ts';
 import { decideTurn, tickName, type Rules, type Turn, type Waiting } from './turn.ts';
 
 export interface KernelParts {
@@ -100,6 +100,11 @@ export function createKernel(parts: KernelParts): Kernel {
     unsettled = false;
   }
 
+  async function fromLog(id: string): Promise<Given | undefined> {
+    const known = await journal.findCommand(id);
+    return known && { name: known.name, actorId: known.actorId, outcome: { seq: known.seq } };
+  }
+
   /** Gives those that are in the log already their first answer; the rest is still to be decided. */
   async function leaveOutKnown(commands: readonly Waiting[]): Promise<Waiting[]> {
     if (unsettled) await settle();
@@ -107,12 +112,7 @@ export function createKernel(parts: KernelParts): Kernel {
     for (const waiting of commands) {
       const { id, name, actor } = waiting;
       if (!underWay.has(id)) continue;
-      let given = replies.find(id);
-      if (!given && name !== tickName) {
-        const looking = journal.findCommand(id);
-        const known = looking instanceof Promise ? await looking : looking;
-        if (known) given = { name: known.name, actorId: known.actorId, outcome: { seq: known.seq } };
-      }
+      const given = replies.find(id) ?? (name === tickName ? undefined : await fromLog(id));
       if (given) waiting.answer(repeated(given, name, actor));
       else open.push(waiting);
     }
@@ -187,6 +187,10 @@ export function createKernel(parts: KernelParts): Kernel {
       }
       if (queue.length >= longestQueue) return { problem: overloaded };
       return enqueue({ ...command, actor });
+    },
+    async recall({ id, name }, actor) {
+      const given = replies.find(id) ?? (await fromLog(id));
+      return given && repeated(given, name, actor);
     },
     async tick() {
       if (status === 'ok' || status === 'read-only')
