@@ -37,9 +37,9 @@ export function metresToLine(place: Place, line: Line): number {
   return nearest;
 }
 
-/** A line beside the line: so many metres to its left (seen along it), or to its right when negative. */
-export function offsetLine(line: Line, metres: number): Line {
-  const moved = line.map((point, index): Point => {
+/** Every corner moved to the left of the line at that corner, or to its right when negative. */
+function shifted(line: Line, metres: number): Line {
+  return line.map((point, index): Point => {
     const before = line[Math.max(0, index - 1)] ?? point;
     const after = line[Math.min(line.length - 1, index + 1)] ?? point;
     const east = Math.cos((point[1] * Math.PI) / 180);
@@ -48,9 +48,13 @@ export function offsetLine(line: Line, metres: number): Line {
     const degrees = metres / METRES_PER_DEGREE;
     return [point[0] - (dy / length / east) * degrees, point[1] + (dx / length) * degrees];
   });
+}
+
+/** A line beside the line: so many metres to its left (seen along it), or to its right when negative. */
+export function offsetLine(line: Line, metres: number): Line {
   // On the inside of a bend narrower than the offset, points fold back over the line: leave those out.
   const reach = 120;
-  return moved.filter((point, index) => {
+  return shifted(line, metres).filter((point, index) => {
     const around = line.slice(Math.max(0, index - reach), index + reach);
     return metresToLine(placeOf(point), around) > Math.abs(metres) * 0.97;
   });
@@ -72,6 +76,26 @@ export function pointAlong(line: Line, metres: number): Place {
     rest -= step;
   }
   return placeOf(line.at(-1) ?? [0, 0]);
+}
+
+/** How far along a line its corner nearest to a place is, in metres from the start. */
+export function metresAlong(line: Line, place: Place): number {
+  let nearest = line[0] ?? [0, 0];
+  for (const point of line) {
+    if (distanceMetres(placeOf(point), place) < distanceMetres(placeOf(nearest), place)) nearest = point;
+  }
+  return lengthMetres(line.slice(0, line.indexOf(nearest) + 1));
+}
+
+/** The place beside a line, so many metres along it and so many to its left (to its right when negative). */
+export function beside(line: Line, metres: number, leftMetres: number): Place {
+  const step = 25;
+  const around = [metres - step, metres, metres + step].map((at): Point => {
+    const { lon, lat } = pointAlong(line, Math.max(0, at));
+    return [lon, lat];
+  });
+  const moved = shifted(around, leftMetres)[1] ?? [0, 0];
+  return placeOf(moved);
 }
 
 /** The part of a line between two distances from its start, in metres. */

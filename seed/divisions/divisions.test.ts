@@ -1,10 +1,13 @@
 import { statSync } from 'node:fs';
 import { distanceMetres } from '@muster/shared/geo/place.ts';
 import { describe, expect, it } from 'vitest';
+import { metresToLine } from '../basemap/line.ts';
+import { courseOf, halfWidthMetresOf, riverNames } from '../basemap/rivers.ts';
 import { loadDivisions, parentCode } from './divisions.ts';
 import { xiangtanPlaces } from './xiangtan-places.ts';
 
 const divisions = loadDivisions();
+const rivers = riverNames.map((name) => ({ course: courseOf(name), half: halfWidthMetresOf(name) }));
 
 describe('divisions', () => {
   it('have the counts the statistics bureau published for 2023', () => {
@@ -67,6 +70,16 @@ describe('places of Xiangtan', () => {
       expect(place?.lat).toBeGreaterThan(27.2);
       expect(place?.lat).toBeLessThan(28.09);
       expect(xiangtanPlaces.of(code)).toEqual(place);
+    }
+  });
+
+  it('are dry', () => {
+    const towns = divisions.within('4303', 'town').map((town) => town.code);
+    for (const code of towns) {
+      for (const label of ['a', 'b', 'c', 'd', 'e']) {
+        const place = xiangtanPlaces.near(code, label, 4);
+        for (const { course, half } of rivers) expect(metresToLine(place, course)).toBeGreaterThan(half);
+      }
     }
   });
 

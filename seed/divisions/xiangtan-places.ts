@@ -3,11 +3,12 @@
  * each county are put down by hand, to about two kilometres, and everything below a county is scattered inside its
  * outline by a pure function of its code. Good enough for a demo's map; not a source for anything else.
  *
- * Outlines keep clear of the Xiang and Lian rivers as the basemap draws them (GSHHG, off by up to 1.5 km from
- * the real banks), so that no station stands in the water: 雨湖 lies on the outer side of the bend, 岳塘 inside it.
+ * Outlines follow the Xiang as the basemap draws it (GSHHG, off by up to 1.5 km from the real banks): 雨湖 lies on the
+ * outer side of the bend, 岳塘 inside it, and nothing is scattered into the water.
  */
-import type { Place } from '@muster/shared/geo/place.ts';
+import { distanceMetres, type Place } from '@muster/shared/geo/place.ts';
 import { contains, type Ring } from '@muster/shared/geo/polygon.ts';
+import { courseOf, halfWidthMetresOf, riverNames } from '../basemap/rivers.ts';
 import { seeded } from '../random/seeded.ts';
 import type { Places } from './places.ts';
 
@@ -32,23 +33,42 @@ const COUNTIES: Readonly<Record<string, County>> = {
   '430373': { seat: [112.9, 27.925], outline: [[112.86, 27.9], [112.925, 27.895], [112.94, 27.93], [112.955, 27.955], [112.92, 27.98], [112.87, 27.97]] },
 };
 
+/** Degrees of latitude, near enough for a scatter. */
+const KILOMETRE = 0.009;
+
 const rounded = (lon: number, lat: number): Place => ({
   lon: Number(lon.toFixed(5)),
   lat: Number(lat.toFixed(5)),
 });
 
-/** A point inside the outline and within reach (degrees) of the centre, always the same one for a label. */
+const isNearby = ([lon, lat]: Pair): boolean => lon < 113.1 && lat > 27.2 && lat < 28.1;
+
+const rivers = riverNames.map((name) => ({
+  course: courseOf(name).filter(isNearby),
+  reach: halfWidthMetresOf(name) + 150,
+}));
+
+/** In a river or on its very bank. The courses have a corner every 300 m or less, so corners are all it looks at. */
+function isWater(place: Place): boolean {
+  return rivers.some(({ course, reach }) =>
+    course.some(
+      ([lon, lat]) =>
+        Math.abs(lat - place.lat) < KILOMETRE &&
+        Math.abs(lon - place.lon) < KILOMETRE &&
+        distanceMetres({ lon, lat }, place) < reach,
+    ),
+  );
+}
+
+/** A dry point inside the outline and within reach (degrees) of the centre, always the same one for a label. */
 function scatter(label: string, { lon, lat }: Place, reach: number, outline: Ring): Place {
   const source = seeded(`place ${label}`);
   for (let attempt = 0; attempt < 500; attempt++) {
     const candidate = rounded(lon + (source.next() * 2 - 1) * reach, lat + (source.next() * 2 - 1) * reach);
-    if (contains(outline, candidate)) return candidate;
+    if (contains(outline, candidate) && !isWater(candidate)) return candidate;
   }
   return { lon, lat };
 }
-
-/** Degrees of latitude, near enough for a scatter. */
-const KILOMETRE = 0.009;
 
 function townReach(code: string): number {
   // The third part of a code tells streets (001-099), which hug the seat, from towns and townships (100 and up).
@@ -59,14 +79,21 @@ function townReach(code: string): number {
 const outlineOf = (code: string): Ring | undefined =>
   COUNTIES[code === '4303' ? '430304' : code.slice(0, 6)]?.outline;
 
+const centres = new Map<string, Place | undefined>();
+
 function centreOf(code: string): Place | undefined {
+  if (!centres.has(code)) centres.set(code, findCentre(code));
+  return centres.get(code);
+}
+
+function findCentre(code: string): Place | undefined {
   if (code === '4303') return rounded(...CITY_HALL);
   const county = COUNTIES[code.slice(0, 6)];
   if (!county) return undefined;
   const seat = rounded(...county.seat);
   if (code.length === 6) return seat;
-  const town = scatter(code.slice(0, 9), seat, townReach(code), county.outline);
-  return code.length === 9 ? town : scatter(code, town, 2 * KILOMETRE, county.outline);
+  if (code.length === 9) return scatter(code, seat, townReach(code), county.outline);
+  return scatter(code, centreOf(code.slice(0, 9)) ?? seat, 2 * KILOMETRE, county.outline);
 }
 
 /** Places of Xiangtan (4303): the city, its counties, towns and villages (WGS-84); it knows no others. */

@@ -1,0 +1,98 @@
+/** Work that is under way or waiting when the scenario begins, and who has been asked to do it. */
+import type { CommandData } from '@muster/shared/domain/commands.ts';
+import type { TeamKind } from '@muster/shared/roster/schema.ts';
+import { stableId } from '../../random/stable-id.ts';
+import { teamIdOf } from '../../roster/roster.ts';
+import { hekouIncidentId, landslideIncidentId, riverIncidentId } from './incidents.ts';
+import { atPost, behind, eastLevee, westLevee } from './levees.ts';
+import { places } from './places.ts';
+
+type Task = CommandData<'CreateTask'>;
+
+/** The moment so many minutes after the start. */
+export function minutesAfter(startedAt: string, minutes: number): string {
+  return new Date(Date.parse(startedAt) + minutes * 60_000).toISOString();
+}
+
+const taskId = (key: string): string => stableId(`xiangtan-flood task ${key}`);
+const river = { incidentId: riverIncidentId };
+const hekou = { incidentId: hekouIncidentId };
+const landslide = { incidentId: landslideIncidentId };
+
+/** The tasks of minute 0; `startedAt` (ISO 8601, UTC) sets their deadlines. */
+export function tasksAt(startedAt: string): Task[] {
+  const within = (minutes: number): { deadline: string } => ({ deadline: minutesAfter(startedAt, minutes) });
+  return [
+    {
+      taskId: taskId('seepage'), ...river, kind: 'seal_boil', priority: 1, ...within(60),
+      place: behind(westLevee, 1650, 60), address: '河西堤 K1+650 堤脚，雨湖区窑湾街道',
+    },
+    {
+      taskId: taskId('barge'), ...river, kind: 'water_rescue', priority: 1, ...within(30),
+      title: '趸船走锚，船上 3 人', place: behind(eastLevee, 7360, -60), address: '河东堤 K7+360 外滩',
+    },
+    {
+      taskId: taskId('early move'), ...hekou, kind: 'evacuate', priority: 2, ...within(75),
+      title: '先转移老弱 86 人', place: places.yangliuEast, address: '河口镇杨柳村一、二组，转往易俗河安置点',
+    },
+    {
+      taskId: taskId('west patrol'), ...river, kind: 'dike_patrol', priority: 2, ...within(180),
+      place: atPost(westLevee, 2500), address: '河西堤 K0–K6，每 30 分钟一趟',
+    },
+    {
+      taskId: taskId('east patrol'), ...river, kind: 'dike_patrol', priority: 2, ...within(180),
+      place: atPost(eastLevee, 4000), address: '河东堤 K0–K8，每 30 分钟一趟',
+    },
+    {
+      taskId: taskId('west survey'), ...river, kind: 'uav_survey', priority: 3, ...within(90), radiusMetres: 4500,
+      place: atPost(westLevee, 4000), address: '河西堤 K0–K8，找散浸和管涌',
+    },
+    {
+      taskId: taskId('sandbags'), ...river, kind: 'supply_run', priority: 2, ...within(50),
+      title: '沙袋 2,000 条送到 K3', place: behind(westLevee, 3000, 40), address: '河西堤 K3 上堤路口',
+    },
+    {
+      taskId: taskId('medical post'), ...river, kind: 'medical_post', priority: 2, ...within(60),
+      place: places.wanlouShelter, address: '万楼安置点',
+    },
+    {
+      taskId: taskId('underpass'), ...river, kind: 'pump_out', priority: 3, ...within(120),
+      place: places.underpass, address: '建设路下穿，岳塘区建设路街道',
+    },
+    {
+      taskId: taskId('wanlou crest'), ...river, kind: 'raise_levee', priority: 3, draft: true,
+      place: atPost(westLevee, 9100), address: '河西堤 K8+900–K9+300 万楼段',
+    },
+    {
+      taskId: taskId('county road'), ...landslide, kind: 'clear_road', priority: 3, ...within(150),
+      place: places.landslide, address: '锦石乡县道，塌方约 120 立方米',
+    },
+    {
+      taskId: taskId('lone elders'), ...landslide, kind: 'welfare_visit', priority: 4, ...within(180),
+      title: '走访独居老人 14 户', place: places.jinshi, address: '锦石乡集镇周边',
+    },
+  ]; // prettier-ignore
+}
+
+/** Who was asked before the scenario begins: division and kind of the team, by the task's key. */
+const ASKED: readonly (readonly [key: string, division: string, kind: TeamKind])[] = [
+  ['seepage', '430302', 'engineering'],
+  ['barge', '430304', 'water_rescue'],
+  ['early move', '430321', 'water_rescue'],
+  ['west patrol', '430302', 'emergency'],
+  ['east patrol', '430304', 'emergency'],
+  ['west survey', '4303', 'uav'],
+  ['sandbags', '4303', 'logistics'],
+  ['medical post', '430302', 'medical'],
+  ['county road', '430321', 'engineering'],
+];
+
+/** The offers of minute 0 to teams of the Xiangtan roster made from a seed. */
+export function offersTo(rosterSeed: string, offerSeconds: number): CommandData<'OfferAssignment'>[] {
+  return ASKED.map(([key, division, kind]) => ({
+    assignmentId: stableId(`xiangtan-flood assignment ${key}`),
+    taskId: taskId(key),
+    teamId: teamIdOf(rosterSeed, division, kind),
+    offerSeconds,
+  }));
+}
