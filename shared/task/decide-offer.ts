@@ -154,9 +154,9 @@ export function answerOffer(
   }
   const task = world.tasks.get(assignment.taskId);
   if (!task) return refuse('task-unknown', 'the task of this offer is gone', { taskId: assignment.taskId });
-  const chosen =
-    data.personIds ??
-    assignment.members.filter((member) => member.state !== 'declined').map((member) => member.personId);
+  // Who has said no, or came and was let go, is not taken along unless named.
+  const waiting = assignment.members.filter(({ state }) => state === 'called' || state === 'coming');
+  const chosen = data.personIds ?? waiting.map((member) => member.personId);
   const going = sendable(world, task, assignment.teamId, chosen, at, {
     override: assignment.override,
     exceptAssignmentId: assignment.assignmentId,
@@ -164,9 +164,7 @@ export function answerOffer(
   if (going.refusal) return going;
   const leadPersonId = leadAmong(world, going.personIds);
   if (leadPersonId === undefined) return refuse('no-one-available', 'name at least one person who comes');
-  const stay = assignment.members.filter(
-    (member) => !going.personIds.includes(member.personId) && member.state !== 'declined',
-  );
+  const stay = waiting.filter((member) => !going.personIds.includes(member.personId));
   return accept({
     type: 'OfferAccepted',
     data: {

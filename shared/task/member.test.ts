@@ -85,6 +85,19 @@ describe('accountability', () => {
     home.when('WithdrawAssignment', { assignmentId, reason: '撤离' });
     expect(home.world.assignments.by('engaged', memberId)).toHaveLength(0);
   });
+  // Found by chance: acceptance took along whoever had not declined, also those who had been let go.
+  it('accepting for all takes along who was called or is coming, not who was let go before', () => {
+    const test = given(...scene.scene, scene.offered);
+    test.when('ReportMember', { assignmentId, personId: memberId, state: 'coming' });
+    test.when('ReportMember', { assignmentId, personId: memberId, state: 'released' });
+    test.when('AnswerOffer', { assignmentId, answer: 'accept' });
+    const states = test.world.assignments.get(assignmentId)?.members;
+    expect(states?.map(({ personId, state }) => [personId, state])).toEqual([
+      [leaderId, 'coming'],
+      [deputyId, 'coming'],
+      [memberId, 'released'],
+    ]);
+  });
   it('a report of the leader carries along who is behind, not who is ahead or out of it', () => {
     const test = given(...scene.scene, scene.offered, scene.accepted);
     test.when('ReportMember', { assignmentId, personId: memberId, state: 'on_scene' });

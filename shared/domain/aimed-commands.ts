@@ -1,0 +1,91 @@
+/**
+ * Points a random command at what is there, as somebody does who looks at a screen: blind chance hardly ever answers
+ * an open offer, so work would never get far. For tests only.
+ */
+import { activeStates, engagedStates, type Assignment, type AssignmentState } from '../task/schema.ts';
+import type { Command } from './commands.ts';
+import { testId } from './scene.ts';
+import type { WorldView } from './world.ts';
+
+const nextReport = { accepted: 'en_route', en_route: 'on_scene', on_scene: 'completed' } as const;
+
+/** The command at a target that `chance` (any natural number) picks; one time in eight it is left as it was. */
+export function aim(world: WorldView, command: Command, chance: number): Command {
+  if (chance % 8 === 0) return command;
+  const pick = <T>(from: readonly T[]): T | undefined => from[Math.floor(chance / 8) % from.length];
+  const assignments = (states: readonly AssignmentState[]) =>
+    [...world.assignments.values()].filter(({ state }) => states.includes(state));
+  const openTask = () =>
+    pick([...world.tasks.values()].filter(({ draft, outcome }) => !draft && outcome === undefined));
+
+  switch (command.name) {
+    case 'OpenIncident':
+      return { ...command, data: { ...command.data, incidentId: testId(3000 + world.incidents.size) } };
+    case 'CreateTask': {
+      const incident = pick(world.incidents.by('status', 'open'));
+      if (!incident) return command;
+      const taskId = testId(2000 + world.tasks.size);
+      return { ...command, data: { ...command.data, taskId, incidentId: incident.incidentId } };
+    }
+    case 'OfferAssignment': {
+      const task = openTask();
+      if (!task) return command;
+      const { personIds, ...data } = command.data;
+      const team = world.volunteers.by('team', data.teamId).map(({ personId }) => personId);
+      const named = personIds && team.length > 0 ? { personIds: some(team, chance) } : {};
+      const assignmentId = testId(1000 + world.assignments.size);
+      return { ...command, data: { ...data, assignmentId, taskId: task.taskId, ...named } };
+    }
+    case 'AnswerOffer': {
+      const offer = pick(assignments(['offered']));
+      if (!offer) return command;
+      const { personIds, ...data } = command.data;
+      const named = personIds ? { personIds: some(membersOf(offer), chance) } : {};
+      return { ...command, data: { ...data, assignmentId: offer.assignmentId, ...named } };
+    }
+    case 'ReportProgress': {
+      const assignment = pick(assignments(['accepted', 'en_route', 'on_scene']));
+      if (!assignment) return command;
+      const { assignmentId, state } = assignment;
+      const next = nextReport[state as keyof typeof nextReport];
+      const said = chance % 5 === 0 ? command.data.state : next;
+      const accountedPersonIds =
+        chance % 3 === 0 ? some(membersOf(assignment), chance) : membersOf(assignment);
+      return { ...command, data: { ...command.data, assignmentId, state: said, accountedPersonIds } };
+    }
+    case 'ReportMember': {
+      const here = [...world.assignments.values()].filter(({ members }) =>
+        members.some(({ state }) => state === 'called' || engagedStates.includes(state)),
+      );
+      const assignment = pick(here);
+      const member = pick(assignment?.members ?? []);
+      if (!assignment || !member) return command;
+      const { assignmentId } = assignment;
+      return { ...command, data: { ...command.data, assignmentId, personId: member.personId } };
+    }
+    case 'WithdrawAssignment': {
+      const assignment = pick(assignments(activeStates));
+      return assignment
+        ? { ...command, data: { ...command.data, assignmentId: assignment.assignmentId } }
+        : command;
+    }
+    case 'UpdateTask':
+    case 'CancelTask':
+    case 'FinishTask':
+    case 'CheckItem': {
+      const taskId = openTask()?.taskId;
+      return taskId === undefined
+        ? command
+        : ({ ...command, data: { ...command.data, taskId } } as typeof command);
+    }
+    default:
+      return command;
+  }
+}
+
+const membersOf = ({ members }: Assignment) => members.map(({ personId }) => personId);
+
+/** At least the first of them. */
+function some(people: readonly string[], chance: number): string[] {
+  return people.filter((_, index) => index === 0 || (chance >> index) % 2 === 0);
+}

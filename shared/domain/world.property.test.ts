@@ -1,0 +1,224 @@
+import * as fc from 'fast-check';
+import { Type, type TObject } from 'typebox';
+import { Compile } from 'typebox/compile';
+import { describe, expect, it } from 'vitest';
+import { incidentEvolvers } from '../incident/evolve.ts';
+import { Incident, Zone } from '../incident/schema.ts';
+import type { Actor, Commit, DomainEvent } from '../kernel/envelope.ts';
+import { foldCommit } from '../kernel/fold.ts';
+import { rosterEvolvers } from '../roster/evolve.ts';
+import { Station, Team, Volunteer } from '../roster/schema.ts';
+import { taskEvolvers } from '../task/evolve.ts';
+import { phaseOf, taskPhases } from '../task/phase.ts';
+import { Assignment, Ledger, Task } from '../task/schema.ts';
+import { aim } from './aimed-commands.ts';
+import { commandNames, commandSchemas, type Command } from './commands.ts';
+import { decide } from './decide.ts';
+import { evolve } from './evolve.ts';
+import { secondsAfter, someDispatcher, testNoon } from './given.ts';
+import { moveProblems, reckonedPhase, worldProblems } from './invariants.ts';
+import { opening, randomCommand } from './random-commands.ts';
+import { createWorld, tableNames, type TableName, type World } from './world.ts';
+
+const clock: Actor = { id: 'clock', role: 'system', scope: '' };
+
+/** Lets time pass, then does something: a command, or the clock coming by. */
+interface Step {
+  readonly seconds: number;
+  /** Where a random command is pointed; those of the opening are meant as they are. */
+  readonly chance?: number;
+  readonly command: Command | { readonly name: 'Tick'; readonly data: object };
+}
+
+const seconds = fc.oneof(
+  { weight: 12, arbitrary: fc.integer({ min: 1, max: 40 }) },
+  { weight: 1, arbitrary: fc.constantFrom(200, 4 * 3600, 26 * 3600) },
+);
+const tick: Step['command'] = { name: 'Tick', data: {} };
+const step: fc.Arbitrary<Step> = fc.record({
+  seconds,
+  chance: fc.nat(999),
+  command: fc.oneof({ weight: 12, arbitrary: randomCommand() }, { weight: 1, arbitrary: fc.constant(tick) }),
+});
+const history = fc
+  .array(step, { maxLength: 160, size: 'max' })
+  .map((steps): Step[] => [...opening.map((command) => ({ seconds: 1, command })), ...steps]);
+
+const closed = { additionalProperties: false } as const;
+const rowSchema = (schema: TObject) =>
+  Compile(Type.Object({ ...schema.properties, rev: Type.Integer({ minimum: 1 }) }, closed));
+/** Rows as the wire and the store know them: complete, and with nothing that is not named there. */
+const rowSchemas = {
+  stations: rowSchema(Station),
+  teams: rowSchema(Team),
+  volunteers: rowSchema(Volunteer),
+  incidents: rowSchema(Incident),
+  zones: rowSchema(Zone),
+  tasks: rowSchema(Task),
+  assignments: rowSchema(Assignment),
+  ledgers: rowSchema(Ledger),
+} satisfies Record<TableName, unknown>;
+
+const commandChecks = new Map(commandNames.map((name) => [name as string, Compile(commandSchemas[name])]));
+
+type Rows = ReadonlyMap<string, object>;
+
+/** Every row by table and id: the very objects, so that "the same row" can be told from "an equal one". */
+function rowsOf(world: World): Rows {
+  return new Map(
+    tableNames.flatMap((name) =>
+      [...world[name].values()].map((row): [string, object] => [`${name} ${keyOf(name, row)}`, row]),
+    ),
+  );
+}
+
+function keyOf(table: TableName, row: object): string {
+  const names = { stations: 'division', ledgers: 'personId' } as Partial<Record<TableName, string>>;
+  const name = names[table] ?? `${table === 'volunteers' ? 'person' : table.slice(0, -1)}Id`;
+  return String((row as Record<string, unknown>)[name]);
+}
+
+/** What each index that a rule or a view asks answers, in no order: rolling back may change the order. */
+function answersOf(world: World): unknown {
+  const ids = (table: TableName, index: string, key: string) =>
+    world[table]
+      .by(index, key)
+      .map((row) => keyOf(table, row))
+      .toSorted();
+  const due = [ids('volunteers', 'dutyEnds', 'due'), ids('assignments', 'offered', 'open')];
+  const teams = [...world.teams.values()].map(({ teamId }) => [
+    ids('volunteers', 'team', teamId),
+    ids('assignments', 'team', teamId),
+  ]);
+  const tasks = [...world.tasks.values()].map(({ taskId }) => ids('assignments', 'task', taskId));
+  return [due, teams, tasks, ids('incidents', 'status', 'open')];
+}
+
+function expectSameRows(after: Rows, before: Rows): void {
+  expect(after.size).toBe(before.size);
+  for (const [id, row] of before) if (after.get(id) !== row) expect.fail(`${id} is another row`);
+}
+
+function deepFreeze<T>(value: T): T {
+  if (value !== null && typeof value === 'object' && !Object.isFrozen(value)) {
+    Object.freeze(value);
+    Object.values(value).forEach(deepFreeze);
+  }
+  return value;
+}
+
+/** The log and the world it makes, each step checked as it is taken. */
+class Trial {
+  readonly world = createWorld();
+  readonly log: Commit[] = [];
+  #at = testNoon;
+
+  take({ seconds: passed, chance = 0, command: meant }: Step): readonly DomainEvent[] {
+    this.#at = secondsAfter(this.#at, passed);
+    const command = meant.name === 'Tick' ? meant : aim(this.world, meant as Command, chance);
+    const actor = command.name === 'Tick' ? clock : someDispatcher;
+    const check = commandChecks.get(command.name);
+    if (check && !check.Check(command.data))
+      expect.fail(`not a ${command.name}: ${JSON.stringify(command.data)}`);
+    const before = rowsOf(this.world);
+    const context = { at: this.#at, actor, commandId: `command-${this.log.length}` };
+    const decision = decide(this.world, deepFreeze(command), context);
+    expectSameRows(rowsOf(this.world), before);
+    if (decision.refusal) {
+      expect(decision.refusal.code).toMatch(/^[a-z]+(-[a-z]+)*$/);
+      expect(decision.refusal.detail).not.toBe('');
+    }
+    if (!decision.events || decision.events.length === 0) return [];
+    const entry = { id: context.commandId, name: command.name, actor, events: decision.events };
+    const commit: Commit = {
+      seq: this.log.length + 1,
+      id: `commit-${this.log.length}`,
+      at: this.#at,
+      entries: [entry],
+    };
+    this.#expectRestored(commit, before);
+    this.#append(commit, before);
+    return decision.events;
+  }
+
+  /** An append that was refused: the world is as if nothing had been folded into it. */
+  #expectRestored(commit: Commit, before: Rows): void {
+    const answers = JSON.stringify(answersOf(this.world));
+    foldCommit(this.world, commit, evolve);
+    this.world.changes.rollBack();
+    expectSameRows(rowsOf(this.world), before);
+    expect(JSON.stringify(answersOf(this.world))).toBe(answers);
+    expect(this.world.changes.take()).toEqual([]);
+  }
+
+  #append(commit: Commit, before: Rows): void {
+    // Folded as the store gives it back: only what survives JSON is a fact.
+    const stored = deepFreeze(JSON.parse(JSON.stringify(commit)) as Commit);
+    expect(stored).toEqual(commit);
+    this.log.push(stored);
+    foldCommit(this.world, stored, evolve);
+    for (const { table, id } of this.world.changes.take()) {
+      const row = deepFreeze(table.get(id));
+      if (row === undefined) continue;
+      const name = table.name as TableName;
+      const errors = rowSchemas[name].Errors(row);
+      expect(errors, `${name} ${id}: ${JSON.stringify(row)}`).toEqual([]);
+      expect((row as { rev: number }).rev).toBe(commit.seq);
+      if (name === 'assignments')
+        expect(
+          moveProblems(before.get(`assignments ${id}`) as Assignment | undefined, row as Assignment),
+        ).toEqual([]);
+    }
+    expect(worldProblems(this.world)).toEqual([]);
+    for (const task of this.world.tasks.values())
+      expect(phaseOf(this.world, task), `phase of ${task.taskId}`).toBe(reckonedPhase(this.world, task));
+    for (const { type, data } of stored.entries.flatMap(({ events }) => events)) {
+      const { incidentId, drillId } = data as { incidentId?: string; drillId?: string };
+      const incident = incidentId === undefined ? undefined : this.world.incidents.get(incidentId);
+      if (incident) expect(drillId, `drill of ${type}`).toBe(incident.drillId);
+    }
+  }
+
+  /** A start from the log alone. */
+  refold(): World {
+    const fresh = createWorld();
+    for (const commit of this.log) foldCommit(fresh, commit, evolve);
+    return fresh;
+  }
+}
+
+const sortedRows = (world: World) => [...rowsOf(world)].toSorted(([one], [other]) => (one < other ? -1 : 1));
+
+describe('the world under random commands', () => {
+  it('keeps every invariant after every commit, and is the fold of its log', () => {
+    fc.assert(
+      fc.property(history, (steps) => {
+        const trial = new Trial();
+        for (const one of steps) trial.take(one);
+        const fresh = trial.refold();
+        expect(sortedRows(fresh)).toEqual(sortedRows(trial.world));
+        expect(answersOf(fresh)).toEqual(answersOf(trial.world));
+        const before = rowsOf(trial.world);
+        const strange = { type: 'FromALaterVersion', data: { teamId: 'x', incidentId: 'y' } };
+        evolve(trial.world, strange, { at: testNoon, actor: clock });
+        expectSameRows(rowsOf(trial.world), before);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('gets everywhere: every event and every phase happens within such histories', () => {
+    const seen = new Set<string>();
+    const phases = new Set<string>();
+    for (const steps of fc.sample(history, { seed: 20_260_624, numRuns: 150 })) {
+      const trial = new Trial();
+      for (const one of steps) {
+        for (const { type } of trial.take(one)) seen.add(type);
+        for (const task of trial.world.tasks.values()) phases.add(phaseOf(trial.world, task));
+      }
+    }
+    const every = Object.keys({ ...rosterEvolvers, ...incidentEvolvers, ...taskEvolvers });
+    expect([...seen].toSorted()).toEqual(every.toSorted());
+    expect([...phases].toSorted()).toEqual([...taskPhases].toSorted());
+  });
+});
