@@ -1,0 +1,112 @@
+/** Accounts of consoles: administrators keep those of their scope, everybody their own password. */
+import { v7 } from 'uuid';
+import { within } from '@muster/shared/geo/division.ts';
+import type { Account, AccountUpdate, NewAccount } from '@muster/shared/protocol/http/accounts.ts';
+import type { Clock } from '../kernel/clock.ts';
+import { hashPassword } from '../vault/passwords.ts';
+import type { AccountPatch, AccountRecord, Vault } from '../vault/vault.ts';
+import type { DoorProblem } from './door.ts';
+import { problem } from './problem.ts';
+import type { SessionKeeper } from './session-keeper.ts';
+import type { ActiveSession } from './sessions.ts';
+
+type Answer = { readonly account: Account; readonly problem?: never } | { readonly problem: DoorProblem };
+
+export interface AccountDesk {
+  list(session: ActiveSession): Promise<Account[] | DoorProblem>;
+  add(session: ActiveSession, request: NewAccount): Promise<Answer>;
+  update(session: ActiveSession, accountId: string, update: AccountUpdate): Promise<Answer>;
+  /** Made by the program that starts a demonstration, with whatever password it likes. */
+  addForDemo(request: NewAccount): Promise<void>;
+}
+
+export interface AccountParts {
+  readonly vault: Vault;
+  readonly sessions: SessionKeeper;
+  readonly clock: Clock;
+}
+
+export function createAccountDesk({ vault, sessions, clock }: AccountParts): AccountDesk {
+  async function create(request: NewAccount): Promise<AccountRecord | undefined> {
+    const { password, ...facts } = request;
+    const record: AccountRecord = {
+      accountId: v7(),
+      ...facts,
+      disabled: false,
+      passwordHash: await hashPassword(password),
+      createdAt: new Date(clock.now()).toISOString(),
+    };
+    return (await vault.accounts.add(record)) === 'added' ? record : undefined;
+  }
+
+  /** Whether somebody else could still let people in. */
+  async function anotherChief(accountId: string): Promise<boolean> {
+    const accounts = await vault.accounts.list();
+    return accounts.some((account) => account.accountId !== accountId && isChief(account));
+  }
+
+  return {
+    async list(session) {
+      if (session.role !== 'administrator') return notAdministrator;
+      const accounts = await vault.accounts.list();
+      return accounts.filter(({ scope }) => within(session.scope, scope)).map(shown);
+    },
+    async add(session, request) {
+      if (session.role !== 'administrator') return { problem: notAdministrator };
+      if (!within(session.scope, request.scope)) return { problem: outOfScope };
+      if (isPersonal(request.role) && request.personId === undefined) return { problem: needsPerson };
+      const record = await create(request);
+      if (record) return { account: shown(record) };
+      return { problem: problem('conflict', `there is an account ${request.account}: choose another name`) };
+    },
+    async update(session, accountId, update) {
+      const { password, ...facts } = update;
+      const record = await vault.accounts.get(accountId);
+      const own = accountId === session.accountId;
+      const onlyPassword = Object.keys(facts).length === 0;
+      if (session.role !== 'administrator' && !(own && onlyPassword)) return { problem: notAdministrator };
+      if (!record || (!own && !within(session.scope, record.scope)))
+        return { problem: problem('not-found', 'there is no such account in your scope') };
+      if (update.scope !== undefined && !within(session.scope, update.scope)) return { problem: outOfScope };
+      const next = { ...record, ...facts };
+      if (isPersonal(next.role) && next.personId === undefined) return { problem: needsPerson };
+      if (isChief(record) && !isChief(next) && !(await anotherChief(accountId)))
+        return { problem: lastChief };
+      const patch: AccountPatch = {
+        ...facts,
+        ...(password && { passwordHash: await hashPassword(password) }),
+      };
+      const updated = (await vault.accounts.update(accountId, patch)) ?? record;
+      // Whoever knew the old password is not to stay.
+      if (password !== undefined) await sessions.endAllOf({ accountId });
+      await sessions.accountChanged(updated);
+      return { account: shown(updated) };
+    },
+    async addForDemo(request) {
+      await create(request);
+    },
+  };
+}
+
+function isPersonal(role: AccountRecord['role']): boolean {
+  return role === 'leader' || role === 'volunteer';
+}
+
+function isChief({ role, scope, disabled }: AccountRecord): boolean {
+  return role === 'administrator' && scope === '' && !disabled;
+}
+
+function shown({ accountId, account, name, role, scope, personId, disabled }: AccountRecord): Account {
+  return { accountId, account, name, role, scope, ...(personId !== undefined && { personId }), disabled };
+}
+
+const notAdministrator = problem('role-not-allowed', 'accounts are kept by administrators');
+const outOfScope = problem('out-of-scope', 'the scope of the account must lie within your own');
+const needsPerson = problem(
+  'invalid-request',
+  'the account of a leader or volunteer names its person (personId)',
+);
+const lastChief = problem(
+  'conflict',
+  'the last administrator of the whole nation cannot be changed or disabled',
+);

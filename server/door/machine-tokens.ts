@@ -1,0 +1,105 @@
+/** Tokens by which machines come in: a tracker that reports one person's positions, a feed that reads one scope. */
+import { v7 } from 'uuid';
+import { within } from '@muster/shared/geo/division.ts';
+import type { WorldView } from '@muster/shared/domain/world.ts';
+import type { IssuedToken, NewToken, TokenItem } from '@muster/shared/protocol/http/accounts.ts';
+import type { Clock } from '../kernel/clock.ts';
+import { hashSecret, newToken } from '../vault/secrets.ts';
+import type { TokenRecord, Vault } from '../vault/vault.ts';
+import type { DoorProblem } from './door.ts';
+import { problem } from './problem.ts';
+import { actorOf, type ActiveSession } from './sessions.ts';
+
+export interface MachineToken {
+  readonly tokenId: string;
+  readonly kind: 'device' | 'feed';
+  readonly label: string;
+  /** Whose positions a `device` reports. */
+  readonly personId?: string;
+  /** What a `feed` may read. */
+  readonly scope?: string;
+}
+
+type Answer<T> = { readonly value: T; readonly problem?: never } | { readonly problem: DoorProblem };
+
+export interface MachineTokens {
+  /** Whose token this is; `undefined` when it is nobody's, or was taken back. */
+  authenticate(token: string): Promise<MachineToken | undefined>;
+  /** A token was taken back: whoever is connected by it is to be cut. */
+  onRevoked(listener: (tokenId: string) => void): () => void;
+  issue(session: ActiveSession, request: NewToken): Promise<Answer<IssuedToken>>;
+  /** Those that this session could have issued. */
+  list(session: ActiveSession): Promise<TokenItem[]>;
+  revoke(session: ActiveSession, tokenId: string): Promise<DoorProblem | undefined>;
+}
+
+export function createMachineTokens(vault: Vault, world: WorldView, clock: Clock): MachineTokens {
+  const revoked = new Set<(tokenId: string) => void>();
+  return {
+    authenticate: (token) => vault.tokens.find(hashSecret(token)),
+    onRevoked(listener) {
+      revoked.add(listener);
+      return () => revoked.delete(listener);
+    },
+    async issue(session, request) {
+      if (request.kind === 'device' && !world.volunteers.has(request.personId))
+        return { problem: problem('not-found', 'nobody of this id is on the roster') };
+      const refused = mayHandle(world, session, request);
+      if (refused) return { problem: refused };
+      const token = newToken();
+      const record: TokenRecord = {
+        tokenId: v7(),
+        tokenHash: hashSecret(token),
+        ...request,
+        createdBy: actorOf(session).id,
+        createdAt: new Date(clock.now()).toISOString(),
+      };
+      await vault.tokens.add(record);
+      return { value: { ...itemOf(record), token } };
+    },
+    async list(session) {
+      const records = await vault.tokens.list();
+      return records.filter((record) => !mayHandle(world, session, record)).map(itemOf);
+    },
+    async revoke(session, tokenId) {
+      const record = (await vault.tokens.list()).find((candidate) => candidate.tokenId === tokenId);
+      // What one may not handle is not to be seen either.
+      if (!record || mayHandle(world, session, record)) return problem('not-found', 'there is no such token');
+      await vault.tokens.remove(tokenId);
+      for (const listener of revoked) listener(tokenId);
+      return undefined;
+    },
+  };
+}
+
+/** A person's tracker: the person, or who keeps the roster there. A feed: an administrator of that scope. */
+function mayHandle(
+  world: WorldView,
+  session: ActiveSession,
+  token: Pick<TokenRecord, 'kind' | 'personId' | 'scope'>,
+): DoorProblem | undefined {
+  const { role, scope, personId } = session;
+  if (token.kind === 'feed') {
+    if (role !== 'administrator')
+      return problem('role-not-allowed', 'feeds are for administrators to set up');
+    return within(scope, token.scope ?? '')
+      ? undefined
+      : problem('out-of-scope', 'this is outside your scope');
+  }
+  if (personId !== undefined && personId === token.personId) return undefined;
+  if (role !== 'administrator' && role !== 'staff')
+    return problem('not-yours', "a tracker is set up by the person, or by who keeps the person's roster");
+  const division = world.volunteers.get(token.personId ?? '')?.division ?? '';
+  return within(scope, division) ? undefined : problem('out-of-scope', 'this person is outside your scope');
+}
+
+function itemOf({ tokenId, kind, label, personId, scope, createdAt }: TokenRecord): TokenItem {
+  return {
+    tokenId,
+    kind,
+    label,
+    ...(personId !== undefined && { personId }),
+    ...(scope !== undefined && { scope }),
+    createdAt,
+  };
+}
