@@ -4,7 +4,7 @@
  */
 import type { Place } from '@muster/shared/geo/place.ts';
 import type { CommandData } from '@muster/shared/domain/commands.ts';
-import type { Post, TeamKind } from '@muster/shared/roster/schema.ts';
+import type { Post } from '@muster/shared/roster/schema.ts';
 import type { Divisions } from '../divisions/divisions.ts';
 import type { Places } from '../divisions/places.ts';
 import { seeded, type Source } from '../random/seeded.ts';
@@ -85,11 +85,6 @@ function equip(planned: PlannedTeam, size: number, source: Source): RosterTeam['
   }));
 }
 
-/** The id a team has in the roster of a seed, known without generating it. */
-export function teamIdOf(seed: string, division: string, kind: TeamKind): string {
-  return stableId(`${seed} team ${division} ${kind}`);
-}
-
 /** Generates the roster of a plan; the same plan always gives the same roster. */
 export function generateRoster(plan: RosterPlan): Roster {
   const { seed, today, divisions, places, scope } = plan;
@@ -104,7 +99,7 @@ export function generateRoster(plan: RosterPlan): Roster {
     const { division, kind, name } = team;
     const size = sizes[index] ?? SMALLEST_TEAM;
     const source = seeded(`${seed} ${division} ${kind}`);
-    const teamId = teamIdOf(seed, division, kind);
+    const teamId = stableId(`${seed} team ${division} ${kind}`);
     const home = places.near(division, `${seed} ${kind}`, 1.5);
     teams.push({ teamId, name, kind, division, home, equipment: equip(team, size, source) });
 

@@ -15,7 +15,8 @@ import { places } from './places.ts';
 import { xiangtanFlood } from './scenario.ts';
 
 const startedAt = '2026-06-24T12:00:00.000Z';
-const scenario = xiangtanFlood({ startedAt });
+const roster = xiangtanRoster('2026-06-24');
+const scenario = xiangtanFlood({ startedAt, roster });
 const xiang = courseOf('湘江');
 const commands = scenario.injects.flatMap((inject) => inject.commands);
 
@@ -83,7 +84,7 @@ describe('the scenario', () => {
   });
 
   it('asks teams of the roster, each once, for tasks that are not drafts', () => {
-    const teams = new Map(xiangtanRoster('2026-06-24').teams.map((team) => [team.teamId, team]));
+    const teams = new Map(roster.teams.map((team) => [team.teamId, team]));
     const open = scenario.tasks.filter((task) => !task.draft).map((task) => task.taskId);
     expect(new Set(scenario.offers.map((offer) => offer.teamId)).size).toBe(scenario.offers.length);
     for (const offer of scenario.offers) {

@@ -5,10 +5,12 @@
  */
 import type { CommandData } from '@muster/shared/domain/commands.ts';
 import type { FeatureCollection } from 'geojson';
+import type { Roster } from '../../roster/roster.ts';
 import { incidents } from './incidents.ts';
 import { injectsFrom, type Inject } from './injects.ts';
 import { layers } from './layers.ts';
-import { offersTo, tasksAt } from './tasks.ts';
+import { offersTo } from './offers.ts';
+import { tasksAt } from './tasks.ts';
 import { zones } from './zones.ts';
 
 export interface Scenario {
@@ -23,21 +25,18 @@ export interface Scenario {
 export interface ScenarioStart {
   /** Minute 0, ISO 8601 in UTC: deadlines count from it. */
   readonly startedAt: string;
-  /** Seed of the roster whose teams are asked. */
-  readonly rosterSeed?: string;
+  /** The roster of Xiangtan whose teams are asked first. */
+  readonly roster: Roster;
   readonly offerSeconds?: number;
 }
 
-export function xiangtanFlood({
-  startedAt,
-  rosterSeed = 'xiangtan',
-  offerSeconds = 180,
-}: ScenarioStart): Scenario {
+export function xiangtanFlood({ startedAt, roster, offerSeconds = 180 }: ScenarioStart): Scenario {
+  const tasks = tasksAt(startedAt);
   return {
     incidents,
     zones,
-    tasks: tasksAt(startedAt),
-    offers: offersTo(rosterSeed, offerSeconds),
+    tasks,
+    offers: offersTo(roster, tasks, startedAt.slice(0, 10), offerSeconds),
     injects: injectsFrom(startedAt),
     layers,
   };

@@ -1,8 +1,6 @@
-/** Work that is under way or waiting when the scenario begins, and who has been asked to do it. */
+/** Work that is under way or waiting when the scenario begins. */
 import type { CommandData } from '@muster/shared/domain/commands.ts';
-import type { TeamKind } from '@muster/shared/roster/schema.ts';
 import { stableId } from '../../random/stable-id.ts';
-import { teamIdOf } from '../../roster/roster.ts';
 import { hekouIncidentId, landslideIncidentId, riverIncidentId } from './incidents.ts';
 import { atPost, behind, eastLevee, westLevee } from './levees.ts';
 import { places } from './places.ts';
@@ -14,7 +12,8 @@ export function minutesAfter(startedAt: string, minutes: number): string {
   return new Date(Date.parse(startedAt) + minutes * 60_000).toISOString();
 }
 
-const taskId = (key: string): string => stableId(`xiangtan-flood task ${key}`);
+/** The id of a task of minute 0 by its key in this file. */
+export const taskId = (key: string): string => stableId(`xiangtan-flood task ${key}`);
 const river = { incidentId: riverIncidentId };
 const hekou = { incidentId: hekouIncidentId };
 const landslide = { incidentId: landslideIncidentId };
@@ -72,27 +71,4 @@ export function tasksAt(startedAt: string): Task[] {
       title: '走访独居老人 14 户', place: places.jinshi, address: '锦石乡集镇周边',
     },
   ]; // prettier-ignore
-}
-
-/** Who was asked before the scenario begins: division and kind of the team, by the task's key. */
-const ASKED: readonly (readonly [key: string, division: string, kind: TeamKind])[] = [
-  ['seepage', '430302', 'engineering'],
-  ['barge', '430304', 'water_rescue'],
-  ['early move', '430321', 'water_rescue'],
-  ['west patrol', '430302', 'emergency'],
-  ['east patrol', '430304', 'emergency'],
-  ['west survey', '4303', 'uav'],
-  ['sandbags', '4303', 'logistics'],
-  ['medical post', '430302', 'medical'],
-  ['county road', '430321', 'engineering'],
-];
-
-/** The offers of minute 0 to teams of the Xiangtan roster made from a seed. */
-export function offersTo(rosterSeed: string, offerSeconds: number): CommandData<'OfferAssignment'>[] {
-  return ASKED.map(([key, division, kind]) => ({
-    assignmentId: stableId(`xiangtan-flood assignment ${key}`),
-    taskId: taskId(key),
-    teamId: teamIdOf(rosterSeed, division, kind),
-    offerSeconds,
-  }));
 }
