@@ -17,8 +17,10 @@ export interface Position {
   readonly speed: number | undefined;
   /** Degrees from true north; `undefined` when the device did not say. */
   readonly heading: number | undefined;
-  /** A jump that nobody makes: kept, but not to be trusted (T1). */
-  readonly flagged: boolean;
+  /** Farther from the one before than anybody travels: kept, but flagged (T1). */
+  readonly jump: boolean;
+  /** What the person is doing, by its place in `motionStates`. */
+  readonly state: number;
 }
 
 export class LatestPositions {
@@ -28,7 +30,8 @@ export class LatestPositions {
   accuracy = new Float32Array(firstCapacity);
   speed = new Float32Array(firstCapacity);
   heading = new Float32Array(firstCapacity);
-  flagged = new Uint8Array(firstCapacity);
+  jump = new Uint8Array(firstCapacity);
+  state = new Uint8Array(firstCapacity);
   #people: (string | undefined)[] = [];
   readonly #slots = new Map<string, number>();
   readonly #resting: number[] = [];
@@ -66,7 +69,8 @@ export class LatestPositions {
       accuracyMetres: this.accuracy[slot] ?? 0,
       speed: known(this.speed[slot]),
       heading: known(this.heading[slot]),
-      flagged: this.flagged[slot] === 1,
+      jump: this.jump[slot] === 1,
+      state: this.state[slot] ?? 0,
     };
   }
 
@@ -78,7 +82,8 @@ export class LatestPositions {
     this.accuracy[slot] = position.accuracyMetres;
     this.speed[slot] = position.speed ?? Number.NaN;
     this.heading[slot] = position.heading ?? Number.NaN;
-    this.flagged[slot] = position.flagged ? 1 : 0;
+    this.jump[slot] = position.jump ? 1 : 0;
+    this.state[slot] = position.state;
     return slot;
   }
 
@@ -110,7 +115,8 @@ export class LatestPositions {
     this.accuracy = wider(this.accuracy, new Float32Array(capacity));
     this.speed = wider(this.speed, new Float32Array(capacity));
     this.heading = wider(this.heading, new Float32Array(capacity));
-    this.flagged = wider(this.flagged, new Uint8Array(capacity));
+    this.jump = wider(this.jump, new Uint8Array(capacity));
+    this.state = wider(this.state, new Uint8Array(capacity));
   }
 }
 

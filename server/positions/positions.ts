@@ -2,18 +2,22 @@
  * T1, T2: takes in what phones and trackers measured, and keeps the latest of everybody who is tracked. Telemetry,
  * not fact: it is in memory only, begins empty after a restart and fills again with the next fixes.
  */
-import type { FixAnswer } from '@muster/shared/protocol/up/fix.ts';
-import type { Fix } from '@muster/shared/telemetry/fix.ts';
+import { affected } from '@muster/shared/access/affected.ts';
+import type { WorldView } from '@muster/shared/domain/world.ts';
 import type { Change } from '@muster/shared/kernel/change-list.ts';
+import type { FixAnswer } from '@muster/shared/protocol/up/fix.ts';
 import type { Assignment } from '@muster/shared/task/schema.ts';
+import { motionStates } from '@muster/shared/telemetry/frame-bytes.ts';
+import type { Fix } from '@muster/shared/telemetry/fix.ts';
+import { isFromFuture, isJump, type Sighting } from '@muster/shared/telemetry/motion.ts';
 import type { Kernel } from '../kernel/kernel.ts';
-import { isJump, type Sighting } from './jumps.ts';
-import { LatestPositions, type Position } from './latest.ts';
+import { LatestPositions } from './latest.ts';
 import { RecentTimes } from './recent-times.ts';
-import { isTracked } from './tracking.ts';
+import { isTracked, motionOf } from './tracking.ts';
 
-/** A slot whose position, state or holder is not what it was. */
-export type SlotListener = (slot: number) => void;
+/** `moved`: another position. `person`: who holds the slot, what they do, or who may see them may be different. */
+export type SlotChange = 'moved' | 'person';
+export type SlotListener = (slot: number, change: SlotChange) => void;
 
 export interface Positions {
   readonly latest: LatestPositions;
@@ -24,52 +28,59 @@ export interface Positions {
   stop(): void;
 }
 
-const furthestAheadMillis = 5 * 60_000;
+interface Trace {
+  /** By device, what it has sent. */
+  readonly times: Map<string, RecentTimes>;
+  last?: Sighting;
+  /** The last one that was no jump. */
+  believed?: Sighting;
+}
 
 export function createPositions({ kernel }: { readonly kernel: Kernel }): Positions {
   const latest = new LatestPositions();
   const listeners = new Set<SlotListener>();
-  const recent = new Map<string, Map<string, RecentTimes>>();
-  /** Where somebody was last believed to be, while the latest position of theirs is a flagged one. */
-  const believed = new Map<string, Sighting>();
+  const traces = new Map<string, Trace>();
   const stops: (() => void)[] = [];
 
-  const changed = (slot: number): void => {
-    for (const listener of listeners) listener(slot);
+  const tell = (slot: number, change: SlotChange): void => {
+    for (const listener of listeners) listener(slot, change);
   };
 
   const forget = (personId: string): void => {
-    recent.delete(personId);
-    believed.delete(personId);
+    traces.delete(personId);
     const slot = latest.drop(personId);
-    if (slot !== undefined) changed(slot);
+    if (slot !== undefined) tell(slot, 'person');
   };
 
-  const recentTimes = (personId: string, device: string): RecentTimes => {
-    const devices = recent.get(personId) ?? new Map<string, RecentTimes>();
-    recent.set(personId, devices);
-    const times = devices.get(device) ?? new RecentTimes();
-    devices.set(device, times);
-    return times;
+  const traceOf = (personId: string): Trace => {
+    const trace = traces.get(personId) ?? { times: new Map() };
+    traces.set(personId, trace);
+    return trace;
   };
 
-  const place = (personId: string, fix: Fix, time: number): void => {
+  const place = (personId: string, trace: Trace, fix: Fix, time: number): void => {
     const slot = latest.slotOf(personId);
-    const before = slot === undefined ? undefined : latest.at(slot);
-    if (before && before.time >= time) return;
-    const sighting: Sighting = { lon: fix.lon, lat: fix.lat, time, accuracyMetres: fix.acc };
-    const flagged = before !== undefined && isDoubtful(sighting, before, believed.get(personId));
-    if (!flagged) believed.delete(personId);
-    else if (!before.flagged) believed.set(personId, before);
-    changed(latest.put({ ...sighting, personId, speed: fix.speed, heading: fix.heading, flagged }));
+    if (slot !== undefined && (latest.time[slot] ?? 0) >= time) return;
+    const { lon, lat, acc, speed, heading } = fix;
+    const sighting: Sighting = { lon, lat, time, accuracyMetres: acc };
+    const jump = isDoubtful(sighting, trace);
+    trace.last = sighting;
+    if (!jump) trace.believed = sighting;
+    const state = slot === undefined ? stateOf(kernel.world, personId) : (latest.state[slot] ?? 0);
+    const position = { ...sighting, personId, speed, heading, jump, state };
+    tell(latest.put(position), slot === undefined ? 'person' : 'moved');
   };
 
   const onCommit = (changes: readonly Change[]): void => {
-    for (const personId of peopleIn(changes, kernel)) {
+    if (latest.size === 0) return;
+    for (const personId of peopleIn(changes, kernel.world)) {
       const slot = latest.slotOf(personId);
       if (slot === undefined) continue;
-      if (isTracked(kernel.world, personId)) changed(slot);
-      else forget(personId);
+      if (!isTracked(kernel.world, personId)) forget(personId);
+      else {
+        latest.state[slot] = stateOf(kernel.world, personId);
+        tell(slot, 'person');
+      }
     }
   };
 
@@ -78,15 +89,17 @@ export function createPositions({ kernel }: { readonly kernel: Kernel }): Positi
     ingest: (personId, device, fixes, receivedAt) => {
       if (!isTracked(kernel.world, personId))
         return { accepted: 0, duplicates: 0, refused: fixes.map(({ t }) => ({ t, code: 'not-tracked' })) };
-      const times = recentTimes(personId, device);
+      const trace = traceOf(personId);
+      const times = trace.times.get(device) ?? new RecentTimes();
+      trace.times.set(device, times);
       const answer: FixAnswer = { accepted: 0, duplicates: 0, refused: [] };
       for (const fix of fixes) {
         const time = Date.parse(fix.t);
-        if (!(time <= receivedAt + furthestAheadMillis)) answer.refused.push({ t: fix.t, code: 'future' });
+        if (isFromFuture(time, receivedAt)) answer.refused.push({ t: fix.t, code: 'fix-in-future' });
         else if (!times.add(time)) answer.duplicates += 1;
         else {
           answer.accepted += 1;
-          place(personId, fix, time);
+          place(personId, trace, fix, time);
         }
       }
       return answer;
@@ -105,18 +118,22 @@ export function createPositions({ kernel }: { readonly kernel: Kernel }): Positi
 }
 
 /** Two positions that agree against the one before are believed: the person did travel. */
-function isDoubtful(sighting: Sighting, before: Position, last: Sighting | undefined): boolean {
-  return isJump(before, sighting) && (last === undefined || isJump(last, sighting));
+function isDoubtful(now: Sighting, { last, believed }: Trace): boolean {
+  return last !== undefined && isJump(last, now) && (believed === undefined || isJump(believed, now));
 }
 
-/** Everybody whose being tracked, or whose state on the map, the changes may have to do with. */
-function peopleIn(changes: readonly Change[], kernel: Kernel): Set<string> {
+function stateOf(world: WorldView, personId: string): number {
+  return motionStates.indexOf(motionOf(world, personId));
+}
+
+/** Everybody whose being tracked, whose state on the map, or whose visibility the changes may have to do with. */
+function peopleIn(changes: readonly Change[], world: WorldView): Set<string> {
   const people = new Set<string>();
   for (const { table, id, previous } of changes) {
-    if (table.name === 'volunteers') people.add(id);
     if (table.name !== 'assignments') continue;
-    for (const row of [previous as Assignment | undefined, kernel.world.assignments.get(id)])
+    for (const row of [previous as Assignment | undefined, world.assignments.get(id)])
       for (const member of row?.members ?? []) people.add(member.personId);
   }
+  for (const { table, id } of affected(world, changes)) if (table === 'volunteers') people.add(id);
   return people;
 }

@@ -12,10 +12,6 @@ export function createOpenSessions(): OpenSessions {
   const sessions = new Map<string, ActiveSession>();
   const ended = new Set<(sessionId: string) => void>();
   const changed = new Set<(sessionId: string) => void>();
-  const listen = (listeners: Set<(sessionId: string) => void>, listener: (sessionId: string) => void) => {
-    listeners.add(listener);
-    return () => listeners.delete(listener);
-  };
   return {
     open: (facts) => {
       const session: ActiveSession = {
@@ -48,4 +44,11 @@ export function createOpenSessions(): OpenSessions {
     onEnded: (listener) => listen(ended, listener),
     onChanged: (listener) => listen(changed, listener),
   };
+}
+
+type Listener = (sessionId: string) => void;
+
+function listen(listeners: Set<Listener>, listener: Listener): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
 }

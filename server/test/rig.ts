@@ -1,4 +1,4 @@
-/** The server's inner parts on a real port, without passwords, disk or rate limits: kernel, sockets, sync. */
+/** The server's inner parts on a real port, without passwords, disk or rate limits: kernel, sockets, sync, positions. */
 import Fastify from 'fastify';
 import { v7 } from 'uuid';
 import { isCommandName } from '@muster/shared/domain/commands.ts';
@@ -11,6 +11,9 @@ import { createSockets } from '../http/socket.ts';
 import { createMemoryJournal } from '../journal/memory.ts';
 import type { Submission } from '../kernel/kernel.ts';
 import { createKernel } from '../kernel/turn-loop.ts';
+import { createFixIntake } from '../positions/fix-intake.ts';
+import { createFrames } from '../positions/frames.ts';
+import { createPositions } from '../positions/positions.ts';
 import { createSync } from '../sync/sync.ts';
 import { createCollectingLog } from './collecting-log.ts';
 import { createHandClock } from './hand-clock.ts';
@@ -45,8 +48,13 @@ export async function startRig() {
   const door: Door = { submitAs, submit: (envelope, session) => submitAs(envelope, actorOf(session)) };
   const sync = createSync({ sockets, kernel, door, sessions, clock, log });
 
+  const positions = createPositions({ kernel });
+  const fixIntake = createFixIntake({ sockets, positions, clock, log });
+  const frames = createFrames({ sockets, positions, kernel, sessions, clock, log });
+  const parts = [sync, positions, fixIntake, frames];
+
   await kernel.start();
-  sync.start();
+  for (const part of parts) part.start();
   const url = await fastify.listen({ port: 0, host: '127.0.0.1' });
   return {
     clock,
@@ -57,6 +65,8 @@ export async function startRig() {
     sockets,
     door,
     sync,
+    positions,
+    frames,
     url,
     port: Number(new URL(url).port),
     /** As the operator: what a test needs to have happened before. */
@@ -66,7 +76,7 @@ export async function startRig() {
       return outcome.seq;
     },
     async stop(): Promise<void> {
-      sync.stop();
+      for (const part of parts) part.stop();
       sockets.stop();
       await fastify.close();
       await kernel.stop();

@@ -1,0 +1,148 @@
+/**
+ * T3: at most twice a second each console gets one binary frame of what changed where it looks. What moved is sorted
+ * by square once a round, and each console takes from the squares it sees; nothing is sent to a console that has not
+ * yet taken what it was sent before.
+ */
+import { audienceKey, type Audience } from '@muster/shared/access/audience.ts';
+import { WatchRequest } from '@muster/shared/protocol/up/watch.ts';
+import type { Bounds } from '@muster/shared/telemetry/frame-layout.ts';
+import { Compile } from 'typebox/compile';
+import { audienceOf, type Sessions } from '../door/sessions.ts';
+import type { Sockets } from '../http/socket.ts';
+import { problem, receive, type MusterSocket, type WireProblem } from '../http/socket-events.ts';
+import { TokenBucket } from '../http/token-bucket.ts';
+import type { Clock } from '../kernel/clock.ts';
+import type { Kernel } from '../kernel/kernel.ts';
+import type { Log } from '../kernel/log.ts';
+import { isIdle } from '../sync/back-pressure.ts';
+import { Crowd } from './crowd.ts';
+import { Movement } from './movement.ts';
+import type { Positions } from './positions.ts';
+import { Watcher, type Sending } from './watcher.ts';
+
+export interface FrameParts {
+  readonly sockets: Sockets;
+  readonly positions: Positions;
+  readonly kernel: Kernel;
+  readonly sessions: Sessions;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+export interface Frames {
+  /** Makes a round twice a second, or as often as a test wants. */
+  start(options?: { readonly everyMillis: number }): void;
+  stop(): void;
+  /** One round: what the timer does twice a second. */
+  round(): void;
+}
+
+const roundMillis = 500;
+const watchesPerSecond = 10;
+const watchRequest = Compile(WatchRequest);
+
+export function createFrames({ sockets, positions, kernel, sessions, clock, log }: FrameParts): Frames {
+  const { latest } = positions;
+  const movement = new Movement(latest);
+  const crowds = new Map<string, Crowd>();
+  const watchers = new Map<MusterSocket, Watcher>();
+  /** What each console was told of who holds which slot. */
+  const named = new WeakMap<MusterSocket, Map<number, string>>();
+  const stops: (() => void)[] = [];
+  let tick = 0;
+
+  const crowdOf = (audience: Audience): Crowd => {
+    const key = audienceKey(audience);
+    const crowd =
+      crowds.get(key) ?? new Crowd({ audience, world: kernel.world, latest, grid: movement.grid });
+    crowds.set(key, crowd);
+    return crowd;
+  };
+
+  const look = (socket: MusterSocket, bounds: Bounds, audience: Audience): Watcher => {
+    const names = named.get(socket) ?? new Map<number, string>();
+    named.set(socket, names);
+    const watcher = new Watcher(bounds, crowdOf(audience), latest, names);
+    watchers.set(socket, watcher);
+    return watcher;
+  };
+
+  const watch = (socket: MusterSocket, payload: unknown, audience: Audience): WireProblem | undefined => {
+    if (audience.kind !== 'console') return problem('role-not-allowed', 'positions are shown on consoles');
+    if (!watchRequest.Check(payload))
+      return problem('invalid-request', 'send { bbox, zoom }, or {} to look away');
+    const { bbox } = payload;
+    if (bbox === undefined) watchers.delete(socket);
+    else if (bbox[1] > bbox[3]) return problem('invalid-request', 'bbox is [west, south, east, north]');
+    else look(socket, bbox, audience);
+    return undefined;
+  };
+
+  const onConnection = (socket: MusterSocket): void => {
+    const bucket = new TokenBucket(clock, watchesPerSecond);
+    socket.on('disconnect', () => watchers.delete(socket));
+    receive(socket, 'watch', log, (payload, reply, session) => {
+      const refused = bucket.take()
+        ? watch(socket, payload, audienceOf(session))
+        : problem('too-many-requests', 'say where you look at most ten times a second');
+      reply(refused ? { problem: refused } : {});
+    });
+  };
+
+  /** The console as it is now; one whose rights have changed begins anew with what it may see. */
+  const currentWatcher = (socket: MusterSocket, watcher: Watcher): Watcher | undefined => {
+    const session = sessions.current(socket.data.session.sessionId);
+    if (!session) return undefined;
+    const audience = audienceOf(session);
+    if (audienceKey(audience) === watcher.crowd.key) return watcher;
+    if (audience.kind === 'console') return look(socket, watcher.bounds, audience);
+    watchers.delete(socket);
+    return undefined;
+  };
+
+  const emit = (socket: MusterSocket, { holders, frame }: Sending): void => {
+    const names = holders.map(({ slot, personId }) => {
+      const teamId = kernel.world.volunteers.get(personId)?.teamId;
+      return teamId === undefined ? { slot, personId } : { slot, personId, teamId };
+    });
+    if (names.length > 0) socket.emit('names', { names });
+    socket.emit('frame', frame);
+  };
+
+  const round = (): void => {
+    tick += 1;
+    const moment = { tick, now: clock.now() };
+    const { doubtful, changed, near } = movement.takeRound(moment.now);
+    const current = [...watchers].flatMap(([socket, watcher]) => {
+      const now = currentWatcher(socket, watcher);
+      return now ? [{ socket, watcher: now }] : [];
+    });
+    for (const [key, crowd] of crowds) {
+      const own = current.filter(({ watcher }) => watcher.crowd === crowd);
+      if (own.length === 0) crowds.delete(key);
+      crowd.look(doubtful);
+      crowd.recount(changed, new Set(own.map(({ watcher }) => watcher.clusterSize)), moment);
+    }
+    for (const { socket, watcher } of current)
+      if (isIdle(socket.conn)) {
+        const sending = watcher.send(near(watcher.bounds), moment);
+        if (sending) emit(socket, sending);
+      } else watcher.stale = true;
+  };
+
+  return {
+    start: ({ everyMillis } = { everyMillis: roundMillis }) => {
+      sockets.io.on('connection', onConnection);
+      const timer = setInterval(round, everyMillis);
+      stops.push(
+        positions.onChange((slot, change) => movement.note(slot, change)),
+        () => clearInterval(timer),
+        () => sockets.io.off('connection', onConnection),
+      );
+    },
+    stop: () => {
+      for (const stop of stops.splice(0)) stop();
+    },
+    round,
+  };
+}
