@@ -6,6 +6,8 @@ import {
   addProtocol,
   type ExpressionSpecification,
   type LayerSpecification,
+  type Map as MapLibre,
+  type MapSourceDataEvent,
   type SourceSpecification,
   type StyleSpecification,
 } from 'maplibre-gl';
@@ -14,6 +16,9 @@ import type { LabelFonts } from './label-font.ts';
 import type { MapConfig } from './map-config.ts';
 import type { Palette } from './palette.ts';
 import { slots, slotSpecification } from './slots.ts';
+
+const groundSource = 'ground';
+const seaLayer = 'ground-sea';
 
 let protocolAdded = false;
 
@@ -33,14 +38,14 @@ interface Ground {
 /** Layers of the archive: polygons `land` and `water` (lakes, wide rivers), lines `rivers`, some of them with a `name`. */
 function vectorGround(url: string, attribution: string, palette: Palette, fonts: LabelFonts): Ground {
   addPmtilesProtocol();
-  const source = 'ground';
+  const source = groundSource;
   const bankWidth: ExpressionSpecification = ['interpolate', ['linear'], ['zoom'], 8, 0.4, 13, 1.2];
   return {
     sources: {
       [source]: { type: 'vector', url: `pmtiles://${new URL(url, location.href).href}`, attribution },
     },
     land: [
-      { id: 'ground-sea', type: 'background', paint: { 'background-color': palette.water } },
+      { id: seaLayer, type: 'background', paint: { 'background-color': palette.land } },
       {
         id: 'ground-land',
         type: 'fill',
@@ -132,6 +137,20 @@ export function spread(template: string): string[] {
   return Array.from({ length: Math.max(0, last - first) + 1 }, (_, index) =>
     template.replace(range[0], String(first + index)),
   );
+}
+
+/**
+ * The sea is where the archive has no land. Until its tiles are there all is drawn as land: a town that looks flooded
+ * for a second is not a loading state for people who wait for a flood.
+ */
+export function showSeaOnceLoaded(map: MapLibre, palette: Palette): void {
+  if (!map.getLayer(seaLayer)) return;
+  const onData = (event: MapSourceDataEvent): void => {
+    if (event.sourceId !== groundSource || !event.isSourceLoaded || !map.areTilesLoaded()) return;
+    map.off('sourcedata', onData);
+    if (map.getLayer(seaLayer)) map.setPaintProperty(seaLayer, 'background-color', palette.water);
+  };
+  map.on('sourcedata', onData);
 }
 
 function groundOf(config: MapConfig, palette: Palette, fonts: LabelFonts): Ground {

@@ -56,9 +56,11 @@ function setFeatures(map: MapLibre, source: string, features: readonly MapFeatur
 
 export function useGeoJsonLayer(layer: GeoJsonLayer, context: MapContext = useMapContext()): MapContext {
   let added: string[] = [];
+  let empty = true;
   useMapLayer(
     {
       add(map, look) {
+        empty = true;
         const file = layer.file?.();
         if (layer.file && file === undefined) return;
         map.addSource(layer.source, {
@@ -77,7 +79,11 @@ export function useGeoJsonLayer(layer: GeoJsonLayer, context: MapContext = useMa
         });
       },
       update(map) {
-        if (layer.features) setFeatures(map, layer.source, layer.features());
+        const features = layer.features?.();
+        // Nothing for nothing: even an empty source is cut into tiles again.
+        if (!features || (empty && features.length === 0)) return;
+        empty = features.length === 0;
+        setFeatures(map, layer.source, features);
       },
       remove(map) {
         for (const id of added) if (map.getLayer(id)) map.removeLayer(id);

@@ -49,10 +49,10 @@ const plateHeight = 20;
 const plateRoom = 8;
 
 /** On a reversed plate a state keeps its hue in the strength that the ink ground asks for. */
-function reversedTone(shape: Shape): ColourName {
-  if (shape.tone === 'amber') return 'on-ink-amber';
-  if (shape.tone === 'blue') return 'on-ink-blue';
-  return shape.tone === 'teal' ? 'on-ink-teal' : 'on-ink-quiet';
+function reversedTone(tone: ColourName): ColourName {
+  if (tone === 'amber') return 'on-ink-amber';
+  if (tone === 'blue') return 'on-ink-blue';
+  return tone === 'teal' ? 'on-ink-teal' : 'on-ink-quiet';
 }
 
 interface PlateDrawing {
@@ -63,7 +63,10 @@ interface PlateDrawing {
   readonly tone?: ColourName;
 }
 
-function plate(palette: Palette, { shape, character, selected, radius, tone }: PlateDrawing): IconImage {
+function plate(
+  palette: Palette,
+  { shape, character, selected, radius, tone = shape.tone as ColourName }: PlateDrawing,
+): IconImage {
   return drawIcon(plateWidth + plateRoom, plateHeight + plateRoom, (pen) => {
     const { context } = pen;
     roundedBox(context, plateWidth - 1, plateHeight - 1, Math.min(radius, plateHeight / 2));
@@ -78,7 +81,7 @@ function plate(palette: Palette, { shape, character, selected, radius, tone }: P
       context.strokeStyle = palette['ink-1'];
       context.stroke();
     }
-    const colour = selected ? palette[reversedTone(shape)] : palette[tone ?? (shape.tone as ColourName)];
+    const colour = palette[selected ? reversedTone(tone) : tone];
     drawShape(pen, shape, { x: -7.5, y: 0, size: 14, colour, ground: palette.panel });
     drawCharacter(pen, character, { x: 8.5, y: 0, size: 13, colour: palette[selected ? 'on-ink' : 'ink-1'] });
   });

@@ -1,5 +1,7 @@
 /** A square a person, cut to its sign in the fragment shader. Pass 0 draws what lies under the dots, pass 1 the dots. */
 export const vertexShader = `#version 300 es
+precision highp float;
+precision highp int;
 layout(location = 0) in vec2 corner;
 layout(location = 1) in vec4 person;
 uniform mat4 u_matrix;
@@ -33,6 +35,7 @@ void main() {
 
 export const fragmentShader = `#version 300 es
 precision highp float;
+precision highp int;
 in vec2 v_pixel;
 flat in float v_radius;
 flat in int v_state;

@@ -3,7 +3,7 @@
  * a dashed accuracy ring with the time it was last heard. Never a ghost that looks fresh (T4). Where the server
  * answers with cells (from 2,000 in view) their counts are written instead; who is lost is always shown alone.
  */
-import { computed, defineComponent, onScopeDispose } from 'vue';
+import { computed, defineComponent, onScopeDispose, toRaw } from 'vue';
 import type { FreshnessName } from '../../ui/shapes/geometry.ts';
 import { clock, type Moment } from '../../ui/time.ts';
 import { pointFeature, useGeoJsonLayer } from '../geojson-layer.ts';
@@ -52,12 +52,13 @@ export const PeopleLayer = defineComponent(
           drawing = new PeopleDrawing(look.palette);
           map.addLayer(drawing, slotLayer('people'));
         },
-        update: () => drawing?.setPeople(props.people),
+        // Ten thousand proxies would cost more than the drawing; a new array is what says that something moved.
+        update: () => drawing?.setPeople(toRaw(props.people)),
         remove: (map) => map.removeLayer('people'),
       },
       context,
     );
-    const lost = computed(() => props.people.filter((person) => person.freshness === 'lost'));
+    const lost = computed(() => toRaw(props.people).filter((person) => person.freshness === 'lost'));
     useGeoJsonLayer(
       {
         source: 'people-lost',
@@ -102,10 +103,10 @@ export const PeopleLayer = defineComponent(
             id: 'people-cell-counts',
             type: 'symbol',
             layout: {
-              'text-field': ['get', 'text'],
+              'text-field': ['format', ['get', 'fresh'], {}, ['get', 'stale'], { 'font-scale': 0.9 }],
               'text-font': fonts.bold,
               'text-size': 12,
-              'text-line-height': 1,
+              'text-line-height': 1.1,
               'text-allow-overlap': true,
             },
             paint: { 'text-color': palette['ink-1'] },
@@ -115,7 +116,8 @@ export const PeopleLayer = defineComponent(
           (props.cells ?? []).map(({ lon, lat, fresh, stale }) =>
             pointFeature(lon, lat, {
               count: fresh + stale,
-              text: [fresh > 0 ? `●${fresh}` : '', stale > 0 ? `○${stale}` : ''].filter(Boolean).join('\n'),
+              fresh: fresh > 0 ? String(fresh) : '',
+              stale: stale > 0 ? `${fresh > 0 ? '\n' : ''}○${stale}` : '',
             }),
           ),
       },
@@ -128,7 +130,7 @@ export const PeopleLayer = defineComponent(
       let least = reachPixels;
       const from = map.unproject([point.x - reachPixels, point.y + reachPixels]);
       const to = map.unproject([point.x + reachPixels, point.y - reachPixels]);
-      for (const person of props.people) {
+      for (const person of toRaw(props.people)) {
         if (person.lon < from.lng || person.lon > to.lng || person.lat < from.lat || person.lat > to.lat)
           continue;
         const at = map.project([person.lon, person.lat]);
