@@ -44,11 +44,12 @@ export function aim(world: WorldView, command: Command, chance: number): Command
       return { ...command, data: { ...data, assignmentId: offer.assignmentId, ...named } };
     }
     case 'ReportProgress': {
-      const assignment = pick(assignments(['accepted', 'en_route', 'on_scene']));
+      const wild = chance % 5 === 0;
+      const assignment = pick(assignments(wild ? activeStates : ['accepted', 'en_route', 'on_scene']));
       if (!assignment) return command;
       const { assignmentId, state } = assignment;
-      const next = nextReport[state as keyof typeof nextReport];
-      const said = chance % 5 === 0 ? command.data.state : next;
+      const next = nextReport[state as keyof typeof nextReport] ?? command.data.state;
+      const said = wild ? command.data.state : next;
       const accountedPersonIds =
         chance % 3 === 0 ? some(membersOf(assignment), chance) : membersOf(assignment);
       return { ...command, data: { ...command.data, assignmentId, state: said, accountedPersonIds } };

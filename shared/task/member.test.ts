@@ -114,10 +114,11 @@ describe('accountability', () => {
   });
 });
 
+const at = (seconds: number) => ({ at: secondsAfter(testNoon, seconds) });
+
 describe('the ledger of hours', () => {
   it('runs from setting out to being back', () => {
     const test = given(...scene.scene, scene.offered, scene.accepted);
-    const at = (seconds: number) => ({ at: secondsAfter(testNoon, seconds) });
     test.when('ReportProgress', { assignmentId, state: 'en_route' }, at(60));
     test.when('ReportProgress', { assignmentId, state: 'on_scene' }, at(600));
     test.when(

@@ -42,15 +42,16 @@ describe('hours within the last days', () => {
   });
 });
 
+const worked = (from: string, to: string) => [
+  { ...scene.offered, at: from },
+  { ...scene.accepted, at: from },
+  { ...scene.enRoute, at: from },
+  { ...scene.onScene, at: from },
+  { ...scene.completed, at: to },
+  scene.taskCreated({ taskId: scene.otherTaskId }),
+];
+
 describe('rest in an offer', () => {
-  const worked = (from: string, to: string) => [
-    { ...scene.offered, at: from },
-    { ...scene.accepted, at: from },
-    { ...scene.enRoute, at: from },
-    { ...scene.onScene, at: from },
-    { ...scene.completed, at: to },
-    scene.taskCreated({ taskId: scene.otherTaskId }),
-  ];
   const offer = {
     assignmentId: scene.otherAssignmentId,
     taskId: scene.otherTaskId,

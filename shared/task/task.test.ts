@@ -129,9 +129,9 @@ describe('ending a task', () => {
   it('the last completion finishes it when every need was met, and not otherwise', () => {
     const completion = {
       assignmentId,
-      state: 'completed',
+      state: 'completed' as const,
       accountedPersonIds: [leaderId, memberId],
-    } as const;
+    };
     given(...there)
       .when('ReportProgress', completion)
       .then(scene.completed, {
