@@ -1,5 +1,5 @@
 /** Whose data the basemap shows: to be seen on every map that uses it (terms: NOTICE.md). */
-export const attributions = [
+const attributions = [
   '© OpenStreetMap contributors (ODbL)',
   'Natural Earth',
   'GSHHG (Wessel & Smith, LGPL)',

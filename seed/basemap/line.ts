@@ -1,7 +1,7 @@
 /** Lines on the ground: smoothing, widening, walking along them. Flat geometry, good to a metre over a city. */
 import { distanceMetres, type Place } from '@muster/shared/geo/place.ts';
 
-export type Point = [lon: number, lat: number];
+type Point = [lon: number, lat: number];
 export type Line = Point[];
 
 const METRES_PER_DEGREE = 111_195;

@@ -6,7 +6,7 @@ import type { Box } from './clip.ts';
 import type { VectorTile } from './pmtiles-writer.ts';
 
 export const LAYERS = ['land', 'water', 'rivers'] as const;
-export type LayerName = (typeof LAYERS)[number];
+type LayerName = (typeof LAYERS)[number];
 
 /** One source of shapes for a layer, between two zooms, within boxes. */
 export interface Slice {

@@ -15,12 +15,12 @@ import { planTeams, type PlannedTeam } from './team-plan.ts';
 import { teamProfiles } from './team-profiles.ts';
 import { drawCertificates, drawDuty, drawSkills } from './volunteer.ts';
 
-export type RosterTeam = CommandData<'ImportRoster'>['teams'][number];
+type RosterTeam = CommandData<'ImportRoster'>['teams'][number];
 export type RosterVolunteer = CommandData<'ImportRoster'>['volunteers'][number];
-export type RosterStation = CommandData<'RegisterStation'>;
+type RosterStation = CommandData<'RegisterStation'>;
 
 /** What only the vault may hold. */
-export interface RosterPerson {
+interface RosterPerson {
   readonly personId: string;
   readonly name: string;
   readonly phone: string;

@@ -6,7 +6,7 @@ import { seeded } from '../../random/seeded.ts';
 import { behind, eastLevee, westLevee } from './levees.ts';
 
 /** Low ground between the Lian and the Xiang, where the two meet: the first to go under. */
-export const yangliu: Place = { lon: 112.8845, lat: 27.7965 };
+const yangliu: Place = { lon: 112.8845, lat: 27.7965 };
 const jinshi = xiangtanPlaces.of('430321205');
 if (!jinshi) throw new Error('锦石乡 has no place');
 
