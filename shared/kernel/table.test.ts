@@ -62,6 +62,9 @@ describe('Table', () => {
     table.set({ id: 'a', colour: 'blue', marks: [] });
     table.set({ id: 'a', colour: 'red', marks: [] });
     expect(ids(table.by('colour', 'red'))).toEqual(['b', 'a']);
+    for (const id of ['c', 'd']) table.set({ id, marks: ['x', 'y'] });
+    table.set({ id: 'c', marks: ['y', 'z'] });
+    expect(ids(table.by('mark', 'y'))).toEqual(['c', 'd']);
   });
 
   it('an index that was not defined is a bug, not an empty answer', () => {
