@@ -12,12 +12,18 @@ import { actorOf, type ActiveSession } from './sessions.ts';
 
 const inviteMilliseconds = 24 * 3_600_000;
 
+export interface InviteParts {
+  readonly vault: Vault;
+  readonly world: WorldView;
+  readonly clock: Clock;
+}
+
 export type InviteAnswer =
   { readonly invite: Invite; readonly problem?: never } | { readonly problem: DoorProblem };
 
 /** Makes an invite for a person of the roster, by who may: those who keep or call the roster, and the team's leaders. */
 export async function issueInvite(
-  { vault, world, clock }: { readonly vault: Vault; readonly world: WorldView; readonly clock: Clock },
+  { vault, world, clock }: InviteParts,
   session: ActiveSession,
   personId: string,
 ): Promise<InviteAnswer> {
