@@ -12,6 +12,8 @@ export interface FleetOptions {
   readonly count: number;
   /** People who are played by humans. */
   readonly except: ReadonlySet<string>;
+  /** People who must have a phone, such as those the scenario sends first. */
+  readonly first: readonly string[];
   /** How many times faster than life. */
   readonly speed: number;
 }
@@ -19,9 +21,12 @@ export interface FleetOptions {
 const joiningAtOnce = 8;
 const kilometresPerHour = 36;
 
-/** Leaders first, then the others team by team, so that every team has somebody who answers. */
-export function chooseCrew(roster: Roster, count: number, except: ReadonlySet<string>): string[] {
+type Choice = Pick<FleetOptions, 'roster' | 'count' | 'except' | 'first'>;
+
+/** Those asked for, then leaders, then the others team by team, so that every team has somebody who answers. */
+export function chooseCrew({ roster, count, except, first }: Choice): string[] {
   const order = { leader: 0, deputy: 1, member: 2 } as const;
+  const asked = new Set(first.filter((personId) => !except.has(personId)));
   const free = roster.volunteers.filter(({ personId }) => !except.has(personId));
   const rank = new Map<string, number>();
   const seats = new Map<string, number>();
@@ -30,10 +35,11 @@ export function chooseCrew(roster: Roster, count: number, except: ReadonlySet<st
     seats.set(teamId, seat + 1);
     rank.set(personId, seat);
   }
-  return free
+  const others = free
     .map(({ personId }) => personId)
-    .toSorted((one, other) => (rank.get(one) ?? 0) - (rank.get(other) ?? 0))
-    .slice(0, count);
+    .filter((personId) => !asked.has(personId))
+    .toSorted((one, other) => (rank.get(one) ?? 0) - (rank.get(other) ?? 0));
+  return [...asked, ...others].slice(0, count);
 }
 
 export interface Fleet {
@@ -42,9 +48,10 @@ export interface Fleet {
 }
 
 /** Starts the phones; resolves when the last one has joined. */
-export async function startFleet({ inviter, roster, count, except, speed }: FleetOptions): Promise<Fleet> {
+export async function startFleet(options: FleetOptions): Promise<Fleet> {
+  const { inviter, roster, speed } = options;
   const homes = new Map(roster.people.map((person) => [person.personId, person.home]));
-  const waiting = chooseCrew(roster, count, except);
+  const waiting = chooseCrew(options);
   const phones: Phone[] = [];
 
   async function joinNext(): Promise<void> {

@@ -1,0 +1,45 @@
+/** Who of the invented roster is played by whoever tries the demo: the leader and a member of one team. */
+import type { NewAccount } from '@muster/shared/protocol/http/accounts.ts';
+import type { Roster } from '../roster/roster.ts';
+
+export const demoPassword = 'demo';
+
+export interface Cast {
+  readonly teamId: string;
+  readonly leaderId: string;
+  readonly volunteerId: string;
+  readonly accounts: readonly NewAccount[];
+}
+
+/** The engineering team of Yuetang, to which the scenario offers nothing by itself. */
+export function castOf(roster: Roster): Cast {
+  const team = roster.teams.find(({ division, kind }) => division === '430304' && kind === 'engineering');
+  const members = roster.volunteers.filter(({ teamId, duty }) => teamId === team?.teamId && duty !== 'off');
+  const leader = members.find(({ post }) => post === 'leader');
+  const volunteer = members.find(({ post }) => post === 'member');
+  if (!team || !leader || !volunteer)
+    throw new RangeError('the roster has no engineering team to play in Yuetang');
+  const account = (name: string, shown: string, role: NewAccount['role'], personId?: string): NewAccount => ({
+    account: name,
+    name: shown,
+    role,
+    scope: '4303',
+    password: demoPassword,
+    ...(personId === undefined ? {} : { personId }),
+  });
+  const nameOf = (personId: string) =>
+    roster.people.find((person) => person.personId === personId)?.name ?? personId;
+  return {
+    teamId: team.teamId,
+    leaderId: leader.personId,
+    volunteerId: volunteer.personId,
+    accounts: [
+      account('admin', '管理员', 'administrator'),
+      account('dispatcher', '周敏', 'dispatcher'),
+      account('coordinator', '协调员', 'coordinator'),
+      account('staff', '服务站', 'staff'),
+      account('leader', nameOf(leader.personId), 'leader', leader.personId),
+      account('volunteer', nameOf(volunteer.personId), 'volunteer', volunteer.personId),
+    ],
+  };
+}
