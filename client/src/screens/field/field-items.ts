@@ -1,0 +1,119 @@
+/**
+ * What asks something of this person now, most urgent first. Pure: the same rows and the same moment give the same
+ * list, so it is tested without a screen.
+ */
+import { may } from '@muster/shared/access/may.ts';
+import type { Command } from '@muster/shared/domain/commands.ts';
+import type { WorldView } from '@muster/shared/domain/world.ts';
+import type { Actor } from '@muster/shared/kernel/envelope.ts';
+import {
+  activeStates,
+  engagedStates,
+  type Assignment,
+  type Member,
+  type Task,
+} from '@muster/shared/task/schema.ts';
+import type { Incident } from '@muster/shared/incident/schema.ts';
+
+/**
+ * `offer`: waits for an answer. `under_way`: accepted up to on scene. `accounting`: over, but somebody is not back
+ * yet. `news`: ended by somebody else (or by the clock), to be taken note of.
+ */
+export type FieldItemKind = 'offer' | 'under_way' | 'accounting' | 'news';
+
+export interface FieldItem {
+  readonly kind: FieldItemKind;
+  readonly assignment: Assignment;
+  readonly task: Task;
+  readonly incident: Incident | undefined;
+  /** This person's own place in it; a leader may speak for an assignment without going. */
+  readonly own: Member | undefined;
+  /** May answer the offer and report progress. */
+  readonly speaks: boolean;
+  /** May report other members. */
+  readonly accounts: boolean;
+  /** People who are away on it. */
+  readonly away: readonly Member[];
+}
+
+/** News older than this is history. */
+const newsMilliseconds = 3 * 3_600_000;
+
+export interface Standing {
+  readonly world: WorldView;
+  readonly actor: Actor;
+  readonly now: number;
+  /** Assignments whose end this person has taken note of. */
+  readonly acknowledged: ReadonlySet<string>;
+}
+
+export function fieldItems(standing: Standing): FieldItem[] {
+  return [...standing.world.assignments.values()]
+    .map((assignment) => itemOf(standing, assignment))
+    .filter((item) => item !== undefined)
+    .toSorted((one, other) => urgency(one) - urgency(other) || deadlineOf(one) - deadlineOf(other));
+}
+
+function itemOf(
+  { world, actor, now, acknowledged }: Standing,
+  assignment: Assignment,
+): FieldItem | undefined {
+  const task = world.tasks.get(assignment.taskId);
+  if (!task) return undefined;
+  const { assignmentId } = assignment;
+  const allowed = (command: Command): boolean => may(actor, command, world) === undefined;
+  const own = assignment.members.find((member) => member.personId === actor.personId);
+  const speaks = allowed({ name: 'ReportProgress', data: { assignmentId, state: 'en_route' } });
+  const somebodyElse = assignment.members.find((member) => member.personId !== actor.personId);
+  const accounts =
+    somebodyElse !== undefined &&
+    allowed({
+      name: 'ReportMember',
+      data: { assignmentId, personId: somebodyElse.personId, state: 'released' },
+    });
+  const away = assignment.members.filter((member) => engagedStates.includes(member.state));
+  const kind = kindOf(assignment, own, speaks, away, now);
+  if (kind === undefined || (kind === 'news' && acknowledged.has(assignmentId))) return undefined;
+  const incident = world.incidents.get(assignment.incidentId);
+  return { kind, assignment, task, incident, own, speaks, accounts, away };
+}
+
+function kindOf(
+  assignment: Assignment,
+  own: Member | undefined,
+  speaks: boolean,
+  away: readonly Member[],
+  now: number,
+): FieldItemKind | undefined {
+  const ownAway = own !== undefined && engagedStates.includes(own.state);
+  if (assignment.state === 'offered')
+    return speaks || own?.state === 'called' || ownAway ? 'offer' : undefined;
+  if (activeStates.includes(assignment.state)) {
+    if (speaks || ownAway) return 'under_way';
+    return own && wasLeftOut(assignment, own) && now - Date.parse(own.since) < newsMilliseconds
+      ? 'news'
+      : undefined;
+  }
+  if (speaks ? away.length > 0 : ownAway) return 'accounting';
+  const surprising = assignment.state === 'expired' || assignment.state === 'withdrawn';
+  const concerned = speaks || (own !== undefined && own.state !== 'declined');
+  const ended = Date.parse(assignment.endedAt ?? assignment.expiresAt);
+  return surprising && concerned && now - ended < newsMilliseconds ? 'news' : undefined;
+}
+
+/** Called, then not chosen when the team accepted: they are told, and need not wait any longer. */
+export function wasLeftOut(assignment: Assignment, own: Member): boolean {
+  return own.state === 'declined' && own.since === assignment.answeredAt;
+}
+
+/** An offer runs out; whoever is on scene outranks whoever has yet to leave; news can wait. */
+function urgency({ kind, assignment }: FieldItem): number {
+  if (kind === 'offer') return 0;
+  if (kind === 'under_way') return { on_scene: 1, en_route: 2 }[String(assignment.state)] ?? 3;
+  return kind === 'accounting' ? 4 : 5;
+}
+
+function deadlineOf({ kind, assignment, task }: FieldItem): number {
+  if (kind === 'offer') return Date.parse(assignment.expiresAt);
+  return task.deadline === undefined ? task.priority * 1e15 : Date.parse(task.deadline);
+}

@@ -1,0 +1,43 @@
+/** What a person must know of a task before saying yes, as figures; the words are the view's. */
+import { contains } from '@muster/shared/geo/polygon.ts';
+import { distanceMetres, type Place } from '@muster/shared/geo/place.ts';
+import type { Zone } from '@muster/shared/incident/schema.ts';
+import type { Need, Task } from '@muster/shared/task/schema.ts';
+
+/** Roads are longer than the line, and flooded ones slow: until a router is configured (domain.md section 4). */
+const roadFactor = 1.3;
+const kilometresPerHour = 40;
+
+export interface Journey {
+  readonly metres: number;
+  readonly minutes: number;
+}
+
+/** By road, roughly, from where the person is (or the team's home). */
+export function journey(from: Place, to: Place): Journey {
+  const metres = distanceMetres(from, to) * roadFactor;
+  return { metres, minutes: Math.max(1, Math.round((metres / 1000 / kilometresPerHour) * 60)) };
+}
+
+/** Zones that one works in or beside: those that hold the place, or reach into the task's radius. */
+export function zonesAt(zones: readonly Zone[], task: Pick<Task, 'place' | 'radiusMetres'>): Zone[] {
+  return zones.filter(
+    (zone) =>
+      (zone.kind === 'danger' || zone.kind === 'flooded') &&
+      (contains(zone.polygon, task.place) ||
+        zone.polygon.some(([lon, lat]) => distanceMetres({ lon, lat }, task.place) <= task.radiusMetres)),
+  );
+}
+
+/** Whether a position is near enough to say "on scene": within the radius, allowing for its own accuracy (T6). */
+export function isWithin(task: Pick<Task, 'place' | 'radiusMetres'>, at: Place & { acc: number }): boolean {
+  return distanceMetres(at, task.place) <= task.radiusMetres + Math.min(at.acc, 100);
+}
+
+export function peopleNeeds(needs: readonly Need[]): Need[] {
+  return needs.filter((need) => !('equipment' in need));
+}
+
+export function equipmentNeeds(needs: readonly Need[]): Extract<Need, { equipment: string }>[] {
+  return needs.filter((need) => 'equipment' in need);
+}
