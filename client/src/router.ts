@@ -80,6 +80,12 @@ export function createAppRouter(): Router {
         meta: { surface: 'phone', words: ['entry'], open: true, title: 'app.screen.join' },
       },
       {
+        path: '/first-run/:code',
+        name: 'first-run',
+        component: () => import('./screens/join/FirstRunScreen.vue'),
+        meta: { surface: 'phone', words: ['entry'], open: true, title: 'app.screen.signIn' },
+      },
+      {
         path: '/desk/:incidentId?/:taskId?',
         name: 'desk',
         component: withLook(deskLook, () => import('./screens/desk/DeskScreen.vue')),
