@@ -46,7 +46,7 @@ async function run(options: DemoOptions): Promise<void> {
   const stopping: (() => unknown)[] = [() => app.stop()];
   stopOnSignal(stopping);
 
-  for (const account of cast.accounts) await app.accounts.addForDemo(account);
+  await app.addDemoAccounts(cast.accounts);
   const signIn = (account: string) => openDoor(url, { account, password: demoPassword });
   const [administrator, dispatcher] = await Promise.all([signIn('admin'), signIn('dispatcher')]);
   await fillRoster(administrator, roster, rosterAsCsv(roster));

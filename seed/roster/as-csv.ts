@@ -1,7 +1,8 @@
 /** A generated roster as the file an office would send: what the demo brings in through the import, like anybody. */
 import type { Roster } from './roster.ts';
 
-const header = 'record,id,team,kind,division,lon,lat,equipment,name,phone,post,skills,certificates,duty';
+const header =
+  'record,id,team,kind,division,longitude,latitude,equipment,name,phone,post,skills,certificates,duty';
 
 function line(cells: readonly (string | number)[]): string {
   return cells
@@ -33,7 +34,7 @@ export function rosterAsCsv(roster: Roster): string {
       post,
       skills.map(({ skill, level }) => `${skill}:${level}`).join(';'),
       certificates
-        .map(({ skill, issuer, number = '', expiresOn }) => [skill, issuer, number, expiresOn].join('|'))
+        .map(({ skill, issuer, number = '', expiresOn }) => [skill, issuer, expiresOn, number].join('|'))
         .join(';'),
       duty,
     ]);
