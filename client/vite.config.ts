@@ -5,6 +5,7 @@ import Vue from '@vitejs/plugin-vue';
 import ElementPlus from 'unplugin-element-plus/vite';
 import { defineConfig } from 'vite';
 import { firstLoadBudget } from './build/first-load-budget.ts';
+import { pureSchemas } from './build/pure-schemas.ts';
 import { vantStyles } from './build/vant-styles.ts';
 
 const here = fileURLToPath(new URL('.', import.meta.url));
@@ -14,6 +15,7 @@ const toServer = { target: server, changeOrigin: false };
 export default defineConfig({
   root: here,
   plugins: [
+    pureSchemas(),
     Vue(),
     VueI18n({
       include: resolve(here, 'src/i18n/locales/**'),
@@ -43,8 +45,11 @@ export default defineConfig({
     chunkSizeWarningLimit: 1400,
     rolldownOptions: {
       treeshake: {
-        // Schemas are built by calls at the top of each module: without this, the phone would carry every one.
-        manualPureFunctions: ['Type'],
+        // `shared` is pure by rule, and typebox only builds values: what is not read is left out (see pure-schemas.ts).
+        moduleSideEffects: [
+          { test: /[\\/]node_modules[\\/]typebox[\\/]/, sideEffects: false },
+          { test: /[\\/]shared[\\/].*\.ts$/, sideEffects: false },
+        ],
       },
     },
   },
