@@ -2,9 +2,8 @@
 import type { Changes } from '@muster/shared/protocol/down/changes.ts';
 import type { Names } from '@muster/shared/protocol/down/names.ts';
 import type { Notice } from '@muster/shared/protocol/down/notice.ts';
-import type { ProblemCode } from '@muster/shared/protocol/problems.ts';
-import { problemCodes } from '@muster/shared/protocol/problems.ts';
 import type { Server, Socket } from 'socket.io';
+import { problem } from '../door/problem.ts';
 import type { ActiveSession } from '../door/sessions.ts';
 import type { Log } from '../kernel/log.ts';
 
@@ -58,14 +57,4 @@ export function receive(socket: MusterSocket, event: keyof UpEvents, log: Log, h
       failed(error);
     }
   });
-}
-
-export interface WireProblem {
-  readonly status: number;
-  readonly code: ProblemCode;
-  readonly detail: string;
-}
-
-export function problem(code: ProblemCode, detail: string): WireProblem {
-  return { status: problemCodes[code], code, detail };
 }

@@ -6,16 +6,16 @@
 import { createServer, type IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import fastifyWebsocket from '@fastify/websocket';
-import type { FastifyInstance } from 'fastify';
 import { Server } from 'socket.io';
 import { isOriginAllowed, type OriginRules } from '../door/origin.ts';
 import type { Sessions } from '../door/sessions.ts';
 import type { Log } from '../kernel/log.ts';
 import { sever } from '../sync/back-pressure.ts';
+import type { Http } from './http.ts';
 import type { MusterServer, MusterSocket } from './socket-events.ts';
 
 export interface SocketParts {
-  readonly fastify: FastifyInstance;
+  readonly fastify: Http;
   readonly sessions: Sessions;
   readonly config: OriginRules;
   readonly log: Log;
@@ -125,7 +125,7 @@ function refusal(code: 'signed-out' | 'not-ready'): Error {
   return Object.assign(new Error(code), { data: { code } });
 }
 
-async function separateUpgrades(fastify: FastifyInstance, webSocketPaths: readonly string[]): Promise<void> {
+async function separateUpgrades(fastify: Http, webSocketPaths: readonly string[]): Promise<void> {
   const upgrades = createServer();
   await fastify.register(fastifyWebsocket, {
     options: { server: upgrades, maxPayload: largestMessageBytes, perMessageDeflate: false },

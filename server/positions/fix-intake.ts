@@ -2,9 +2,10 @@
 import { FixBatch, type FixAnswer } from '@muster/shared/protocol/up/fix.ts';
 import type { ProblemCode } from '@muster/shared/protocol/problems.ts';
 import { Compile } from 'typebox/compile';
+import { problem } from '../door/problem.ts';
 import type { ActiveSession } from '../door/sessions.ts';
 import type { Sockets } from '../http/socket.ts';
-import { problem, receive, type MusterSocket } from '../http/socket-events.ts';
+import { receive, type MusterSocket } from '../http/socket-events.ts';
 import { TokenBucket } from '../http/token-bucket.ts';
 import type { Clock } from '../kernel/clock.ts';
 import type { Log } from '../kernel/log.ts';

@@ -7,9 +7,11 @@ import { audienceKey, type Audience } from '@muster/shared/access/audience.ts';
 import { WatchRequest } from '@muster/shared/protocol/up/watch.ts';
 import type { Bounds } from '@muster/shared/telemetry/frame-layout.ts';
 import { Compile } from 'typebox/compile';
+import type { DoorProblem } from '../door/door.ts';
+import { problem } from '../door/problem.ts';
 import { audienceOf, type Sessions } from '../door/sessions.ts';
 import type { Sockets } from '../http/socket.ts';
-import { problem, receive, type MusterSocket, type WireProblem } from '../http/socket-events.ts';
+import { receive, type MusterSocket } from '../http/socket-events.ts';
 import { TokenBucket } from '../http/token-bucket.ts';
 import type { Clock } from '../kernel/clock.ts';
 import type { Kernel } from '../kernel/kernel.ts';
@@ -67,7 +69,7 @@ export function createFrames({ sockets, positions, kernel, sessions, clock, log 
     return watcher;
   };
 
-  const watch = (socket: MusterSocket, payload: unknown, audience: Audience): WireProblem | undefined => {
+  const watch = (socket: MusterSocket, payload: unknown, audience: Audience): DoorProblem | undefined => {
     if (audience.kind !== 'console') return problem('role-not-allowed', 'positions are shown on consoles');
     if (!watchRequest.Check(payload))
       return problem('invalid-request', 'send { bbox, zoom }, or {} to look away');

@@ -1,20 +1,27 @@
 /** The server's inner parts on a real port, without passwords, disk or rate limits: kernel, sockets, sync, positions. */
-import Fastify from 'fastify';
+import { pino } from 'pino';
 import { v7 } from 'uuid';
 import { isCommandName } from '@muster/shared/domain/commands.ts';
 import { may } from '@muster/shared/access/may.ts';
 import type { Command } from '@muster/shared/domain/commands.ts';
 import type { Actor } from '@muster/shared/kernel/envelope.ts';
+import { loadConfig } from '../config.ts';
 import type { Door } from '../door/door.ts';
+import { createMachineTokens } from '../door/machine-tokens.ts';
 import { actorOf } from '../door/sessions.ts';
+import { createFeed, feedPath } from '../gateways/feed/feed.ts';
+import { osmandRoute } from '../gateways/osmand/route.ts';
+import { createHttp } from '../http/http.ts';
 import { createSockets } from '../http/socket.ts';
 import { createMemoryJournal } from '../journal/memory.ts';
 import type { Submission } from '../kernel/kernel.ts';
+import { createLogReader } from '../kernel/log-reader.ts';
 import { createKernel } from '../kernel/turn-loop.ts';
 import { createFixIntake } from '../positions/fix-intake.ts';
 import { createFrames } from '../positions/frames.ts';
 import { createPositions } from '../positions/positions.ts';
 import { createSync } from '../sync/sync.ts';
+import { createMemoryVault } from '../vault/memory.ts';
 import { createCollectingLog } from './collecting-log.ts';
 import { createHandClock } from './hand-clock.ts';
 import { createOpenSessions } from './open-sessions.ts';
@@ -27,15 +34,11 @@ export async function startRig() {
   const clock = createHandClock();
   const log = createCollectingLog();
   const sessions = createOpenSessions();
-  const kernel = createKernel({ journal: createMemoryJournal(), clock, log, random: () => 0 });
-  const fastify = Fastify({ forceCloseConnections: true });
-  const sockets = await createSockets({
-    fastify,
-    sessions,
-    config: { ORIGINS: [] },
-    log,
-    webSocketPaths: [],
-  });
+  const journal = createMemoryJournal();
+  const kernel = createKernel({ journal, clock, log, random: () => 0 });
+  const config = loadConfig({ ORIGINS: 'https://elsewhere.example' });
+  const http = await createHttp(config, pino({ level: 'silent' }));
+  const sockets = await createSockets({ fastify: http, sessions, config, log, webSocketPaths: [feedPath] });
   const submitAs: Door['submitAs'] = async (envelope, actor) => {
     const command = envelope as Submission;
     const { id, name, data } = command;
@@ -51,22 +54,28 @@ export async function startRig() {
   const positions = createPositions({ kernel });
   const fixIntake = createFixIntake({ sockets, positions, clock, log });
   const frames = createFrames({ sockets, positions, kernel, sessions, clock, log });
-  const parts = [sync, positions, fixIntake, frames];
+  const tokens = createMachineTokens(createMemoryVault(), kernel.world, clock);
+  const reader = createLogReader(journal);
+  const feed = createFeed({ http, tokens, kernel, reader, positions, clock, log });
+  await osmandRoute(http, { tokens, positions, clock });
+  const parts = [sync, positions, fixIntake, frames, feed];
 
   await kernel.start();
   for (const part of parts) part.start();
-  const url = await fastify.listen({ port: 0, host: '127.0.0.1' });
+  const url = await http.listen({ port: 0, host: '127.0.0.1' });
   return {
     clock,
     log,
     sessions,
     kernel,
-    fastify,
+    http,
     sockets,
     door,
     sync,
     positions,
     frames,
+    tokens,
+    feed,
     url,
     port: Number(new URL(url).port),
     /** As the operator: what a test needs to have happened before. */
@@ -78,7 +87,7 @@ export async function startRig() {
     async stop(): Promise<void> {
       for (const part of parts) part.stop();
       sockets.stop();
-      await fastify.close();
+      await http.close();
       await kernel.stop();
     },
   };
