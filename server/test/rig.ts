@@ -66,6 +66,7 @@ export async function startRig() {
   return {
     clock,
     log,
+    journal,
     sessions,
     kernel,
     http,
