@@ -16,7 +16,8 @@ export async function clientRoutes(
 ): Promise<void> {
   const page = resolve(built, 'index.html');
   await http.register(fastifyStatic, {
-    root: built,
+    // Without a client it still sends the map's files.
+    root: existsSync(built) ? built : import.meta.dirname,
     wildcard: false,
     serve: existsSync(built),
     index: false,

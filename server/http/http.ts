@@ -4,6 +4,7 @@ import fastifyCookie from '@fastify/cookie';
 import fastifyHelmet from '@fastify/helmet';
 import { TypeBoxValidatorCompiler, type TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
 import Fastify, {
+  LogController,
   type FastifyBaseLogger,
   type FastifyInstance,
   type FastifyServerOptions,
@@ -36,7 +37,7 @@ export async function createHttp(config: Config, logger: FastifyBaseLogger): Pro
   const options: FastifyServerOptions = {
     loggerInstance: logger,
     // One line a request would be most of the log of a server that answers phones every few seconds.
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: bodyLimitBytes,
     connectionTimeout: connectionMilliseconds,
     requestTimeout: requestMilliseconds,

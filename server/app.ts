@@ -1,0 +1,164 @@
+/**
+ * The whole server, put together: a flat list of constructions in the order in which a command passes them. Apart
+ * from listening, so that tests and the operator's commands use the same one without a port.
+ */
+import type { AddressInfo } from 'node:net';
+import { pino, type Logger } from 'pino';
+import type { Config } from './config.ts';
+import { createAccountDesk, type AccountDesk } from './door/accounts.ts';
+import { createDoor } from './door/create-door.ts';
+import type { Door } from './door/door.ts';
+import { createFirstRun } from './door/first-run.ts';
+import { issueInvite } from './door/invites.ts';
+import { commandLimit, signInLimit } from './door/limits.ts';
+import { createMachineTokens } from './door/machine-tokens.ts';
+import { createOperator } from './door/operator.ts';
+import { createPeopleDesk } from './door/people.ts';
+import { createSessionDesk } from './door/session-desk.ts';
+import { createSessions, type SessionKeeper } from './door/session-keeper.ts';
+import { createSignIn } from './door/sign-in.ts';
+import { createFeed, feedPath } from './gateways/feed/feed.ts';
+import { osmandRoute } from './gateways/osmand/route.ts';
+import { accountRoutes } from './http/accounts.ts';
+import { clientRoutes } from './http/client.ts';
+import { commandRoutes } from './http/commands.ts';
+import { describeHttp } from './http/docs.ts';
+import { createGate } from './http/gate.ts';
+import { healthRoute, type DemoAccount } from './http/health.ts';
+import { createHttp, type Http } from './http/http.ts';
+import { mapRoutes } from './http/map.ts';
+import { peopleRoutes } from './http/people.ts';
+import { rosterImportRoute } from './http/roster-import.ts';
+import { sessionRoutes } from './http/session.ts';
+import { createSockets } from './http/socket.ts';
+import { worldRoutes } from './http/world.ts';
+import { systemClock, type Clock } from './kernel/clock.ts';
+import type { Kernel } from './kernel/kernel.ts';
+import { createLogReader } from './kernel/log-reader.ts';
+import { createTicker } from './kernel/ticker.ts';
+import { createKernel } from './kernel/turn-loop.ts';
+import { createRosterImport, type RosterImport } from './operations/roster/import-roster.ts';
+import { createFrames } from './positions/frames.ts';
+import { createPositions } from './positions/positions.ts';
+import { openStores, type Stores } from './storage/open-stores.ts';
+import { createSync } from './sync/sync.ts';
+
+export interface AppParts {
+  /** A test's own clock; then nothing ticks by itself. */
+  readonly clock?: Clock;
+  readonly stores?: Stores;
+  readonly logger?: Logger;
+  /** Folder of the built client. */
+  readonly client?: string;
+}
+
+export interface App {
+  readonly fastify: Http;
+  readonly kernel: Kernel;
+  readonly door: Door;
+  readonly sessions: SessionKeeper;
+  readonly rosterImport: RosterImport;
+  /** Folds the log and gets ready, without listening: what the operator's commands need. */
+  open(): Promise<void>;
+  /** Opens and listens. `firstRun`: the path by which the first administrator is made, when there is none. */
+  start(): Promise<{ readonly url: string; readonly port: number; readonly firstRun?: string }>;
+  stop(): Promise<void>;
+  /** Accounts with known passwords, shown on the sign-in page; refused unless DEMO is set. */
+  addDemoAccounts(accounts: readonly Parameters<AccountDesk['addForDemo']>[0][]): Promise<void>;
+}
+
+export async function createApp(config: Config, parts: AppParts = {}): Promise<App> {
+  const clock = parts.clock ?? systemClock;
+  const log = parts.logger ?? pino({ level: config.LOG_LEVEL });
+  const stores = parts.stores ?? openStores(config);
+  const { journal, vault } = stores;
+
+  const kernel = createKernel({ journal, clock, log });
+  const ticker = createTicker(() => kernel.tick());
+  const logReader = createLogReader(journal);
+  const sessions = createSessions({ vault, kernel, clock, log });
+  const limit = commandLimit(config.COMMANDS_PER_SECOND, config.COMMAND_BURST);
+  const door = createDoor({ kernel, sessions, limit, log });
+  const firstRun = createFirstRun(vault, clock);
+  const signIns = signInLimit(config.SIGN_INS_PER_MINUTE);
+  const signIn = createSignIn({ vault, sessions, firstRun, limit: signIns, clock });
+  const sessionDesk = createSessionDesk(vault, sessions, kernel.world);
+  const accounts = createAccountDesk({ vault, sessions, clock });
+  const tokens = createMachineTokens(vault, kernel.world, clock);
+  const people = createPeopleDesk(vault, kernel.world);
+  const rosterImport = createRosterImport({ vault, door, kernel, journal });
+  const operator = createOperator(config.DATA_DIR);
+  let demo: DemoAccount[] = [];
+
+  const fastify = await createHttp(config, log);
+  await describeHttp(fastify);
+  const gate = createGate(sessions);
+  const sockets = await createSockets({ fastify, sessions, config, log, webSocketPaths: [feedPath] });
+  const sync = createSync({ sockets, kernel, door, sessions, clock, log });
+  const positions = createPositions({ kernel });
+  const frames = createFrames({ sockets, positions, kernel, sessions, clock, log });
+  const feed = createFeed({ http: fastify, tokens, kernel, reader: logReader, positions, clock, log });
+
+  healthRoute(fastify, { kernel, demo: () => demo });
+  sessionRoutes(fastify, {
+    gate,
+    signIn,
+    sessions,
+    sessionDesk,
+    invite: (session, personId) => issueInvite({ vault, world: kernel.world, clock }, session, personId),
+  });
+  commandRoutes(fastify, { gate, door });
+  worldRoutes(fastify, { gate, kernel, log: logReader });
+  peopleRoutes(fastify, { gate, people });
+  accountRoutes(fastify, { gate, accounts, tokens });
+  await rosterImportRoute(fastify, { gate, operator, rosterImport });
+  await osmandRoute(fastify, { tokens, positions, clock });
+  await clientRoutes(fastify, parts.client);
+  mapRoutes(fastify, { gate, config });
+
+  // In the order in which they are started; stopped the other way round.
+  const running = [sessions, positions, sync, frames, feed, ...(parts.clock ? [] : [ticker])];
+
+  async function open(): Promise<void> {
+    await kernel.start();
+    await rosterImport.settle();
+    for (const part of running) part.start();
+  }
+
+  return {
+    fastify,
+    kernel,
+    door,
+    sessions,
+    rosterImport,
+    open,
+    async start() {
+      await open();
+      const code = await firstRun.open();
+      await fastify.listen({ port: config.PORT, host: config.HOST });
+      const { port } = fastify.server.address() as AddressInfo;
+      const url = urlOf(config, port);
+      operator.announce(url);
+      return { url, port, ...(code !== undefined && { firstRun: `/first-run/${code}` }) };
+    },
+    async stop() {
+      operator.withdraw();
+      for (const part of running.toReversed()) part.stop();
+      sockets.stop();
+      await fastify.close();
+      await kernel.stop();
+      await stores.close();
+    },
+    async addDemoAccounts(added) {
+      if (!config.DEMO) throw new Error('demo accounts need DEMO=1');
+      for (const request of added) await accounts.addForDemo(request);
+      demo = added.map(({ account, password, role }) => ({ account, password, role }));
+    },
+  };
+}
+
+/** Where a person at this machine reaches the server. */
+function urlOf({ HOST, TLS_CERT }: Config, port: number): string {
+  const host = HOST === '0.0.0.0' || HOST === '::' ? '127.0.0.1' : HOST;
+  return `${TLS_CERT === '' ? 'http' : 'https'}://${host.includes(':') ? `[${host}]` : host}:${port}`;
+}

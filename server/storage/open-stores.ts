@@ -1,0 +1,36 @@
+/** The stores that the configuration asks for: log and vault, in one file or in memory. */
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Config } from '../config.ts';
+import type { Journal } from '../journal/journal.ts';
+import { createMemoryJournal } from '../journal/memory.ts';
+import { createSqliteJournal } from '../journal/sqlite.ts';
+import { createMemoryVault } from '../vault/memory.ts';
+import { createSqliteVault } from '../vault/sqlite/vault.ts';
+import type { Vault } from '../vault/vault.ts';
+import { openSqliteFile } from './sqlite-file.ts';
+
+export interface Stores {
+  readonly journal: Journal;
+  readonly vault: Vault;
+  close(): Promise<void>;
+}
+
+export const storeFile = 'muster.sqlite';
+
+export function openStores({ STORE, DATA_DIR }: Pick<Config, 'STORE' | 'DATA_DIR'>): Stores {
+  if (STORE === 'memory')
+    return {
+      journal: createMemoryJournal(),
+      vault: createMemoryVault(),
+      close: async () => undefined,
+    };
+  // Names and numbers of people are in there: nobody else on the machine needs to look.
+  mkdirSync(DATA_DIR, { recursive: true, mode: 0o700 });
+  const database = openSqliteFile(join(DATA_DIR, storeFile));
+  return {
+    journal: createSqliteJournal(database),
+    vault: createSqliteVault(database),
+    close: async () => database.close(),
+  };
+}
