@@ -1,0 +1,194 @@
+/**
+ * Who can be sent on a task, best first, and who cannot and why. A candidate is a team with the members to call, what
+ * they bring and every part of its score in the open; the machine proposes, the dispatcher decides.
+ */
+import type { WorldView } from '../domain/world.ts';
+import { countyOf, within } from '../geo/division.ts';
+import { distanceMetres, type Place } from '../geo/place.ts';
+import type { Stored } from '../kernel/table.ts';
+import type { Team } from '../roster/schema.ts';
+import { amountOf, broughtTo } from '../task/coverage.ts';
+import { expectedEnd, isTeamEngaged } from '../task/eligibility.ts';
+import { hoursWithin } from '../task/rest.ts';
+import type { Need, Override, Task } from '../task/schema.ts';
+import { crewFor } from './crew.ts';
+import { eligibleMembers, unfitness, type Exclusion } from './limits.ts';
+import { matchingPolicy, type Weights } from './policy.ts';
+import { scoreOf, type Score, type ScoreFacts } from './score.ts';
+import { needOf, shortfallsOf, unmetAfter, type Shortfall } from './shortfall.ts';
+
+export interface Candidate {
+  readonly teamId: string;
+  /** Whom to call, the lead first. */
+  readonly personIds: readonly string[];
+  readonly travelMinutes: number;
+  readonly arrivesAt: string;
+  /** How much of each need of the task those called bring; the needs are the task's own objects. */
+  readonly brings: readonly { readonly need: Need; readonly count: number }[];
+  /** What would still be missing with this team alone. */
+  readonly unmet: readonly Shortfall[];
+  readonly score: Score;
+  readonly facts: ScoreFacts;
+  readonly override?: Override;
+}
+
+export interface Candidates {
+  readonly ranked: readonly Candidate[];
+  readonly excluded: readonly Exclusion[];
+  /** What is missing before anybody else is sent. */
+  readonly shortfalls: readonly Shortfall[];
+}
+
+export interface CandidateOptions {
+  /** The moment it is asked: rest, certificates and arrival are reckoned from it. */
+  readonly at: string;
+  /** Where a team is now, if known; else it sets out from its home. */
+  readonly origins?: (teamId: string) => Place | undefined;
+  readonly weights?: Weights;
+  /** Teams farther away than this are left out. */
+  readonly withinMetres?: number;
+  /** Limits that the dispatcher overrides, by team. */
+  readonly overrides?: ReadonlyMap<string, Override>;
+}
+
+/** Ranks all teams of a world for a task; an unknown task has no candidates. Ties go to the nearer, then by id. */
+export function candidates(world: WorldView, taskId: string, options: CandidateOptions): Candidates {
+  const task = world.tasks.get(taskId);
+  if (!task) return { ranked: [], excluded: [], shortfalls: [] };
+  const shortfalls = shortfallsOf(world, task);
+  const ranked: Candidate[] = [];
+  const excluded: Exclusion[] = [];
+  const question = { world, task, shortfalls, options, cover: coverByCounty(world) };
+  for (const team of world.teams.values()) {
+    if (team.disbandedAt !== undefined) continue;
+    const answer = consider(question, team);
+    if ('code' in answer) excluded.push({ teamId: team.teamId, ...answer });
+    else ranked.push(answer);
+  }
+  return {
+    ranked: ranked.toSorted(
+      (one, other) =>
+        other.score.total - one.score.total ||
+        one.travelMinutes - other.travelMinutes ||
+        (one.teamId < other.teamId ? -1 : 1),
+    ),
+    excluded,
+    shortfalls,
+  };
+}
+
+interface Question {
+  readonly world: WorldView;
+  readonly task: Stored<Task>;
+  readonly shortfalls: readonly Shortfall[];
+  readonly options: CandidateOptions;
+  readonly cover: ReadonlyMap<string, number>;
+}
+
+function consider(question: Question, team: Stored<Team>): Candidate | Omit<Exclusion, 'teamId'> {
+  const { world, task, shortfalls, options } = question;
+  const { at } = options;
+  const override = options.overrides?.get(team.teamId);
+  const { members, reason } = eligibleMembers(world, team, task, at, override);
+  if (reason) return reason;
+  const until = expectedEnd(task, at);
+  // A task that has all it asked for may still be given more of the same.
+  const asked = shortfalls.length > 0 ? shortfalls.map(needOf) : task.needs;
+  const everyone = { teamId: team.teamId, personIds: members.map(({ personId }) => personId), until };
+  const unfit = unfitness(world, asked, everyone, override);
+  if (unfit) return unfit;
+  const travel = travelOf(options.origins?.(team.teamId) ?? team.home, task, at);
+  const far = tooFar(travel, task, options);
+  if (far) return far;
+  const smallest = Math.min(matchingPolicy.smallestCrew, mostPeople(asked));
+  const personIds = crewFor(world, { needs: asked, eligible: members, until, override, smallest });
+  if (personIds.length < smallest)
+    return { code: 'crew-too-small', facts: { count: personIds.length, needed: smallest } };
+  const bring = (need: Need, ids: readonly string[]) =>
+    broughtTo(need, world, { teamId: team.teamId, personIds: ids, withEquipment: true, until, override });
+  const brings = task.needs
+    .map((need) => ({ need, count: bring(need, personIds) }))
+    .filter(({ count }) => count > 0);
+  const special = asked.filter((need) => !('people' in need));
+  const facts: ScoreFacts = {
+    travelMinutes: travel.minutes,
+    surplus: (special.length > 0 ? special : asked).map(
+      (need) => bring(need, everyone.personIds) / amountOf(need),
+    ),
+    hoursInWeek: meanHours(world, personIds, at),
+    staying: (question.cover.get(coverKey(team)) ?? 1) - 1,
+    ownDivision: isOwnDivision(world, task, team),
+  };
+  return {
+    teamId: team.teamId,
+    personIds,
+    travelMinutes: travel.minutes,
+    arrivesAt: travel.arrivesAt,
+    brings,
+    unmet: unmetAfter(shortfalls, [{ brings }]),
+    score: scoreOf(facts, options.weights),
+    facts,
+    ...(override ? { override } : {}),
+  };
+}
+
+interface Travel {
+  readonly metres: number;
+  readonly minutes: number;
+  readonly arrivesAt: string;
+}
+
+/** By road at the policy's speed: the crow's flight times the detour. Minutes are rounded up: nobody arrives early. */
+function travelOf(from: Place, task: Task, at: string): Travel {
+  const metres = distanceMetres(from, task.place);
+  const { detour, kilometresPerHour } = matchingPolicy;
+  const minutes = Math.ceil(((metres * detour) / 1000 / kilometresPerHour) * 60);
+  return { metres, minutes, arrivesAt: new Date(Date.parse(at) + minutes * 60_000).toISOString() };
+}
+
+/** Beyond the radius asked for, or after a deadline that others could still keep. */
+function tooFar(
+  travel: Travel,
+  task: Task,
+  { at, withinMetres }: CandidateOptions,
+): Omit<Exclusion, 'teamId'> | undefined {
+  if (withinMetres !== undefined && travel.metres > withinMetres)
+    return { code: 'too-far', facts: { metres: Math.round(travel.metres) } };
+  if (task.deadline === undefined || Date.parse(task.deadline) <= Date.parse(at)) return undefined;
+  const late = Math.ceil((Date.parse(travel.arrivesAt) - Date.parse(task.deadline)) / 60_000);
+  return late > 0
+    ? { code: 'too-late', facts: { arrivesAt: travel.arrivesAt, minutesLate: late } }
+    : undefined;
+}
+
+function mostPeople(needs: readonly Need[]): number {
+  const heads = needs.map((need) => ('people' in need ? need.people : 'skill' in need ? need.count : 1));
+  return Math.max(1, ...heads);
+}
+
+function meanHours(world: WorldView, personIds: readonly string[], at: string): number {
+  const hours = personIds.map((personId) =>
+    hoursWithin(world.ledgers.get(personId)?.spells ?? [], at, matchingPolicy.equityDays),
+  );
+  return hours.reduce((sum, each) => sum + each, 0) / Math.max(1, hours.length);
+}
+
+function coverKey(team: Team): string {
+  return `${countyOf(team.division)} ${team.kind}`;
+}
+
+/** How many free teams of each kind each county has. */
+function coverByCounty(world: WorldView): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const team of world.teams.values()) {
+    if (team.disbandedAt !== undefined || isTeamEngaged(world, team.teamId)) continue;
+    counts.set(coverKey(team), (counts.get(coverKey(team)) ?? 0) + 1);
+  }
+  return counts;
+}
+
+/** Whether the team is of the county (or larger division) in which the incident is. */
+function isOwnDivision(world: WorldView, task: Task, team: Team): boolean {
+  const incident = world.incidents.get(task.incidentId);
+  return incident !== undefined && within(countyOf(incident.division), team.division);
+}
