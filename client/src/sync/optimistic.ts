@@ -2,11 +2,11 @@
  * What the person has done, shown as done while the server has not yet said so: the same rules, run on this phone's
  * world. A refusal here shows nothing: a phone sees too little of the world to refuse for the server.
  */
-import { decide } from '@muster/shared/domain/decide.ts';
 import { evolve } from '@muster/shared/domain/evolve.ts';
 import type { World } from '@muster/shared/domain/world.ts';
 import type { Actor } from '@muster/shared/kernel/envelope.ts';
 import type { OutboxEntry } from './outbox-entry.ts';
+import { decideOnPhone } from './phone-rules.ts';
 import type { Cursor } from './replica.ts';
 
 /** Not yet part of the rows: unsent, or received by a commit that this replica has not reached. */
@@ -25,8 +25,8 @@ export function layOver(
   for (const { envelope, at } of entries.filter((entry) => isPending(entry, cursor))) {
     const mark = world.changes.mark();
     try {
-      const decision = decide(world, envelope, { at, actor, commandId: envelope.id });
-      for (const event of decision.events ?? []) evolve(world, event, { at, actor });
+      const decision = decideOnPhone(world, envelope, { at, actor, commandId: envelope.id });
+      for (const event of decision?.events ?? []) evolve(world, event, { at, actor });
     } catch (error) {
       // A rule that met a row this phone may not see must not cost the person the whole screen.
       console.error(`could not show ${envelope.name} ahead of the server`, error);

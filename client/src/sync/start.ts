@@ -14,6 +14,7 @@ import { layOver } from './optimistic.ts';
 import type { OutboxEntry } from './outbox-entry.ts';
 import { beginPeople } from './people.ts';
 import { openPhoneOutbox, outboxEntries, type PhoneOutbox } from './phone-outbox.ts';
+import type { PhoneCommandName } from './phone-rules.ts';
 import type { Kept } from './replica.ts';
 import { beginReplica } from './rows.ts';
 import { deliver, envelopeOf, sendPatiently } from './send.ts';
@@ -118,7 +119,7 @@ export function send<Name extends CommandName>(name: Name, data: CommandData<Nam
 }
 
 /** On a phone: keeps a command; resolves once it is safe on the device. What becomes of it shows in `outboxEntries`. */
-export async function act<Name extends CommandName>(
+export async function act<Name extends PhoneCommandName>(
   name: Name,
   data: CommandData<Name>,
 ): Promise<OutboxEntry> {

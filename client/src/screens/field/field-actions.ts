@@ -1,17 +1,18 @@
 /** What one can do on the field screen: each is one command, kept on the phone before anything else. */
-import type { CommandData, CommandName } from '@muster/shared/domain/commands.ts';
+import type { CommandData } from '@muster/shared/domain/commands.ts';
 import type { Place } from '@muster/shared/geo/place.ts';
 import type { Duty } from '@muster/shared/roster/schema.ts';
 import type { MemberState } from '@muster/shared/task/schema.ts';
 import { vibrate } from '../../device/vibration.ts';
 import { lastFix } from '../../sync/own-position.ts';
+import type { PhoneCommandName } from '../../sync/phone-rules.ts';
 import { act } from '../../sync/start.ts';
 import { serverNow } from '../../ui/now.ts';
 import type { FieldItem } from './field-items.ts';
 
 const freshMilliseconds = 60_000;
 
-async function done<Name extends CommandName>(name: Name, data: CommandData<Name>): Promise<void> {
+async function done<Name extends PhoneCommandName>(name: Name, data: CommandData<Name>): Promise<void> {
   await act(name, data);
   vibrate('accepted');
 }

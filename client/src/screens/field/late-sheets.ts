@@ -1,0 +1,28 @@
+/** The sheets by name: fetched once the first picture stands, and again and again while there is no network. */
+import { defineAsyncComponent, type Component } from 'vue';
+import type * as sheets from './sheets.ts';
+
+type Sheets = typeof sheets;
+
+const retryMilliseconds = 5000;
+
+function late<Name extends keyof Sheets>(name: Name): Sheets[Name] {
+  return defineAsyncComponent<Component>({
+    loader: () => import('./sheets.ts').then((all) => all[name]),
+    onError: (_error, retry) => void setTimeout(retry, retryMilliseconds),
+    // The component it will be; the library types only what it is until then.
+  }) as unknown as Sheets[Name];
+}
+
+export const AccountSheet = late('AccountSheet');
+export const CrewSheet = late('CrewSheet');
+export const DeedsSheet = late('DeedsSheet');
+export const ItemsSheet = late('ItemsSheet');
+export const MapSheet = late('MapSheet');
+export const MembersSheet = late('MembersSheet');
+export const MoreSheet = late('MoreSheet');
+export const ReasonSheet = late('ReasonSheet');
+export const SettingsSheet = late('SettingsSheet');
+export const SitrepSheet = late('SitrepSheet');
+export const TeamSheet = late('TeamSheet');
+export const TrackerSheet = late('TrackerSheet');

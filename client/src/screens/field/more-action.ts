@@ -1,0 +1,1 @@
+export type MoreAction = 'members' | 'map' | 'sitrep' | 'finish' | 'abort' | 'leave' | 'cannotCome';

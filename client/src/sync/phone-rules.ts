@@ -1,0 +1,39 @@
+/**
+ * The rules of what a phone can do, and no others: the same functions that the server runs. The whole `decide` would
+ * bring planning, roster and import along, 6 kB of the 120 that a phone's first load may have.
+ */
+import type { CommandData } from '@muster/shared/domain/commands.ts';
+import type { WorldView } from '@muster/shared/domain/world.ts';
+import type { Context, Decision } from '@muster/shared/kernel/decider.ts';
+import { readinessDeciders } from '@muster/shared/roster/readiness.ts';
+import { answerOffer } from '@muster/shared/task/decide-offer.ts';
+import { reportMember, reportProgress } from '@muster/shared/task/decide-progress.ts';
+import { checkItem, sendSitrep } from '@muster/shared/task/decide-task.ts';
+
+const phoneDeciders = {
+  AnswerOffer: answerOffer,
+  ReportProgress: reportProgress,
+  ReportMember: reportMember,
+  CheckItem: checkItem,
+  SendSitrep: sendSitrep,
+  SetDuty: readinessDeciders.SetDuty,
+  SetSharing: readinessDeciders.SetSharing,
+} as const satisfies {
+  readonly [N in PhoneCommandName]: (world: WorldView, data: CommandData<N>, context: Context) => Decision;
+};
+
+export type PhoneCommandName =
+  'AnswerOffer' | 'ReportProgress' | 'ReportMember' | 'CheckItem' | 'SendSitrep' | 'SetDuty' | 'SetSharing';
+
+type Decide = (world: WorldView, data: object, context: Context) => Decision;
+
+/** What would come of a command; `undefined` for one that no phone gives. */
+export function decideOnPhone(
+  world: WorldView,
+  { name, data }: { readonly name: string; readonly data: object },
+  context: Context,
+): Decision | undefined {
+  // The envelope was made by `act`, which holds name and data together.
+  const decide = Object.hasOwn(phoneDeciders, name) ? phoneDeciders[name as PhoneCommandName] : undefined;
+  return (decide as Decide | undefined)?.(world, data, context);
+}
