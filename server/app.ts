@@ -119,6 +119,7 @@ export async function createApp(config: Config, parts: AppParts = {}): Promise<A
   // In the order in which they are started; stopped the other way round.
   const running = [sessions, positions, sync, frames, feed, ...(parts.clock ? [] : [ticker])];
 
+  let opening: Promise<void> | undefined;
   async function open(): Promise<void> {
     await kernel.start();
     await rosterImport.settle();
@@ -131,9 +132,9 @@ export async function createApp(config: Config, parts: AppParts = {}): Promise<A
     door,
     sessions,
     rosterImport,
-    open,
+    open: () => (opening ??= open()),
     async start() {
-      await open();
+      await (opening ??= open());
       const code = await firstRun.open();
       await fastify.listen({ port: config.PORT, host: config.HOST });
       const { port } = fastify.server.address() as AddressInfo;

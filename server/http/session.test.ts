@@ -1,0 +1,221 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { haveTwoTeams, yuetangLeader, yuhuLeader, yuhuMember, yuhuTeam } from '../test/field-of-two-teams.ts';
+import {
+  cookieOf,
+  password,
+  startWholeServer,
+  type Visitor,
+  type WholeServer,
+} from '../test/whole-server.ts';
+
+let server: WholeServer;
+beforeEach(async () => {
+  server = await startWholeServer();
+  await haveTwoTeams(server);
+});
+afterEach(() => server.stop());
+
+const signIn = (body: object) => server.visitor().send('POST', '/api/session', body);
+
+describe('signing in with a password', () => {
+  it('gives a cookie that scripts cannot read, and says who one is', async () => {
+    await server.app.addDemoAccounts([
+      { account: 'chief', name: '总值班', role: 'dispatcher', scope: '4303', password },
+    ]);
+    const answer = await signIn({ account: 'chief', password });
+    expect(answer.statusCode).toBe(200);
+    expect(answer.json()).toMatchObject({
+      kind: 'console',
+      role: 'dispatcher',
+      scope: '4303',
+      name: '总值班',
+    });
+    expect(answer.headers['set-cookie']).toMatch(/^muster=[\w-]{43}; Path=\/; HttpOnly; SameSite=Lax$/);
+    const me = await server.visitor(cookieOf(answer)).get('/api/session');
+    expect(me.json()).toEqual(answer.json());
+    expect(me.headers['cache-control']).toBe('no-store');
+  });
+
+  it('a wrong password, and an account that does not exist, look alike', async () => {
+    await server.app.addDemoAccounts([{ account: 'chief', name: '', role: 'observer', scope: '', password }]);
+    const wrong = await signIn({ account: 'chief', password: 'wrong' });
+    const unknown = await signIn({ account: 'nobody', password: 'wrong' });
+    expect(wrong.statusCode).toBe(401);
+    expect(wrong.json()).toMatchObject({ code: 'wrong-password' });
+    expect(unknown.body).toBe(wrong.body);
+  });
+
+  it('ten wrong attempts a minute are enough, for an account from wherever they come', async () => {
+    for (let attempt = 0; attempt < 10; attempt += 1)
+      expect((await signIn({ account: 'chief', password: 'wrong' })).statusCode).toBe(401);
+    const eleventh = await signIn({ account: 'chief', password: 'wrong' });
+    expect(eleventh.statusCode).toBe(429);
+    expect(eleventh.json()).toMatchObject({ code: 'too-many-requests' });
+    expect(Number(eleventh.headers['retry-after'])).toBeGreaterThan(0);
+  });
+
+  it('those who get in are not counted: an office of twenty can sign in within a minute', async () => {
+    await server.app.addDemoAccounts([{ account: 'chief', name: '', role: 'observer', scope: '', password }]);
+    for (let attempt = 0; attempt < 20; attempt += 1)
+      expect((await signIn({ account: 'chief', password })).statusCode).toBe(200);
+  });
+
+  it('no session, a made-up one and one that ended are 401', async () => {
+    const console = await server.console('dispatcher');
+    expect((await server.visitor().get('/api/session')).json()).toMatchObject({
+      status: 401,
+      code: 'signed-out',
+    });
+    expect((await server.visitor('muster=made-up').get('/api/session')).statusCode).toBe(401);
+    expect((await console.send('DELETE', '/api/session')).statusCode).toBe(204);
+    expect((await console.get('/api/session')).statusCode).toBe(401);
+  });
+
+  it("a console's session slides on with use and ends twelve hours after the last", async () => {
+    const console = await server.console('dispatcher');
+    for (let hours = 0; hours < 30; hours += 10) {
+      expect((await console.get('/api/session')).statusCode).toBe(200);
+      server.clock.advance(10 * 3600);
+    }
+    expect((await console.get('/api/session')).statusCode).toBe(200);
+    server.clock.advance(12 * 3600);
+    expect((await console.get('/api/session')).statusCode).toBe(401);
+  });
+
+  it('behind TLS the cookie is Secure', async () => {
+    const behind = await startWholeServer({ TRUST_PROXY: '127.0.0.1' });
+    await behind.app.addDemoAccounts([{ account: 'chief', name: '', role: 'observer', scope: '', password }]);
+    const answer = await behind.app.fastify.inject({
+      method: 'POST',
+      url: '/api/session',
+      headers: { 'x-forwarded-proto': 'https' },
+      payload: { account: 'chief', password },
+    });
+    expect(answer.headers['set-cookie']).toContain('Secure');
+    await behind.stop();
+  });
+});
+
+describe('joining by invite', () => {
+  it('an invite gives a phone the person, once', async () => {
+    const staff = await server.console('staff');
+    const invite = (await staff.send('POST', '/api/session/invite', { personId: yuhuMember })).json();
+    expect(invite).toMatchObject({ path: `/join/${invite.code}`, expiresAt: '2026-06-25T12:00:00.000Z' });
+    expect(invite.code).toMatch(/^[\w-]{22}$/);
+    const joined = await signIn({ invite: invite.code });
+    expect(joined.json()).toMatchObject({
+      kind: 'device',
+      role: 'volunteer',
+      scope: '430302',
+      name: '李建军',
+      personId: yuhuMember,
+      teamId: yuhuTeam,
+    });
+    expect(joined.headers['set-cookie']).toContain('Max-Age=');
+    const again = await signIn({ invite: invite.code });
+    expect(again.statusCode).toBe(401);
+    expect(again.json()).toMatchObject({ code: 'invite-spent' });
+  });
+
+  it('of two phones with the same link, one joins', async () => {
+    const staff = await server.console('staff');
+    const { code } = (await staff.send('POST', '/api/session/invite', { personId: yuhuMember })).json();
+    const answers = await Promise.all([signIn({ invite: code }), signIn({ invite: code })]);
+    expect(answers.map(({ statusCode }) => statusCode).sort()).toEqual([200, 401]);
+  });
+
+  it('an invite is good for 24 hours', async () => {
+    const staff = await server.console('staff');
+    const { code } = (await staff.send('POST', '/api/session/invite', { personId: yuhuMember })).json();
+    server.clock.advance(24 * 3600);
+    expect((await signIn({ invite: code })).json().detail).toContain('24 hours');
+  });
+
+  it('a phone stays joined for 180 days without use', async () => {
+    const phone = await server.phone(yuhuMember);
+    server.clock.advance(179 * 24 * 3600);
+    expect((await phone.get('/api/session')).statusCode).toBe(200);
+    server.clock.advance(180 * 24 * 3600);
+    expect((await phone.get('/api/session')).statusCode).toBe(401);
+  });
+
+  it('who may invite: those who keep or call the roster in their scope, a leader for the own team', async () => {
+    const invite = async (visitor: Visitor, personId: string) => {
+      const answer = await visitor.send('POST', '/api/session/invite', { personId });
+      return answer.statusCode === 200 ? 200 : answer.json().code;
+    };
+    const leader = await server.phone(yuhuLeader);
+    const member = await server.phone(yuhuMember);
+    for (const role of ['administrator', 'dispatcher', 'staff'] as const)
+      expect(await invite(await server.console(role), yuhuMember)).toBe(200);
+    for (const role of ['coordinator', 'observer'] as const)
+      expect(await invite(await server.console(role), yuhuMember)).toBe('role-not-allowed');
+    expect(await invite(await server.console('staff', '430304'), yuhuMember)).toBe('out-of-scope');
+    expect(await invite(await server.console('staff'), '00000000-0002-7000-8000-0000000000ff')).toBe(
+      'not-found',
+    );
+    expect(await invite(leader, yuhuMember)).toBe(200);
+    expect(await invite(leader, yuetangLeader)).toBe('not-yours');
+    expect(await invite(member, yuhuMember)).toBe('role-not-allowed');
+    expect(await invite(server.visitor(), yuhuMember)).toBe('signed-out');
+  });
+
+  it('what a phone is follows the roster: post, team, and leaving it', async () => {
+    const phone = await server.phone(yuhuLeader);
+    const role = async () => (await phone.get('/api/session')).json().role;
+    const changed: string[] = [];
+    const ended: string[] = [];
+    server.app.sessions.onChanged((sessionId) => changed.push(sessionId));
+    server.app.sessions.onEnded((sessionId) => ended.push(sessionId));
+    expect(await role()).toBe('leader');
+    await server.have('UpdateVolunteer', { personId: yuhuLeader, post: 'member' });
+    expect(await role()).toBe('volunteer');
+    expect(changed).toHaveLength(1);
+    await server.have('RetireVolunteer', { personId: yuhuLeader });
+    expect((await phone.get('/api/session')).statusCode).toBe(401);
+    expect(ended).toEqual(changed);
+  });
+});
+
+describe('the first administrator', () => {
+  it('is made once, by the link, and only while there is none', async () => {
+    await server.stop();
+    server = await startWholeServer({ PORT: '0' });
+    const { firstRun, url } = await server.app.start();
+    const code = firstRun?.split('/').at(-1) ?? '';
+    expect(firstRun).toMatch(/^\/first-run\/[\w-]{22}$/);
+    expect(url).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
+    const wrong = await signIn({ firstRun: 'x'.repeat(22), account: 'root', password });
+    expect(wrong.json()).toMatchObject({ status: 401, code: 'invite-spent' });
+    const short = await signIn({ firstRun: code, account: 'root', password: 'short' });
+    expect(short.statusCode).toBe(400);
+    const [made, second] = await Promise.all([
+      signIn({ firstRun: code, account: 'root', password }),
+      signIn({ firstRun: code, account: 'root2', password }),
+    ]);
+    expect(made.json()).toMatchObject({ role: 'administrator', scope: '', kind: 'console' });
+    expect(second.statusCode).toBe(401);
+    expect((await signIn({ account: 'root', password })).statusCode).toBe(200);
+  });
+});
+
+describe('sessions that may be ended', () => {
+  it('everybody sees and ends their own; an administrator those in scope', async () => {
+    const phone = await server.phone(yuhuMember);
+    const dispatcher = await server.console('dispatcher', '430304');
+    const chief = await server.console('administrator', '430302');
+    const ids = async (visitor: typeof phone) =>
+      (await visitor.get('/api/sessions'))
+        .json()
+        .sessions.map((item: { sessionId: string }) => item.sessionId);
+    const [own, ...more] = await ids(phone);
+    expect(more).toEqual([]);
+    expect(await ids(dispatcher)).toHaveLength(1);
+    expect(await ids(chief)).toHaveLength(2);
+    const [others] = await ids(dispatcher);
+    expect((await phone.send('DELETE', `/api/sessions/${others}`)).statusCode).toBe(404);
+    expect((await chief.send('DELETE', `/api/sessions/${others}`)).statusCode).toBe(404);
+    expect((await chief.send('DELETE', `/api/sessions/${own}`)).statusCode).toBe(204);
+    expect((await phone.get('/api/session')).statusCode).toBe(401);
+  });
+});
