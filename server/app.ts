@@ -38,6 +38,7 @@ import { createLogReader } from './kernel/log-reader.ts';
 import { createTicker } from './kernel/ticker.ts';
 import { createKernel } from './kernel/turn-loop.ts';
 import { createRosterImport, type RosterImport } from './operations/roster/import-roster.ts';
+import { createFixIntake } from './positions/fix-intake.ts';
 import { createFrames } from './positions/frames.ts';
 import { createPositions } from './positions/positions.ts';
 import { openStores, type Stores } from './storage/open-stores.ts';
@@ -96,6 +97,7 @@ export async function createApp(config: Config, parts: AppParts = {}): Promise<A
   const sockets = await createSockets({ fastify, sessions, config, log, webSocketPaths: [feedPath] });
   const sync = createSync({ sockets, kernel, door, sessions, clock, log });
   const positions = createPositions({ kernel });
+  const fixIntake = createFixIntake({ sockets, positions, clock, log });
   const frames = createFrames({ sockets, positions, kernel, sessions, clock, log });
   const feed = createFeed({ http: fastify, tokens, kernel, reader: logReader, positions, clock, log });
 
@@ -117,7 +119,7 @@ export async function createApp(config: Config, parts: AppParts = {}): Promise<A
   mapRoutes(fastify, { gate, config });
 
   // In the order in which they are started; stopped the other way round.
-  const running = [sessions, positions, sync, frames, feed, ...(parts.clock ? [] : [ticker])];
+  const running = [sessions, positions, sync, fixIntake, frames, feed, ...(parts.clock ? [] : [ticker])];
 
   let opening: Promise<void> | undefined;
   async function open(): Promise<void> {

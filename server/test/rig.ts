@@ -1,14 +1,11 @@
 /** The server's inner parts on a real port, without passwords, disk or rate limits: kernel, sockets, sync, positions. */
 import { pino } from 'pino';
 import { v7 } from 'uuid';
-import { isCommandName } from '@muster/shared/domain/commands.ts';
-import { may } from '@muster/shared/access/may.ts';
-import type { Command } from '@muster/shared/domain/commands.ts';
 import type { Actor } from '@muster/shared/kernel/envelope.ts';
 import { loadConfig } from '../config.ts';
-import type { Door } from '../door/door.ts';
+import { createDoor } from '../door/create-door.ts';
+import type { Limit } from '../door/limits.ts';
 import { createMachineTokens } from '../door/machine-tokens.ts';
-import { actorOf } from '../door/sessions.ts';
 import { createFeed, feedPath } from '../gateways/feed/feed.ts';
 import { osmandRoute } from '../gateways/osmand/route.ts';
 import { createHttp } from '../http/http.ts';
@@ -26,6 +23,7 @@ import { createCollectingLog } from './collecting-log.ts';
 import { createHandClock } from './hand-clock.ts';
 import { createOpenSessions } from './open-sessions.ts';
 
+const noLimit: Limit = { take: async () => undefined, giveBack: async () => undefined };
 const operator: Actor = { id: 'operator', role: 'system', scope: '' };
 
 export type Rig = Awaited<ReturnType<typeof startRig>>;
@@ -39,16 +37,7 @@ export async function startRig() {
   const config = loadConfig({ ORIGINS: 'https://elsewhere.example' });
   const http = await createHttp(config, pino({ level: 'silent' }));
   const sockets = await createSockets({ fastify: http, sessions, config, log, webSocketPaths: [feedPath] });
-  const submitAs: Door['submitAs'] = async (envelope, actor) => {
-    const command = envelope as Submission;
-    const { id, name, data } = command;
-    const refused = isCommandName(name) ? may(actor, { name, data } as Command, kernel.world) : undefined;
-    if (refused) return { id, refusal: refused };
-    const { seq, refusal, problem } = await kernel.submit(command, actor);
-    if (seq !== undefined) return { id, seq };
-    return refusal ? { id, refusal } : { id, problem };
-  };
-  const door: Door = { submitAs, submit: (envelope, session) => submitAs(envelope, actorOf(session)) };
+  const door = createDoor({ kernel, sessions, limit: noLimit, log });
   const sync = createSync({ sockets, kernel, door, sessions, clock, log });
 
   const positions = createPositions({ kernel });
