@@ -36,10 +36,10 @@ export const kernelSuite: Suite = {
           budget: { of: 'ratio', atLeast: 12 },
         },
         {
-          what: 'p99 of a command at that load',
+          what: 'p99 of a command at 1,000 a second',
           unit: 'ms',
           figure: kernel.p99Milliseconds,
-          budget: { of: 'figure', atMost: 50 },
+          budget: { of: 'figure', atMost: 25 },
         },
       ];
       return rows;
@@ -72,37 +72,63 @@ function onePerTransaction(file: string): number {
   return perSecond;
 }
 
-async function throughKernel(dataDir: string): Promise<{ perSecond: number; p99Milliseconds: number }> {
+interface KernelFigures {
+  readonly perSecond: number;
+  readonly p99Milliseconds: number;
+}
+
+async function throughKernel(dataDir: string): Promise<KernelFigures> {
   const app = await createApp(loadConfig({ DATA_DIR: dataDir, LOG_LEVEL: 'silent' }));
   await app.open();
   try {
     const people = await enrol(app);
-    const waits: number[] = [];
-    const started = performance.now();
-    const until = started + seconds * 1000;
-    await Promise.all(
-      people.map(async (personId, index) => {
-        for (let turn = index; performance.now() < until; turn += 1) {
-          const sent = performance.now();
-          const duty = duties[turn % 3] ?? 'off';
-          const outcome = await app.kernel.submit(
-            { id: newId(), name: 'SetDuty', data: { personId, duty } },
-            operator,
-          );
-          if (outcome.seq === undefined) throw new Error(`refused: ${JSON.stringify(outcome)}`);
-          waits.push(performance.now() - sent);
-        }
-      }),
-    );
-    const elapsed = performance.now() - started;
-    const sorted = waits.toSorted((one, other) => one - other);
     return {
-      perSecond: (waits.length / elapsed) * 1000,
-      p99Milliseconds: sorted[Math.floor(sorted.length * 0.99)] ?? Number.NaN,
+      perSecond: await atFullLoad(app, people),
+      p99Milliseconds: await atThousandASecond(app, people),
     };
   } finally {
     await app.stop();
   }
+}
+
+/** Every submitter sends its next command when the last was answered. */
+async function atFullLoad(app: App, people: readonly string[]): Promise<number> {
+  const started = performance.now();
+  let done = 0;
+  await Promise.all(
+    people.map(async (personId, index) => {
+      for (let turn = index; performance.now() < started + seconds * 1000; turn += 1) {
+        await setDuty(app, personId, turn);
+        done += 1;
+      }
+    }),
+  );
+  return (done / (performance.now() - started)) * 1000;
+}
+
+/** Ten commands every ten milliseconds, whether the ones before were answered or not. */
+async function atThousandASecond(app: App, people: readonly string[]): Promise<number> {
+  const waits: Promise<number>[] = [];
+  const started = performance.now();
+  for (let sent = 0; sent < seconds * 1000; sent += 1) {
+    waits.push(timed(() => setDuty(app, people[sent % submitters] ?? '', Math.floor(sent / submitters))));
+    const ahead = started + sent - performance.now();
+    if (ahead > 0 && sent % 10 === 9) await new Promise((resolve) => setTimeout(resolve, ahead));
+  }
+  const sorted = (await Promise.all(waits)).toSorted((one, other) => one - other);
+  return sorted[Math.floor(sorted.length * 0.99)] ?? Number.NaN;
+}
+
+async function timed(work: () => Promise<void>): Promise<number> {
+  const started = performance.now();
+  await work();
+  return performance.now() - started;
+}
+
+async function setDuty(app: App, personId: string, turn: number): Promise<void> {
+  const data = { personId, duty: duties[turn % 3] ?? 'off' };
+  const outcome = await app.kernel.submit({ id: newId(), name: 'SetDuty', data }, operator);
+  if (outcome.seq === undefined) throw new Error(`refused: ${JSON.stringify(outcome)}`);
 }
 
 /** One volunteer for each submitter, so that every command is accepted. */
