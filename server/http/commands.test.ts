@@ -132,7 +132,7 @@ describe('POST /api/commands', () => {
     });
     expect([answer.statusCode, answer.json().code]).toEqual([400, 'invalid-request']);
     const paths = answer.json().errors.map(({ path }: { path: string }) => path);
-    expect(paths.sort()).toEqual([
+    expect(paths.toSorted()).toEqual([
       '/data/kind',
       '/data/od~1d~0key',
       '/data/place/lon',

@@ -121,7 +121,7 @@ describe('joining by invite', () => {
     const staff = await server.console('staff');
     const { code } = (await staff.send('POST', '/api/session/invite', { personId: yuhuMember })).json();
     const answers = await Promise.all([signIn({ invite: code }), signIn({ invite: code })]);
-    expect(answers.map(({ statusCode }) => statusCode).sort()).toEqual([200, 401]);
+    expect(answers.map(({ statusCode }) => statusCode).toSorted()).toEqual([200, 401]);
   });
 
   it('an invite is good for 24 hours', async () => {
@@ -140,10 +140,6 @@ describe('joining by invite', () => {
   });
 
   it('who may invite: those who keep or call the roster in their scope, a leader for the own team', async () => {
-    const invite = async (visitor: Visitor, personId: string) => {
-      const answer = await visitor.send('POST', '/api/session/invite', { personId });
-      return answer.statusCode === 200 ? 200 : answer.json().code;
-    };
     const leader = await server.phone(yuhuLeader);
     const member = await server.phone(yuhuMember);
     for (const role of ['administrator', 'dispatcher', 'staff'] as const)
@@ -219,3 +215,9 @@ describe('sessions that may be ended', () => {
     expect((await phone.get('/api/session')).statusCode).toBe(401);
   });
 });
+
+/** 200, or the code of what was wrong. */
+async function invite(visitor: Visitor, personId: string): Promise<number | string> {
+  const answer = await visitor.send('POST', '/api/session/invite', { personId });
+  return answer.statusCode === 200 ? 200 : answer.json().code;
+}
