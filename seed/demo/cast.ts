@@ -33,13 +33,14 @@ export function castOf(roster: Roster): Cast {
     teamId: team.teamId,
     leaderId: leader.personId,
     volunteerId: volunteer.personId,
+    // In the order in which somebody new would try them.
     accounts: [
-      account('admin', '管理员', 'administrator'),
       account('dispatcher', '周敏', 'dispatcher'),
-      account('coordinator', '协调员', 'coordinator'),
-      account('staff', '服务站', 'staff'),
       account('leader', nameOf(leader.personId), 'leader', leader.personId),
       account('volunteer', nameOf(volunteer.personId), 'volunteer', volunteer.personId),
+      account('staff', '服务站', 'staff'),
+      account('coordinator', '协调员', 'coordinator'),
+      account('admin', '管理员', 'administrator'),
     ],
   };
 }
