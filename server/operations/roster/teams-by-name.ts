@@ -24,8 +24,10 @@ export class TeamsByName {
   /** Takes a team of the file; says so when one of this name and division is there. */
   add(name: string, division: string, teamId: string): FaultCode | undefined {
     const twin = this.#teams.get(name)?.find((team) => team.division === division);
+    // The one there is stands for both, so that one fault is not told again for every member.
+    if (twin) return twin.inFile ? 'team-repeated' : 'team-exists';
     this.#put(name, { teamId, division, led: false, inFile: true });
-    return twin && (twin.inFile ? 'team-repeated' : 'team-exists');
+    return undefined;
   }
 
   find(name: string, division: string): NamedTeam | FaultCode {

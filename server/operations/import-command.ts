@@ -1,0 +1,52 @@
+/** `muster import`: through the running server of the data folder, or, when none runs, by opening its store here. */
+import { readFile } from 'node:fs/promises';
+import { pino } from 'pino';
+import type { ImportReport } from '@muster/shared/protocol/http/roster-import.ts';
+import { createApp } from '../app.ts';
+import type { Config } from '../config.ts';
+import { operatorActor } from '../door/operator.ts';
+import { findServer, postFile } from './operator-client.ts';
+
+/** The report, or why there is none, in words. */
+export type Imported =
+  | { readonly report: ImportReport; readonly failed?: never }
+  | { readonly failed: string; readonly report?: never };
+
+export async function importFile(config: Config, path: string, dryRun: boolean): Promise<Imported> {
+  const file = await readFile(path);
+  const server = findServer(config.DATA_DIR);
+  if (server) {
+    const address = `/api/roster/import${dryRun ? '?dryRun=1' : ''}`;
+    const { status, body } = await postFile(server, address, 'text/csv', file);
+    if (status === 200) return { report: body as ImportReport };
+    return { failed: `the server answered ${status}: ${JSON.stringify(body)}` };
+  }
+  const app = await createApp(config, { logger: pino({ level: 'error' }) });
+  try {
+    await app.open();
+    const answer = await app.rosterImport.run(file, { actor: operatorActor }, dryRun);
+    return answer.problem ? { failed: answer.problem.detail } : { report: answer.report };
+  } finally {
+    await app.stop();
+  }
+}
+
+const mostTold = 200;
+
+/** The report as a terminal shows it: each fault with its row, column and value. */
+export function reportText({ rows, teams, volunteers, errors, seq }: ImportReport): string {
+  const counted = `${rows} rows: ${teams} teams, ${volunteers} volunteers · ${rows} 行：${teams} 支队伍，${volunteers} 名志愿者`;
+  if (errors.length === 0)
+    return seq === undefined
+      ? `${counted}\nNothing is wrong with the file. · 文件没有问题。`
+      : `${counted}\nImported. · 已导入。`;
+  const told = errors.slice(0, mostTold).map(({ row, column, value, code, message }) => {
+    const where = `row 第 ${row} 行${column === '' ? '' : `, ${column}`}`;
+    return `  ${where}: ${message}${value === '' ? '' : ` “${value}”`} [${code}]`;
+  });
+  const more =
+    errors.length > mostTold
+      ? `\n  … ${errors.length - mostTold} more · 另有 ${errors.length - mostTold} 处`
+      : '';
+  return `${counted}\nNothing was imported; mend these and try again: · 未导入任何内容，请改正以下各处：\n${told.join('\n')}${more}`;
+}
