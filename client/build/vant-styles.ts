@@ -20,11 +20,31 @@ function styleFolder(name: string): string | undefined {
   return name.replace(/(?<=[a-z0-9])[A-Z]/g, (letter) => `-${letter}`).toLowerCase();
 }
 
+/** Resets of the page that are ours to make (one takes the focus ring away), and a dark theme that ours replaces. */
+const unwanted =
+  /(?:^|(?<=\}))(?:\.van-theme-dark|html|body|a|ol,ul|input,button,textarea|a:focus,[^{]*:focus)\{[^}]*\}/g;
+
+/** The library's base styles without what is ours to say. */
+function vantBase(): Plugin {
+  return {
+    name: 'muster:vant-base',
+    enforce: 'pre',
+    transform: {
+      filter: { id: /[\\/]vant[\\/]es[\\/]style[\\/]base\.css$/ },
+      handler: (code) => ({ code: code.replace(unwanted, ''), map: null }),
+    },
+  };
+}
+
 /**
  * `import { Button } from 'vant'` also brings the button's styles, and only those: all of them are 53 kB of gzip.
  * The icon font (45 kB, of which a phone would use five glyphs) is replaced by `src/ui/vant-icon.css`.
  */
-export function vantStyles(iconCss: string): Plugin {
+export function vantStyles(iconCss: string): Plugin[] {
+  return [vantBase(), perComponent(iconCss)];
+}
+
+function perComponent(iconCss: string): Plugin {
   return {
     name: 'muster:vant-styles',
     enforce: 'post',

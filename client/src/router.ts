@@ -71,25 +71,25 @@ export function createAppRouter(): Router {
         path: '/sign-in',
         name: 'sign-in',
         component: () => import('./screens/sign-in/SignInScreen.vue'),
-        meta: { surface: 'desk', words: ['entry'], open: true, title: 'app.screen.signIn' },
+        meta: { surface: 'desk', words: ['entry', 'refusals'], open: true, title: 'app.screen.signIn' },
       },
       {
         path: '/join/:code',
         name: 'join',
         component: () => import('./screens/join/JoinScreen.vue'),
-        meta: { surface: 'phone', words: ['entry'], open: true, title: 'app.screen.join' },
+        meta: { surface: 'phone', words: ['entry', 'refusals'], open: true, title: 'app.screen.join' },
       },
       {
         path: '/first-run/:code',
         name: 'first-run',
         component: () => import('./screens/join/FirstRunScreen.vue'),
-        meta: { surface: 'phone', words: ['entry'], open: true, title: 'app.screen.signIn' },
+        meta: { surface: 'phone', words: ['entry', 'refusals'], open: true, title: 'app.screen.signIn' },
       },
       {
         path: '/desk/:incidentId?/:taskId?',
         name: 'desk',
         component: withLook(deskLook, () => import('./screens/desk/DeskScreen.vue')),
-        meta: { surface: 'desk', words: ['desk', 'map'], title: 'app.screen.desk' },
+        meta: { surface: 'desk', words: ['desk', 'map', 'refusals'], title: 'app.screen.desk' },
       },
       {
         path: '/field',
@@ -101,13 +101,13 @@ export function createAppRouter(): Router {
         path: '/roster',
         name: 'roster',
         component: withLook(deskLook, () => import('./screens/roster/RosterScreen.vue')),
-        meta: { surface: 'desk', words: ['roster', 'desk'], title: 'app.screen.roster' },
+        meta: { surface: 'desk', words: ['roster', 'desk', 'refusals'], title: 'app.screen.roster' },
       },
       {
         path: '/settings',
         name: 'settings',
         component: withLook(deskLook, () => import('./screens/settings/SettingsScreen.vue')),
-        meta: { surface: 'desk', words: ['settings', 'desk'], title: 'app.screen.settings' },
+        meta: { surface: 'desk', words: ['settings', 'desk', 'refusals'], title: 'app.screen.settings' },
       },
       // The guard always sends '/' on to the screen of the role, or to sign-in.
       {
@@ -124,6 +124,8 @@ export function createAppRouter(): Router {
   router.afterEach(async (to) => {
     surface.value = to.meta.surface;
     await nextTick();
+    // On a phone they are wanted only when something is refused, and must not make it wait for its first screen.
+    void loadWords('refusals');
     document.title = `${translate(to.meta.title)} · ${translate('app.name')}`;
   });
   // A session that ends under an open screen (revoked, signed out in another window) takes the screen with it.

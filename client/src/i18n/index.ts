@@ -1,6 +1,6 @@
 /**
  * Words. Each area of the product has one JSON file per locale: `locales/<locale>/<area>.json`; a key is
- * `<area>.<group>.<name>`, and the areas `app`, `domain` and `refusals` are always loaded.
+ * `<area>.<group>.<name>`. The areas `app` and `domain` are there before the first screen, `refusals` right after it.
  *
  * To add words for a screen:
  *   1. write them into `locales/zh-CN/<area>.json`, `locales/zh-TW/<area>.json` and `locales/en/<area>.json`;
@@ -38,7 +38,7 @@ export const wordAreas = [
   'settings',
 ] as const;
 export type WordArea = (typeof wordAreas)[number];
-const alwaysLoaded: readonly WordArea[] = ['app', 'domain', 'refusals'];
+const alwaysLoaded: readonly WordArea[] = ['app', 'domain'];
 
 type Words = Record<string, unknown>;
 const files = import.meta.glob<{ default: Words }>('./locales/*/*.json');
