@@ -50,9 +50,9 @@ describe.each(Object.entries(engines))('on %s', (_, open) => {
     const incidentId = v7();
     const data = { incidentId, kind: 'flood', title: '湘江超警戒水位', place, division: '430302' };
     const opening = { id: v7(), name: 'OpenIncident', data };
-    expect(await sendOften(opening)).toEqual(Array(12).fill({ id: opening.id, seq: 1 }));
+    expect(await sendOften(opening)).toEqual(twelveTimes({ id: opening.id, seq: 1 }));
     const noting = { id: v7(), name: 'AddNote', data: { incidentId, text: '水位上涨' } };
-    expect(await sendOften(noting)).toEqual(Array(12).fill({ id: noting.id, seq: 2 }));
+    expect(await sendOften(noting)).toEqual(twelveTimes({ id: noting.id, seq: 2 }));
     expect(server.app.kernel.world.incidents.size).toBe(1);
     expect(server.app.kernel.world.incidents.get(incidentId)?.noteCount).toBe(1);
     const commits = await server.stores.journal.read(0, 10);
@@ -64,7 +64,7 @@ describe.each(Object.entries(engines))('on %s', (_, open) => {
     const closing = { id: v7(), name: 'CloseIncident', data: { incidentId: v7(), summary: '处置完毕' } };
     const answers = await sendOften(closing);
     expect(answers[0]).toMatchObject({ id: closing.id, refusal: { code: 'incident-unknown' } });
-    expect(answers).toEqual(Array(12).fill(answers[0]));
+    expect(answers).toEqual(twelveTimes(answers[0]));
     expect(server.app.kernel.head).toBe(0);
   });
 
@@ -83,3 +83,7 @@ describe.each(Object.entries(engines))('on %s', (_, open) => {
     expect(server.app.kernel.head).toBe(0);
   });
 });
+
+function twelveTimes(answer: unknown): unknown[] {
+  return Array.from({ length: 12 }, () => answer);
+}
