@@ -51,7 +51,7 @@ function missingIn(world: WorldView): Pick<Situation, 'missingPeople' | 'missing
 
 function offersIn(world: WorldView): Pick<Situation, 'openOffers' | 'earliestExpiry'> {
   const offers = world.assignments.by('offered', 'open');
-  const expiries = offers.map((offer) => offer.expiresAt).sort();
+  const expiries = offers.map((offer) => offer.expiresAt).toSorted();
   return { openOffers: offers.length, earliestExpiry: expiries[0] };
 }
 

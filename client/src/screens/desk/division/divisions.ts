@@ -33,7 +33,7 @@ export function divisionOptions(world: WorldView, scope: string): DivisionOption
   for (const { division } of world.stations.values()) if (division.startsWith(scope)) codes.add(division);
   for (const { division } of world.teams.values()) if (division.startsWith(scope)) codes.add(division);
   if (scope !== '') codes.add(scope);
-  return [...codes].sort().map((code) => ({
+  return [...codes].toSorted().map((code) => ({
     code,
     name: divisionName(world, code) ?? code,
     above: above(world, code),

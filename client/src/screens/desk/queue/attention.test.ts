@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { askForTask, ids, noon, noonMilliseconds, sampleEvening } from '../sample-world.ts';
 import { attentionOf, type AttentionItem } from './attention.ts';
 
+const memberAtNoon = (personId: string) => (personId === ids.member ? noonMilliseconds : undefined);
 const never = (): undefined => undefined;
 const kinds = (items: readonly AttentionItem[]): string[] =>
   items.map((item) => `${item.group} ${item.kind}`);
@@ -50,9 +51,8 @@ test('a person on a task is lost after ten minutes without a position; one never
   askForTask(evening, { needs: [{ people: 2 }] });
   evening.when('OfferAssignment', offer);
   evening.when('AnswerOffer', { assignmentId: ids.offer, answer: 'accept' });
-  const heard = (personId: string) => (personId === ids.member ? noonMilliseconds : undefined);
-  expect(kinds(attentionOf(evening.world, noonMilliseconds + 600_000, heard))).toEqual([]);
-  expect(attentionOf(evening.world, noonMilliseconds + 600_001, heard)).toMatchObject([
+  expect(kinds(attentionOf(evening.world, noonMilliseconds + 600_000, memberAtNoon))).toEqual([]);
+  expect(attentionOf(evening.world, noonMilliseconds + 600_001, memberAtNoon)).toMatchObject([
     { kind: 'lost', people: [{ personId: ids.member, lastAt: noonMilliseconds }] },
   ]);
 });

@@ -4,24 +4,12 @@
  */
 import type { WorldView } from '@muster/shared/domain/world.ts';
 import type { Incident } from '@muster/shared/incident/schema.ts';
-import { amountOf, coverageOf } from '@muster/shared/task/coverage.ts';
+import { shortfallsOf, type Shortfall } from '@muster/shared/matching/shortfall.ts';
 import { phaseOf } from '@muster/shared/task/phase.ts';
-import {
-  activeStates,
-  engagedStates,
-  type Assignment,
-  type Need,
-  type Task,
-} from '@muster/shared/task/schema.ts';
+import { activeStates, engagedStates, type Assignment, type Task } from '@muster/shared/task/schema.ts';
 
 export const attentionGroups = ['now', 'soon', 'watch'] as const;
 export type AttentionGroup = (typeof attentionGroups)[number];
-
-/** A need that neither those who accepted nor those who were asked would meet. */
-export interface Shortfall {
-  readonly need: Need;
-  readonly missing: number;
-}
 
 interface Common {
   /** The same for as long as the same thing waits. */
@@ -75,7 +63,7 @@ export function attentionOf(world: WorldView, now: number, lastHeard: LastHeard)
     if (tasks.length === 0) items.push(idle(incident));
     for (const task of tasks) items.push(...attentionOfTask(world, task, now, lastHeard));
   }
-  return items.sort(
+  return items.toSorted(
     (one, other) =>
       attentionGroups.indexOf(one.group) - attentionGroups.indexOf(other.group) ||
       one.priority - other.priority ||
@@ -135,13 +123,6 @@ function attentionOfTask(world: WorldView, task: Task, now: number, lastHeard: L
   return items;
 }
 
-/** What would still be missing if everybody who was asked said yes. */
-export function shortfallsOf(world: WorldView, task: Task): Shortfall[] {
-  return coverageOf(world, task)
-    .map(({ need, have, offered }) => ({ need, missing: amountOf(need) - have - offered }))
-    .filter(({ missing }) => missing > 0);
-}
-
 function unaccounted(
   common: { task: Task; incidentId: string; priority: number },
   assignments: readonly Assignment[],
@@ -166,7 +147,7 @@ function lostAmong(assignments: readonly Assignment[], now: number, lastHeard: L
       const lastAt = lastHeard(personId);
       return lastAt !== undefined && now - lastAt > lostMilliseconds ? [{ personId, lastAt }] : [];
     })
-    .sort((one, other) => one.lastAt - other.lastAt);
+    .toSorted((one, other) => one.lastAt - other.lastAt);
 }
 
 function idle(incident: Incident): AttentionItem {

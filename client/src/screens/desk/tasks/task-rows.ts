@@ -54,7 +54,7 @@ export function taskRows(world: WorldView, now: number, filter: RowFilter): Task
   return tasks
     .filter((task) => filter.ended || task.outcome === undefined)
     .map((task) => rowOf(world, task, now))
-    .sort(
+    .toSorted(
       (one, other) =>
         phaseOrder.indexOf(one.phase) - phaseOrder.indexOf(other.phase) ||
         one.task.priority - other.task.priority ||
@@ -67,7 +67,7 @@ function rowOf(world: WorldView, task: Task, now: number): TaskRow {
   const phase = phaseOf(world, task);
   const active = assignments
     .filter((one) => activeStates.includes(one.state))
-    .sort((one, other) => furthestFirst.indexOf(one.state) - furthestFirst.indexOf(other.state));
+    .toSorted((one, other) => furthestFirst.indexOf(one.state) - furthestFirst.indexOf(other.state));
   const [first, ...rest] = active;
   return {
     task,
@@ -120,7 +120,7 @@ function timeOf(task: Task, phase: TaskPhase, active: readonly Assignment[], now
     };
   if (first?.state === 'on_scene') return { kind: 'on-scene', since: first.onSceneAt ?? first.offeredAt };
   const expiries = active.filter((one) => one.state === 'offered').map((one) => one.expiresAt);
-  const soonest = expiries.sort()[0];
+  const soonest = expiries.toSorted()[0];
   if (phase === 'open' && soonest !== undefined) return { kind: 'answer', until: soonest };
   if (first?.state === 'en_route') return { kind: 'on-the-way', since: first.enRouteAt ?? first.offeredAt };
   if (first?.state === 'accepted') return { kind: 'accepted', since: first.answeredAt ?? first.offeredAt };

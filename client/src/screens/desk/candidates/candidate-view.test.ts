@@ -1,0 +1,37 @@
+import { secondsAfter } from '@muster/shared/domain/given.ts';
+import { candidates } from '@muster/shared/matching/candidates.ts';
+import { expect, test } from 'vitest';
+import { askForTask, ids, noon, sampleEvening } from '../sample-world.ts';
+import { candidateView, heldOrder } from './candidate-view.ts';
+
+function firstView(deadline?: string) {
+  const { world, when } = sampleEvening();
+  askForTask({ world, when } as ReturnType<typeof sampleEvening>, {
+    needs: [{ people: 2 }, { skill: 'piping', level: 1, count: 1 }],
+    ...(deadline ? { deadline } : {}),
+  });
+  const task = world.tasks.get(ids.task);
+  const [best] = candidates(world, ids.task, { at: noon }).ranked;
+  return task && best && candidateView(world, task, best, 1);
+}
+
+test('a candidate shows what it brings besides people, and each part of its score from 0 to 1', () => {
+  const view = firstView();
+  expect(view).toMatchObject({ teamId: ids.yuetang, teamName: '岳塘应急排', rank: 1 });
+  expect(view?.brings).toEqual([{ need: { skill: 'piping', level: 1, count: 1 }, count: 2 }]);
+  for (const share of Object.values(view?.reached ?? {})) {
+    expect(share).toBeGreaterThanOrEqual(0);
+    expect(share).toBeLessThanOrEqual(1);
+  }
+});
+
+test("the county's last team of its kind, and a narrow deadline, are warned of", () => {
+  expect(firstView()?.warnings).toEqual([{ code: 'last', count: 0 }]);
+  expect(firstView(secondsAfter(noon, 150))?.warnings).toContainEqual({ code: 'tight', count: 2 });
+  expect(firstView(secondsAfter(noon, 3600))?.warnings).toHaveLength(1);
+});
+
+test('a held list keeps its places; newcomers come last and the gone are gone', () => {
+  expect(heldOrder(['a', 'b', 'c'], ['c', 'new', 'a'], true)).toEqual(['a', 'c', 'new']);
+  expect(heldOrder(['a', 'b', 'c'], ['c', 'a'], false)).toEqual(['c', 'a']);
+});

@@ -1,0 +1,90 @@
+/** A candidate as the drawer and the map show it, made of what the matching says. */
+import type { WorldView } from '@muster/shared/domain/world.ts';
+import type { Place } from '@muster/shared/geo/place.ts';
+import type { Candidate } from '@muster/shared/matching/candidates.ts';
+import { matchingPolicy, scoreParts, type ScorePart } from '@muster/shared/matching/policy.ts';
+import type { TeamKind } from '@muster/shared/roster/schema.ts';
+import type { Override, Task } from '@muster/shared/task/schema.ts';
+
+export interface CandidateWarning {
+  readonly code: 'last' | 'tight';
+  readonly count: number;
+}
+
+export interface CandidateView {
+  readonly teamId: string;
+  readonly teamName: string;
+  readonly teamKind: TeamKind;
+  readonly home: Place;
+  /** From 1, best first. */
+  readonly rank: number;
+  readonly personIds: readonly string[];
+  readonly travelMinutes: number;
+  readonly arrivesAt: string;
+  readonly score: number;
+  /** How much of each part was reached, 0 to 1. */
+  readonly reached: Readonly<Record<ScorePart, number>>;
+  readonly brings: Candidate['brings'];
+  readonly hoursInWeek: number;
+  /** Teams of its kind that would stay in its county. */
+  readonly staying: number;
+  readonly ownDivision: boolean;
+  readonly warnings: readonly CandidateWarning[];
+  readonly override: Override | undefined;
+}
+
+/** A team that would be there with fewer minutes to spare than this is worth a second look. */
+const tightMinutes = 5;
+
+export function candidateView(
+  world: WorldView,
+  task: Task,
+  candidate: Candidate,
+  rank: number,
+): CandidateView | undefined {
+  const team = world.teams.get(candidate.teamId);
+  if (!team) return undefined;
+  const { weights } = matchingPolicy;
+  const reached = Object.fromEntries(
+    scoreParts.map((part) => [part, weights[part] > 0 ? candidate.score.points[part] / weights[part] : 0]),
+  ) as Record<ScorePart, number>;
+  return {
+    teamId: team.teamId,
+    teamName: team.name,
+    teamKind: team.kind,
+    home: team.home,
+    rank,
+    personIds: candidate.personIds,
+    travelMinutes: candidate.travelMinutes,
+    arrivesAt: candidate.arrivesAt,
+    score: candidate.score.total,
+    reached,
+    // How many people come stands beside the name already.
+    brings: candidate.brings.filter(({ need }) => !('people' in need)),
+    hoursInWeek: candidate.facts.hoursInWeek,
+    staying: candidate.facts.staying,
+    ownDivision: candidate.facts.ownDivision,
+    warnings: warningsOf(task, candidate),
+    override: candidate.override,
+  };
+}
+
+function warningsOf(task: Task, { arrivesAt, facts }: Candidate): CandidateWarning[] {
+  const warnings: CandidateWarning[] = [];
+  if (facts.staying === 0) warnings.push({ code: 'last', count: 0 });
+  if (task.deadline !== undefined) {
+    const spare = Math.floor((Date.parse(task.deadline) - Date.parse(arrivesAt)) / 60_000);
+    if (spare >= 0 && spare < tightMinutes) warnings.push({ code: 'tight', count: spare });
+  }
+  return warnings;
+}
+
+/**
+ * The order in which candidates are listed. While it is held, those listed keep their places, so that a key or a click
+ * means the team it meant a moment ago; newcomers come last, and those who can no longer be sent are gone.
+ */
+export function heldOrder(before: readonly string[], ranked: readonly string[], held: boolean): string[] {
+  if (!held) return [...ranked];
+  const kept = before.filter((teamId) => ranked.includes(teamId));
+  return [...kept, ...ranked.filter((teamId) => !kept.includes(teamId))];
+}

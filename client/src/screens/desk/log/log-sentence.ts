@@ -1,0 +1,148 @@
+/**
+ * An event of the log as a line a dispatcher reads: a verb and what it was done to. One function an event, so that a new
+ * event does not compile until somebody has said what it is called.
+ */
+import type { IncidentEvents } from '@muster/shared/incident/events.ts';
+import type { LogEvent } from '@muster/shared/protocol/http/events.ts';
+import type { RosterEvents } from '@muster/shared/roster/events.ts';
+import type { TaskEvents } from '@muster/shared/task/events.ts';
+import { stepName, word, type Translate } from '../needs.ts';
+
+type Events = RosterEvents & IncidentEvents & TaskEvents;
+
+/** Names of things by id; '' where this screen does not know one. */
+export interface Names {
+  readonly person: (personId: string) => string;
+  readonly team: (teamId: string) => string;
+  readonly task: (taskId: string) => string;
+  readonly division: (code: string) => string;
+}
+
+export interface LogLine {
+  readonly verb: string;
+  readonly text: string;
+}
+
+interface Words extends Names {
+  readonly t: Translate;
+}
+
+type Sentences = { readonly [Name in keyof Events]: (data: Events[Name], words: Words) => string };
+
+const join = (...parts: readonly (string | undefined)[]): string => parts.filter(Boolean).join(' · ');
+
+type OnTask = { readonly teamId: string; readonly taskId: string };
+const teamOnTask = ({ teamId, taskId }: OnTask, { team, task }: Words): string =>
+  [team(teamId), task(taskId)].filter(Boolean).join(' → ');
+const because = (reason: string | undefined): string | undefined => reason;
+const post = (t: Translate, code: string): string => t(`domain.post.${code}`);
+
+const sentences: Sentences = {
+  StationRegistered: ({ name }) => name,
+  TeamRegistered: ({ name }) => name,
+  TeamUpdated: ({ name }) => name,
+  TeamDisbanded: ({ name, reason }) => join(name, because(reason)),
+  VolunteerEnrolled: ({ personId, teamId, post: code }, { person, team, t }) =>
+    join(person(personId), team(teamId), post(t, code)),
+  VolunteerUpdated: ({ personId, post: code }, { person, t }) => join(person(personId), post(t, code)),
+  VolunteerMoved: ({ personId, fromTeamId, teamId }, { person, team }) =>
+    join(person(personId), `${team(fromTeamId)} → ${team(teamId)}`),
+  VolunteerRetired: ({ personId, reason }, { person }) => join(person(personId), because(reason)),
+  CertificateGranted: ({ personId, skill, expiresOn }, { person, t }) =>
+    join(person(personId), word(t, `domain.skill.${skill}`, skill), expiresOn),
+  CertificateRevoked: ({ personId, skill }, { person, t }) =>
+    join(person(personId), word(t, `domain.skill.${skill}`, skill)),
+  DutySet: ({ personId, duty }, { person, t }) => join(person(personId), t(`domain.duty.${duty}`)),
+  DutyEnded: ({ personId, duty }, { person, t }) => join(person(personId), t(`domain.duty.${duty}`)),
+  SharingSet: ({ personId, sharing }, { person, t }) =>
+    join(person(personId), t(sharing ? 'desk.log.sharingOn' : 'desk.log.sharingOff')),
+
+  IncidentOpened: ({ title, address, kind, level }, { t }) =>
+    join(title, t(`domain.incidentKind.${kind}`), level && t(`domain.responseLevel.${level}`), address),
+  IncidentUpdated: ({ title, address }) => join(title, address),
+  ResponseLevelSet: ({ from, level, reason }, { t }) =>
+    join(
+      from
+        ? `${t(`domain.responseLevel.${from}`)} → ${t(`domain.responseLevel.${level}`)}`
+        : t(`domain.responseLevel.${level}`),
+      because(reason),
+    ),
+  ZoneDrawn: ({ kind, note }, { t }) => join(t(`domain.zoneKind.${kind}`), note),
+  ZoneErased: ({ kind }, { t }) => t(`domain.zoneKind.${kind}`),
+  NoteAdded: ({ text }) => text,
+  IncidentClosed: ({ summary }) => summary,
+
+  TaskCreated: ({ taskId, kind, title, address }, { task, t }) =>
+    join(title ?? (task(taskId) || t(`domain.taskKind.${kind}`)), address),
+  TaskUpdated: ({ taskId, kind, title, address }, { task, t }) =>
+    join(title ?? (task(taskId) || t(`domain.taskKind.${kind}`)), address),
+  TaskFinished: ({ taskId, kind, by, reason }, { task, t }) =>
+    join(task(taskId) || t(`domain.taskKind.${kind}`), by === 'needs-met' ? t('desk.log.byTeams') : reason),
+  TaskCancelled: ({ taskId, kind, reason }, { task, t }) =>
+    join(
+      task(taskId) || t(`domain.taskKind.${kind}`),
+      reason === 'incident-closed' ? t('desk.log.withIncident') : reason,
+    ),
+  AssignmentOffered: ({ teamName, taskId, personIds, override }, { task, t }) =>
+    join(
+      `${teamName} → ${task(taskId)}`,
+      t('domain.peopleCount', { count: personIds.length }),
+      override && t('desk.log.override', { reason: override.reason }),
+    ),
+  OfferAccepted: (data, words) =>
+    join(
+      teamOnTask(data, words),
+      words.t('domain.peopleCount', {
+        count: data.members.filter((member) => member.state === 'coming').length,
+      }),
+    ),
+  OfferDeclined: (data, words) => join(teamOnTask(data, words), because(data.reason)),
+  OfferExpired: teamOnTask,
+  AssignmentEnRoute: teamOnTask,
+  AssignmentOnScene: teamOnTask,
+  AssignmentCompleted: teamOnTask,
+  AssignmentAborted: (data, words) => join(teamOnTask(data, words), because(data.reason)),
+  AssignmentWithdrawn: (data, words) => join(teamOnTask(data, words), because(data.reason)),
+  MemberReported: ({ personId, taskId, state }, { person, task, t }) =>
+    join(person(personId), t(`domain.memberState.${state}`), task(taskId)),
+  ChecklistItemSet: ({ taskId, item, done }, { task, t }) =>
+    join(task(taskId), stepName(t, item), done ? undefined : t('desk.log.undone')),
+  SitrepSent: ({ taskId, text }, { task }) => join(taskId && task(taskId), text),
+};
+
+/** Names of the events that have a sentence, for the test that looks for their verbs. */
+export const toldEvents = Object.keys(sentences);
+
+/** Roster events are the station's business: a desk's tail leaves them to the roster. */
+const rosterEvents: readonly string[] = [
+  'StationRegistered',
+  'TeamRegistered',
+  'TeamUpdated',
+  'VolunteerEnrolled',
+  'VolunteerUpdated',
+  'VolunteerMoved',
+  'CertificateGranted',
+  'CertificateRevoked',
+  'SharingSet',
+];
+
+/** Whether a dispatcher's tail tells the event. */
+export function isTold({ type }: Pick<LogEvent, 'type'>): boolean {
+  return !rosterEvents.includes(type);
+}
+
+/** The line of an event; one of a later version is told by its own name. */
+export function lineOf(event: Pick<LogEvent, 'type' | 'data'>, t: Translate, names: Names): LogLine {
+  const sentence = Object.hasOwn(sentences, event.type)
+    ? (sentences[event.type as keyof Events] as (data: object, words: Words) => string)
+    : undefined;
+  if (!sentence) return { verb: event.type, text: '' };
+  return { verb: t(`desk.log.verb.${event.type}`), text: sentence(event.data, { ...names, t }) };
+}
+
+/** Who did it: a person's name, or the role where the log keeps no name we may see. */
+export function actorName(actor: LogEvent['actor'], t: Translate, names: Names): string {
+  const known = actor.personId === undefined ? '' : names.person(actor.personId);
+  if (known) return known;
+  return actor.role === 'system' ? t('desk.log.clock') : word(t, `domain.role.${actor.role}`, actor.role);
+}

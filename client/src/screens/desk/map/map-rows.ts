@@ -1,0 +1,125 @@
+/** What the map draws, made of rows: open incidents, their work, the areas around it, and the teams where they are. */
+import type { WorldView } from '@muster/shared/domain/world.ts';
+import type { Place } from '@muster/shared/geo/place.ts';
+import { phaseOf } from '@muster/shared/task/phase.ts';
+import type { Assignment } from '@muster/shared/task/schema.ts';
+import type { MapIncident } from '../../../map/layers/incidents-layer.ts';
+import type { MapTask } from '../../../map/layers/tasks-layer.ts';
+import type { MapTeam } from '../../../map/layers/teams-layer.ts';
+import type { MapZone } from '../../../map/layers/zones-layer.ts';
+import { isUrgent } from '../task/assignment-facts.ts';
+
+export interface MapFocus {
+  /** Left out: everything that is open. A closed incident is drawn while it is looked at. */
+  readonly incidentId?: string | undefined;
+  readonly taskId?: string | undefined;
+  readonly teamId?: string | undefined;
+}
+
+function isShown(world: WorldView, incidentId: string, focus: MapFocus): boolean {
+  if (focus.incidentId !== undefined) return incidentId === focus.incidentId;
+  return world.incidents.get(incidentId)?.status === 'open';
+}
+
+export function mapIncidents(world: WorldView, focus: MapFocus): MapIncident[] {
+  return [...world.incidents.values()]
+    .filter(({ incidentId, status }) => status === 'open' || incidentId === focus.incidentId)
+    .map(({ incidentId, place, title, level }) => ({
+      id: incidentId,
+      ...place,
+      title,
+      selected: incidentId === focus.incidentId && focus.taskId === undefined,
+      ...(level ? { level } : {}),
+    }));
+}
+
+/** Work that is not over; the task in hand also when it is. */
+export function mapTasks(world: WorldView, focus: MapFocus): MapTask[] {
+  return [...world.tasks.values()]
+    .filter(
+      ({ incidentId, taskId, outcome }) =>
+        isShown(world, incidentId, focus) && (outcome === undefined || taskId === focus.taskId),
+    )
+    .map((task) => ({
+      id: task.taskId,
+      ...task.place,
+      kind: task.kind,
+      phase: phaseOf(world, task),
+      priority: task.priority,
+      selected: task.taskId === focus.taskId,
+    }));
+}
+
+export function mapZones(world: WorldView, focus: MapFocus): MapZone[] {
+  return [...world.zones.values()]
+    .filter(({ incidentId }) => isShown(world, incidentId, focus))
+    .map(({ zoneId, kind, polygon, note }) => ({
+      id: zoneId,
+      kind,
+      ring: polygon,
+      ...(note ? { note } : {}),
+    }));
+}
+
+/** Teams that could be asked, at home. */
+export function standbyTeams(world: WorldView, focus: MapFocus): MapTeam[] {
+  return [...world.teams.values()]
+    .filter(
+      ({ teamId, disbandedAt }) =>
+        disbandedAt === undefined &&
+        world.assignments.by('team', teamId).length === 0 &&
+        (isReady(world, teamId) || teamId === focus.teamId),
+    )
+    .map(({ teamId, kind, home }) => ({ id: teamId, ...home, kind, selected: teamId === focus.teamId }));
+}
+
+/**
+ * Teams that were asked or are on their way, with where they go. A team on scene is its task's plate and its people's
+ * dots. `placeOf` is where somebody was last heard of.
+ */
+export function sentTeams(
+  world: WorldView,
+  now: number,
+  focus: MapFocus,
+  placeOf: (personId: string) => Place | undefined,
+): MapTeam[] {
+  return [...world.assignments.values()].flatMap((assignment): MapTeam[] => {
+    const { teamId, taskId, state } = assignment;
+    const selected = teamId === focus.teamId;
+    const team = world.teams.get(teamId);
+    const isFirst = world.assignments.by('team', teamId)[0]?.assignmentId === assignment.assignmentId;
+    if (!team || !isFirst || (state === 'on_scene' && !selected)) return [];
+    const task = world.tasks.get(taskId);
+    return [
+      {
+        id: teamId,
+        ...(whereabouts(assignment, placeOf) ?? team.home),
+        kind: team.kind,
+        state,
+        urgent: isUrgent(assignment, now),
+        selected,
+        ...(task ? { destination: task.place } : {}),
+      },
+    ];
+  });
+}
+
+/** Somebody of the team could come: it is not all at rest. */
+function isReady(world: WorldView, teamId: string): boolean {
+  return world.volunteers.by('team', teamId).some(({ duty }) => duty !== 'off');
+}
+
+/** Once it has set out, a team is where the one who speaks for it is, or whoever of it was heard of. */
+function whereabouts(
+  { state, leadPersonId, members }: Assignment,
+  placeOf: (personId: string) => Place | undefined,
+): Place | undefined {
+  if (state !== 'en_route' && state !== 'on_scene') return undefined;
+  const lead = leadPersonId === undefined ? undefined : placeOf(leadPersonId);
+  if (lead) return { lon: lead.lon, lat: lead.lat };
+  for (const { personId } of members) {
+    const place = placeOf(personId);
+    if (place) return { lon: place.lon, lat: place.lat };
+  }
+  return undefined;
+}

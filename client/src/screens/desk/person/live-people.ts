@@ -1,0 +1,111 @@
+/**
+ * People's positions for the whole desk: one watch, told to the map, the pages and the queue. Who is not in the area
+ * that is watched is not claimed to be anywhere, and least of all to be lost.
+ */
+import type { Place } from '@muster/shared/geo/place.ts';
+import { freshnessOf, type Freshness } from '@muster/shared/telemetry/freshness.ts';
+import {
+  computed,
+  inject,
+  provide,
+  ref,
+  watch,
+  type ComputedRef,
+  type InjectionKey,
+  type Ref,
+  type ShallowRef,
+} from 'vue';
+import type { MapPeopleCell, MapPerson } from '../../../map/layers/people-layer.ts';
+import { usePositions, type LivePerson } from '../../../sync/positions.ts';
+import { worldNow } from '../../../sync/rows.ts';
+import { isWithin, placesOfWork, watchedArea, type Area } from '../map/watched-area.ts';
+import { countFreshness, leadersPlaces, mapPeople } from './people-rows.ts';
+
+export interface MapViewport {
+  readonly bbox: Area;
+  readonly zoom: number;
+}
+
+export interface LivePeople {
+  readonly onMap: ComputedRef<readonly MapPerson[]>;
+  readonly cells: Readonly<ShallowRef<readonly MapPeopleCell[]>>;
+  /** Of those in view. */
+  readonly counts: ComputedRef<Readonly<Record<Freshness, number>>>;
+  readonly of: (personId: string) => LivePerson | undefined;
+  readonly placeOf: (personId: string) => Place | undefined;
+  readonly lastHeard: (personId: string) => number | undefined;
+  /** Where teams are now, by the positions of their leaders that may still be believed. */
+  readonly teamPlaces: () => ReadonlyMap<string, Place>;
+  readonly look: (viewport: MapViewport) => void;
+}
+
+const livePeopleKey: InjectionKey<LivePeople> = Symbol('live people');
+
+export function provideLivePeople(now: Readonly<Ref<number>>): LivePeople {
+  const { people, cells, look } = usePositions();
+  const viewport = ref<MapViewport>();
+  /** Set when so many are in the wider area that only counts come back: then the view alone is asked for. */
+  const narrow = ref(false);
+  const byId = computed(() => new Map(people.value.map((person) => [person.personId, person])));
+  const inView = computed(() => {
+    const shown = viewport.value?.bbox;
+    return shown ? people.value.filter((person) => isWithin(shown, person)) : [];
+  });
+
+  watch(
+    () => {
+      if (!viewport.value) return undefined;
+      const { bbox, zoom } = viewport.value;
+      const places = narrow.value ? [] : placesOfWork(worldNow(['assignments', 'tasks', 'teams']));
+      return { bbox: watchedArea(bbox, places), zoom };
+    },
+    (asked, before) => {
+      if (asked && JSON.stringify(asked) !== JSON.stringify(before)) look(asked);
+    },
+  );
+  watch(cells, (counted) => {
+    if (counted.length > 0) narrow.value = true;
+  });
+
+  const live: LivePeople = {
+    onMap: computed(() => mapPeople(people.value, now.value)),
+    cells,
+    counts: computed(() => countFreshness(inView.value, cells.value, now.value)),
+    of: (personId) => byId.value.get(personId),
+    placeOf: (personId) => byId.value.get(personId),
+    lastHeard: (personId) => byId.value.get(personId)?.at,
+    teamPlaces: () => leadersPlaces(worldNow(['volunteers']), people.value, now.value),
+    look(shown) {
+      narrow.value = false;
+      viewport.value = shown;
+    },
+  };
+  provide(livePeopleKey, live);
+  return live;
+}
+
+export function useLivePeople(): LivePeople {
+  const live = inject(livePeopleKey);
+  if (!live) throw new Error('this part of the desk stands outside a desk');
+  return live;
+}
+
+export interface KnownPosition extends Place {
+  readonly at: number;
+  readonly accuracyMetres: number | undefined;
+  readonly freshness: Freshness;
+}
+
+/** Where somebody was last heard of, and how far that may be believed. */
+export function usePosition(
+  personId: () => string,
+  now: () => number,
+): ComputedRef<KnownPosition | undefined> {
+  const live = useLivePeople();
+  return computed(() => {
+    const person = live.of(personId());
+    if (!person) return undefined;
+    const { lon, lat, at, accuracyMetres } = person;
+    return { lon, lat, at, accuracyMetres, freshness: freshnessOf((now() - at) / 1000) };
+  });
+}

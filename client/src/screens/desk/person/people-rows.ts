@@ -1,0 +1,67 @@
+/** People as the map draws and counts them, by the age of their position. */
+import type { WorldView } from '@muster/shared/domain/world.ts';
+import type { Place } from '@muster/shared/geo/place.ts';
+import { freshnessOf, type Freshness } from '@muster/shared/telemetry/freshness.ts';
+import type { MapPerson } from '../../../map/layers/people-layer.ts';
+
+export interface Heard {
+  readonly slot: number;
+  readonly personId: string;
+  readonly lon: number;
+  readonly lat: number;
+  readonly at: number;
+  readonly accuracyMetres: number | undefined;
+}
+
+/** Where a device gives no accuracy, a ring of this size is drawn: what a phone indoors is good for. */
+const assumedMetres = 50;
+
+export function mapPeople(people: readonly Heard[], now: number): MapPerson[] {
+  return people.map(({ slot, personId, lon, lat, at, accuracyMetres }) => ({
+    // Whose it is may be a message away; the slot keeps the dot one and the same until then.
+    id: personId || `slot ${slot}`,
+    lon,
+    lat,
+    freshness: freshnessOf((now - at) / 1000),
+    accuracyMetres: accuracyMetres ?? assumedMetres,
+    at,
+  }));
+}
+
+/** The same people, one of them marked as the one in hand. */
+export function selectPerson(
+  people: readonly MapPerson[],
+  personId: string | undefined,
+): readonly MapPerson[] {
+  if (personId === undefined) return people;
+  return people.map((person) => (person.id === personId ? { ...person, selected: true } : person));
+}
+
+/** The places of teams whose leaders were heard of lately, by team. */
+export function leadersPlaces(world: WorldView, people: readonly Heard[], now: number): Map<string, Place> {
+  const places = new Map<string, Place>();
+  for (const { personId, lon, lat, at } of people) {
+    const volunteer = world.volunteers.get(personId);
+    if (volunteer?.post === 'leader' && freshnessOf((now - at) / 1000) !== 'lost')
+      places.set(volunteer.teamId, { lon, lat });
+  }
+  return places;
+}
+
+type Counted = Readonly<Record<Freshness, number>>;
+
+/** How many of these, counted alone or by cells, were heard of within a minute, within ten, and not since. */
+export function countFreshness(
+  people: readonly Pick<Heard, 'at'>[],
+  cells: readonly Counted[],
+  now: number,
+): Counted {
+  const counts: Record<Freshness, number> = { fresh: 0, stale: 0, lost: 0 };
+  for (const { at } of people) counts[freshnessOf((now - at) / 1000)] += 1;
+  for (const cell of cells) {
+    counts.fresh += cell.fresh;
+    counts.stale += cell.stale;
+    counts.lost += cell.lost;
+  }
+  return counts;
+}

@@ -1,0 +1,19 @@
+import { expect, test } from 'vitest';
+import { problemsInTeam, teamData, teamDraft } from './team-draft.ts';
+
+test('a team wants a name and a home, and each kind of equipment once', () => {
+  const empty = teamDraft('4303');
+  expect(problemsInTeam(empty)).toEqual(['name', 'home']);
+  expect(teamData(empty, 'team')).toBeUndefined();
+  const home = { lon: 112.9, lat: 27.8 };
+  const twice = [1, 2].map((count) => ({ kind: 'rope', count }));
+  expect(problemsInTeam({ ...empty, name: '雨湖应急排', home, equipment: twice })).toEqual(['equipment']);
+  expect(teamData({ ...empty, name: ' 雨湖应急排 ', home }, 'team')).toEqual({
+    teamId: 'team',
+    name: '雨湖应急排',
+    kind: 'emergency',
+    division: '4303',
+    home,
+    equipment: [],
+  });
+});

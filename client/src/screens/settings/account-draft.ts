@@ -1,0 +1,46 @@
+import { roles, type Role } from '@muster/shared/kernel/envelope.ts';
+import type { Account, AccountUpdate, NewAccount } from '@muster/shared/protocol/http/accounts.ts';
+
+export interface AccountDraft {
+  account: string;
+  name: string;
+  role: Role;
+  scope: string;
+  password: string;
+}
+
+export type AccountField = 'account' | 'name' | 'password';
+
+/** Roles that sign in with a password; leaders and volunteers join by invite, but may have an account too. */
+export const accountRoles = roles;
+
+const accountPattern = /^[a-z0-9][a-z0-9._-]{1,39}$/;
+const shortestPassword = 10;
+
+export function accountDraft(account?: Account, scope = ''): AccountDraft {
+  return {
+    account: account?.account ?? '',
+    name: account?.name ?? '',
+    role: account?.role ?? 'dispatcher',
+    scope: account?.scope ?? scope,
+    password: '',
+  };
+}
+
+/** A password is wanted for a new account, and may be left empty to keep the old one. */
+export function problemsInAccount(draft: AccountDraft, isNew: boolean): AccountField[] {
+  const passwordFits = draft.password.length >= shortestPassword || (!isNew && draft.password === '');
+  return [
+    ...(accountPattern.test(draft.account) ? [] : ['account' as const]),
+    ...(draft.name.trim() ? [] : ['name' as const]),
+    ...(passwordFits ? [] : ['password' as const]),
+  ];
+}
+
+export function newAccount({ account, name, role, scope, password }: AccountDraft): NewAccount {
+  return { account, name: name.trim(), role, scope, password };
+}
+
+export function accountUpdate({ name, role, scope, password }: AccountDraft): AccountUpdate {
+  return { name: name.trim(), role, scope, ...(password === '' ? {} : { password }) };
+}
