@@ -24,11 +24,17 @@ async function main(): Promise<void> {
   const { url, firstRun } = await app.start();
   process.once('SIGTERM', () => void stop(app));
   process.once('SIGINT', () => void stop(app));
-  console.log(`Muster 闻令 is listening on ${url}`);
-  if (firstRun)
-    console.log(
-      `\nThere is no administrator yet. Open this link, once, to make one:\n还没有管理员。请打开此链接（仅可使用一次）创建管理员：\n\n  ${url}${firstRun}\n`,
-    );
+  console.log(`Muster 闻令 is listening on ${url}${firstRun ? firstRunText(url + firstRun) : ''}`);
+}
+
+function firstRunText(link: string): string {
+  return `
+
+There is no administrator yet. Open this link, once, to make one:
+还没有管理员。请打开此链接（仅可使用一次）创建管理员：
+
+  ${link}
+`;
 }
 
 /** Finishes what was begun; whoever still hangs on after ten seconds is left. */

@@ -2,7 +2,6 @@
 import { readFile } from 'node:fs/promises';
 import { pino } from 'pino';
 import type { ImportReport } from '@muster/shared/protocol/http/roster-import.ts';
-import { createApp } from '../app.ts';
 import type { Config } from '../config.ts';
 import { operatorActor } from '../door/operator.ts';
 import { findServer, postFile } from './operator-client.ts';
@@ -21,6 +20,8 @@ export async function importFile(config: Config, path: string, dryRun: boolean):
     if (status === 200) return { report: body as ImportReport };
     return { failed: `the server answered ${status}: ${JSON.stringify(body)}` };
   }
+  // The whole server takes a moment to load, and most imports go to one that runs already.
+  const { createApp } = await import('../app.ts');
   const app = await createApp(config, { logger: pino({ level: 'error' }) });
   try {
     await app.open();
