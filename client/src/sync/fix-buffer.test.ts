@@ -52,8 +52,27 @@ describe('fix buffer', () => {
     const buffer = new FixBuffer({ shelf, deliver: async () => answer });
     await buffer.add(fix(0));
     expect(await shelf.all()).toHaveLength(1);
-    answer = { ...taken([]), refused: [{ t: fix(0).t, code: 'not-tracked' }] };
+    answer = { ...taken([]), refused: [{ t: fix(0).t, code: 'fix-in-future' }] };
     await buffer.flush();
+    expect(await shelf.all()).toEqual([]);
+  });
+
+  test('T1 what a server refuses that has not heard yet of the duty is sent again', async () => {
+    const shelf = memoryShelf<Fix>();
+    let answer: FixAnswer = { ...taken([]), refused: [{ t: fix(0).t, code: 'not-tracked' }] };
+    const sent: string[] = [];
+    const buffer = new FixBuffer({
+      shelf,
+      deliver: async ({ fixes }) => {
+        sent.push(...fixes.map(({ t }) => t));
+        return answer;
+      },
+    });
+    await buffer.add(fix(0));
+    expect(await shelf.all()).toHaveLength(1);
+    answer = taken([fix(0)]);
+    await buffer.flush();
+    expect(sent).toEqual([fix(0).t, fix(0).t]);
     expect(await shelf.all()).toEqual([]);
   });
 

@@ -20,6 +20,15 @@ const fixesInOneBatch = 200;
 /** A day of standing still, or seven hours of driving: the oldest go first when it is full. */
 const keptAtMost = 5000;
 
+/**
+ * Whether the same batch may be welcome later: the server is busy, wants a sign-in first, or has not heard yet what
+ * this phone knows already, that it is on duty or away. Who stops being tracked clears the buffer.
+ */
+function isNotYet({ problem, refused }: FixAnswer): boolean {
+  if (problem) return problem.status === 401 || problem.status === 429 || problem.status >= 500;
+  return refused.some(({ code }) => code === 'not-tracked');
+}
+
 /** Whether a new fix says more than the last one that was kept. */
 export function isWorthKeeping(last: Fix | undefined, fix: Fix): boolean {
   if (!last) return true;
@@ -74,8 +83,7 @@ export class FixBuffer {
       const fixes = kept.slice(surplus.length, surplus.length + fixesInOneBatch);
       if (fixes.length === 0) return;
       const answer = await deliver({ fixes });
-      const status = answer?.problem?.status;
-      if (!answer || status === 401 || status === 429 || (status !== undefined && status >= 500)) return;
+      if (!answer || isNotYet(answer)) return;
       await shelf.write({ remove: fixes.map((fix) => fix.t) });
     }
   }

@@ -7,6 +7,7 @@ import { watchPosition, type PositionTrouble } from '../device/position-watch.ts
 import type { Fix } from '@muster/shared/telemetry/fix.ts';
 import { FixBuffer } from './fix-buffer.ts';
 import { indexedShelf } from './indexed-shelf.ts';
+import { outboxEntries } from './phone-outbox.ts';
 import { line } from './start.ts';
 
 /** The last position this phone measured, whoever has received it. */
@@ -31,6 +32,13 @@ export function shareWhile(tracked: () => boolean): () => void {
   });
   let stopMeasuring: (() => void) | undefined;
   const regularly = window.setInterval(() => void buffer.flush(), flushEveryMilliseconds);
+  // The server tracks whoever it has heard accept: what it would not take before that goes out right after.
+  const heard = watch(
+    () => outboxEntries.value.some(({ state }) => state === 'saved'),
+    (waits) => {
+      if (!waits) void buffer.flush();
+    },
+  );
   const handle: WatchHandle = watch(
     tracked,
     (now) => {
@@ -54,6 +62,7 @@ export function shareWhile(tracked: () => boolean): () => void {
   );
   return () => {
     handle.stop();
+    heard.stop();
     stopMeasuring?.();
     window.clearInterval(regularly);
   };
