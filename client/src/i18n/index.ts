@@ -5,7 +5,7 @@
  * To add words for a screen:
  *   1. write them into `locales/zh-CN/<area>.json`, `locales/zh-TW/<area>.json` and `locales/en/<area>.json`;
  *   2. use them as `t('<area>.<group>.<name>', { count })` with `const { t } = useI18n()`;
- *   3. a new area: add its name to `wordAreas`, and name it in the `words` of its route (src/router.ts) or call
+ *   3. a new area: add its name to `WordArea`, and name it in the `words` of its route (src/router.ts) or call
  *      `loadWords('<area>')` before the first `t`.
  * Words of the field (states, kinds, skills, roles …) are `domain.<enumeration>.<value>`, so
  * `t(`domain.taskKind.${task.kind}`)` needs no table. A refusal is `refusals.<code>`.
@@ -26,18 +26,8 @@ export const languageNames: Record<Language, string> = {
   en: 'English',
 };
 
-export const wordAreas = [
-  'app',
-  'domain',
-  'refusals',
-  'entry',
-  'desk',
-  'map',
-  'field',
-  'roster',
-  'settings',
-] as const;
-export type WordArea = (typeof wordAreas)[number];
+export type WordArea =
+  'app' | 'domain' | 'refusals' | 'entry' | 'desk' | 'map' | 'field' | 'roster' | 'settings';
 const alwaysLoaded: readonly WordArea[] = ['app', 'domain'];
 
 type Words = Record<string, unknown>;

@@ -12,6 +12,7 @@ import {
   type StyleSpecification,
 } from 'maplibre-gl';
 import { Protocol } from 'pmtiles';
+import { mirrors } from './mirrors.ts';
 import type { LabelFonts } from './label-font.ts';
 import type { MapConfig } from './map-config.ts';
 import type { Palette } from './palette.ts';
@@ -123,20 +124,10 @@ function rasterGround(tiles: readonly string[], attribution: string, palette: Pa
   ];
   tiles.forEach((template, index) => {
     const source = `ground-${index}`;
-    sources[source] = { type: 'raster', tiles: spread(template), tileSize: 256, attribution, maxzoom: 18 };
+    sources[source] = { type: 'raster', tiles: mirrors(template), tileSize: 256, attribution, maxzoom: 18 };
     land.push({ id: source, type: 'raster', source, paint: { 'raster-fade-duration': 0 } });
   });
   return { sources, land, water: [] };
-}
-
-/** `{0-7}` in a template names mirror hosts; MapLibre wants them one by one. */
-export function spread(template: string): string[] {
-  const range = /\{(\d)-(\d)\}/.exec(template);
-  if (!range) return [template];
-  const [first, last] = [Number(range[1]), Number(range[2])];
-  return Array.from({ length: Math.max(0, last - first) + 1 }, (_, index) =>
-    template.replace(range[0], String(first + index)),
-  );
 }
 
 /**

@@ -4,8 +4,8 @@ import { onScopeDispose } from 'vue';
 import { useMapContext, useMapLayer, type MapContext, type MapLook } from './map-context.ts';
 import { slotLayer, type Slot } from './slots.ts';
 
-export type FeatureData = Exclude<GeoJSONSourceSpecification['data'], string>;
-export type FeatureList = Extract<FeatureData, { type: 'FeatureCollection' }>;
+type FeatureData = Exclude<GeoJSONSourceSpecification['data'], string>;
+type FeatureList = Extract<FeatureData, { type: 'FeatureCollection' }>;
 export type MapFeature = FeatureList['features'][number];
 type Properties = Record<string, string | number | boolean | undefined>;
 

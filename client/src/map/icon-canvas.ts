@@ -12,7 +12,7 @@ export interface IconImage {
   readonly pixelRatio: number;
 }
 
-export const iconPixelRatio = (): number => Math.min(3, Math.max(2, Math.ceil(window.devicePixelRatio)));
+const iconPixelRatio = (): number => Math.min(3, Math.max(2, Math.ceil(window.devicePixelRatio)));
 
 /** A transparent image of the given CSS size, with the origin in its middle. */
 export function drawIcon(width: number, height: number, draw: (pen: IconPen) => void): IconImage {

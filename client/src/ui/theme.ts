@@ -22,7 +22,7 @@ export const surface = ref<Surface>('desk');
 export const themeChoice = ref<ThemeChoice>(readStored('theme', themeChoices, 'system'));
 export const textSize = ref<TextSize>(readStored('text', textSizes, 'normal'));
 
-export const isNight = computed(() =>
+const isNight = computed(() =>
   themeChoice.value === 'system' ? systemIsDark.value : themeChoice.value === 'night',
 );
 export const theme = computed<Theme>(() => names[surface.value][isNight.value ? 'night' : 'day']);

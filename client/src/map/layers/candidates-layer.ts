@@ -5,7 +5,7 @@ import { lineFeature, pointFeature, useGeoJsonLayer } from '../geojson-layer.ts'
 import { iconNames } from '../icons.ts';
 import { useMapContext } from '../map-context.ts';
 
-export interface MapCandidate {
+interface MapCandidate {
   readonly id: string;
   readonly lon: number;
   readonly lat: number;

@@ -5,7 +5,7 @@
 export type Tone =
   'ink-1' | 'ink-2' | 'ink-3' | 'red' | 'amber' | 'blue' | 'teal' | 'violet' | 'red-fill' | 'amber-fill';
 
-export interface Stroke {
+interface Stroke {
   readonly path: string;
   /** Line width; left out, the path is filled. */
   readonly width?: number;
