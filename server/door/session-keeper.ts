@@ -11,7 +11,7 @@ import type { AccountRecord, SessionRecord, Vault } from '../vault/vault.ts';
 import { sessionCookie, type ActiveSession, type Sessions } from './sessions.ts';
 import { standingOf } from './standing.ts';
 
-export type Owner = { readonly accountId: string } | { readonly personId: string };
+type Owner = { readonly accountId: string } | { readonly personId: string };
 
 export interface SessionKeeper extends Sessions {
   /** Begins a session; the token is for the cookie and is kept nowhere. */

@@ -11,7 +11,7 @@ import { fail, problem } from './problem.ts';
 import type { SessionKeeper } from './session-keeper.ts';
 import type { ActiveSession } from './sessions.ts';
 
-export type SignedIn =
+type SignedIn =
   | { readonly token: string; readonly session: ActiveSession; readonly problem?: never }
   | { readonly problem: DoorProblem };
 

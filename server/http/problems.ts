@@ -23,7 +23,7 @@ export function throwIf(given: DoorProblem | undefined): void {
   if (given) throw new ProblemError(given);
 }
 
-export function documentOf({ status, code, detail, errors }: DoorProblem): Problem {
+function documentOf({ status, code, detail, errors }: DoorProblem): Problem {
   const title = STATUS_CODES[status] ?? 'Error';
   return { type: `urn:muster:problem:${code}`, title, status, code, detail, ...(errors && { errors }) };
 }
@@ -63,8 +63,9 @@ function problemOf(error: FastifyError | Error): DoorProblem {
   if (status === 404) return problem('not-found', 'there is nothing here');
   if (status === 429) return problem('too-many-requests', 'too many requests: try again later');
   if (status === 503) return problem('not-ready', 'this took too long: try again in a moment');
+  // Finer ones (416 of a range) keep their status, which the asking program goes by.
   if (status >= 400 && status < 500)
-    return problem('invalid-request', `the request cannot be read: ${error.message}`);
+    return { ...problem('invalid-request', `the request cannot be read: ${error.message}`), status };
   return problem('internal-error', 'the server failed on this request; the operator can find it in the log');
 }
 

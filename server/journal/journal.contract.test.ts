@@ -4,6 +4,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { openSqliteFile, requireDurable } from '../storage/sqlite-file.ts';
 import { firstBrokenSeal } from './chain.ts';
@@ -45,6 +46,8 @@ async function memoryStore(): Promise<JournalStore> {
     dispose: async () => undefined,
   };
 }
+
+const appender = new URL('append-until-killed.ts', import.meta.url);
 
 describe('journal in memory', () => journalContract(memoryStore));
 
@@ -89,7 +92,7 @@ describe('journal in SQLite', () => {
 
 /** Lets a child append, kills it after a handful of commits, and answers what it had acknowledged by then. */
 function killed(path: string): Promise<string[]> {
-  const child = spawn(execPath, [join(import.meta.dirname, 'append-until-killed.ts'), path], {
+  const child = spawn(execPath, [fileURLToPath(appender), path], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   let said = '';

@@ -16,7 +16,7 @@ export interface JournalStore {
 
 const actor: Actor = { id: 'account-1', role: 'dispatcher', scope: '4303' };
 
-export function entryOf(...events: DomainEvent[]): Entry {
+function entryOf(...events: DomainEvent[]): Entry {
   return { id: v7(), name: 'AddNote', actor, events };
 }
 

@@ -2,10 +2,10 @@
 import type { Commit } from '@muster/shared/kernel/envelope.ts';
 
 /** An embedded engine answers at once, one on a network later. */
-export type Eventually<T> = T | Promise<T>;
+type Eventually<T> = T | Promise<T>;
 
 /** `conflict`: somebody else's commit stands at that `seq` (J2); read on, decide again, try again. */
-export type AppendOutcome = 'appended' | 'conflict';
+type AppendOutcome = 'appended' | 'conflict';
 
 /** What the log remembers of a command for ever: by it the first answer is given again. */
 export interface KnownCommand {

@@ -3,7 +3,7 @@ import type { Commit, DomainEvent } from '@muster/shared/kernel/envelope.ts';
 import type { EventPage, LogEvent } from '@muster/shared/protocol/http/events.ts';
 import type { Journal } from '../journal/journal.ts';
 
-export interface PageRequest {
+interface PageRequest {
   /** Events of commits after this `seq`. */
   readonly after: number;
   /** So many events, or a few more: commits are told whole. */
@@ -44,7 +44,7 @@ export function createLogReader(journal: Journal): LogReader {
 }
 
 /** The events of a commit, numbered within it. */
-export function eventsOf(commit: Commit): LogEvent[] {
+function eventsOf(commit: Commit): LogEvent[] {
   let index = -1;
   return commit.entries.flatMap(({ id, name, actor, events }) =>
     events.map(({ type, data }) => {

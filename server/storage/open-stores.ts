@@ -16,7 +16,7 @@ export interface Stores {
   close(): Promise<void>;
 }
 
-export const storeFile = 'muster.sqlite';
+const storeFile = 'muster.sqlite';
 
 export function openStores({ STORE, DATA_DIR }: Pick<Config, 'STORE' | 'DATA_DIR'>): Stores {
   if (STORE === 'memory')

@@ -21,7 +21,7 @@ export type Importer =
   | { readonly session: ActiveSession; readonly actor?: never }
   | { readonly actor: Actor; readonly session?: never };
 
-export type ImportAnswer =
+type ImportAnswer =
   | { readonly report: ImportReport; readonly problem?: never }
   | { readonly problem: DoorProblem; readonly report?: never };
 
