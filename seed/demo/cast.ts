@@ -11,6 +11,11 @@ export interface Cast {
   readonly accounts: readonly NewAccount[];
 }
 
+function account(name: string, shown: string, role: NewAccount['role'], personId?: string): NewAccount {
+  const facts = { account: name, name: shown, role, scope: '4303', password: demoPassword };
+  return personId === undefined ? facts : { ...facts, personId };
+}
+
 /** The engineering team of Yuetang, to which the scenario offers nothing by itself. */
 export function castOf(roster: Roster): Cast {
   const team = roster.teams.find(({ division, kind }) => division === '430304' && kind === 'engineering');
@@ -19,14 +24,6 @@ export function castOf(roster: Roster): Cast {
   const volunteer = members.find(({ post }) => post === 'member');
   if (!team || !leader || !volunteer)
     throw new RangeError('the roster has no engineering team to play in Yuetang');
-  const account = (name: string, shown: string, role: NewAccount['role'], personId?: string): NewAccount => ({
-    account: name,
-    name: shown,
-    role,
-    scope: '4303',
-    password: demoPassword,
-    ...(personId === undefined ? {} : { personId }),
-  });
   const nameOf = (personId: string) =>
     roster.people.find((person) => person.personId === personId)?.name ?? personId;
   return {

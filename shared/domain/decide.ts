@@ -33,6 +33,6 @@ export function decide(
 }
 
 /** What is due by the clock: offers that expire, duties that end. No events when nothing is due. */
-export function tick(world: WorldView, context: Context): Decision {
+function tick(world: WorldView, context: Context): Decision {
   return { events: [...rosterTick(world, context.at), ...taskTick(world, context.at)] };
 }
