@@ -181,7 +181,10 @@ describe('a team is excluded, with the reason', () => {
     expect(exclusion([...scene.scene, empty], strangers)?.code).toBe('no-one-available');
   });
   it('when it brings no skill that is asked for', () => {
-    expect(exclusion([...scene.scene, ...strangerTeam], strangers)?.code).toBe('skill-missing');
+    expect(exclusion([...scene.scene, ...strangerTeam], strangers)).toMatchObject({
+      code: 'skill-missing',
+      facts: { skills: 'sandbag' },
+    });
   });
   it('when only equipment is asked for and it has none', () => {
     expect(exclusion(withTask({ needs: [{ equipment: 'boat', count: 1 }] }), teamId)?.code).toBe(
@@ -192,8 +195,13 @@ describe('a team is excluded, with the reason', () => {
     const facts = [...withTask({ needs: [{ skill: 'boat', level: 1, count: 1 }] }), ...strangerTeam];
     expect(exclusion(facts, strangers)).toMatchObject({
       code: 'certificate-expired',
+      facts: { skill: 'boat' },
       overridable: 'certificate-expired',
     });
+    const lapsed = { personId: strangerLeader, skill: 'boat', issuer: '海事局', expiresOn: '2026-05-31' };
+    expect(
+      exclusion([...facts, { type: 'CertificateGranted', data: lapsed }], strangers)?.facts,
+    ).toMatchObject({ skill: 'boat', expiresOn: '2026-05-31' });
     const overrides = new Map([[strangers, { rule: 'certificate-expired', reason: '纸质证在手' } as const]]);
     expect(ask(facts, { overrides }).ranked.map((one) => one.teamId)).toEqual([strangers]);
   });
@@ -220,6 +228,26 @@ describe('a team is excluded, with the reason', () => {
       facts: { count: 2, until: testNoon },
       overridable: 'rest-owed',
     });
+  });
+  it('when all owe rest and have twelve hours behind them, with no override to hold out', () => {
+    const at = (event: DomainEvent, hours: number) => ({
+      ...event,
+      at: secondsAfter(testNoon, hours * 3600),
+    });
+    const facts = [
+      ...scene.scene,
+      duty(deputyId, 'off'),
+      at(scene.offered, -10),
+      at(scene.accepted, -10),
+      at(scene.enRoute, -10),
+      at(scene.onScene, -10),
+      at(scene.completed, 0),
+      scene.taskCreated({ taskId: scene.otherTaskId }),
+    ];
+    const asked = candidates(given(...facts).world, scene.otherTaskId, { at: testNoon });
+    // Ten hours on end and four more for a sand boil are fourteen.
+    const found = asked.excluded.find((one) => one.teamId === teamId);
+    expect([found?.code, found?.overridable]).toEqual(['rest-owed', undefined]);
   });
   it('when it is beyond the radius asked for', () => {
     const origins = () => tenKilometresNorth;

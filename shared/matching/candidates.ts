@@ -61,7 +61,7 @@ export function candidates(world: WorldView, taskId: string, options: CandidateO
   const question = { world, task, shortfalls, options, cover: coverByCounty(world) };
   for (const team of world.teams.values()) {
     if (team.disbandedAt !== undefined) continue;
-    const answer = consider(question, team);
+    const answer = answerFor(question, team);
     if ('code' in answer) excluded.push({ teamId: team.teamId, ...answer });
     else ranked.push(answer);
   }
@@ -85,10 +85,19 @@ interface Question {
   readonly cover: ReadonlyMap<string, number>;
 }
 
-function consider(question: Question, team: Stored<Team>): Candidate | Omit<Exclusion, 'teamId'> {
+type Answer = Candidate | Omit<Exclusion, 'teamId'>;
+
+/** An override is held out only where it would help: not to who owes rest and has served twelve hours as well. */
+function answerFor(question: Question, team: Stored<Team>): Answer {
+  const answer = consider(question, team, question.options.overrides?.get(team.teamId));
+  if (!('code' in answer) || answer.overridable === undefined) return answer;
+  const { overridable, ...reason } = answer;
+  return 'code' in consider(question, team, { rule: overridable, reason: 'asked' }) ? reason : answer;
+}
+
+function consider(question: Question, team: Stored<Team>, override: Override | undefined): Answer {
   const { world, task, shortfalls, options } = question;
   const { at } = options;
-  const override = options.overrides?.get(team.teamId);
   const { members, reason } = eligibleMembers(world, team, task, at, override);
   if (reason) return reason;
   const until = expectedEnd(task, at);

@@ -91,9 +91,32 @@ export function unfitness(
   if (fits({ rule: 'certificate-expired', reason: 'asked' }))
     return {
       code: 'certificate-expired',
-      facts: { until: brings.until },
+      facts: { until: brings.until, ...lapsed(world, asked, brings.personIds) },
       overridable: 'certificate-expired',
     };
   if (asked.every((need) => 'equipment' in need)) return { code: 'equipment-missing', facts: {} };
-  return { code: 'skill-missing', facts: {} };
+  const skills = asked.flatMap((need) => ('skill' in need ? [need.skill] : []));
+  return { code: 'skill-missing', facts: { skills: skills.join(' ') } };
+}
+
+/** Which of the skills asked for somebody holds without a certificate that is valid, and the last day it was. */
+function lapsed(
+  world: TaskWorld,
+  asked: readonly Need[],
+  personIds: readonly string[],
+): { readonly skill?: string; readonly expiresOn?: string } {
+  const people = personIds.flatMap((personId) => world.volunteers.get(personId) ?? []);
+  for (const need of asked) {
+    if (!('skill' in need)) continue;
+    const holders = people.filter(({ skills }) =>
+      skills.some(({ skill, level }) => skill === need.skill && level >= need.level),
+    );
+    if (holders.length === 0) continue;
+    const days = holders.flatMap(({ certificates }) =>
+      certificates.flatMap(({ skill, expiresOn }) => (skill === need.skill ? [expiresOn] : [])),
+    );
+    const expiresOn = days.toSorted().at(-1);
+    return { skill: need.skill, ...(expiresOn === undefined ? {} : { expiresOn }) };
+  }
+  return {};
 }

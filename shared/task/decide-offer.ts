@@ -3,7 +3,7 @@ import type { Static } from 'typebox';
 import { accept, type Context, type Decision } from '../kernel/decider.ts';
 import { refuse } from '../kernel/refusal.ts';
 import type { taskCommands } from './commands.ts';
-import { broughtTo } from './coverage.ts';
+import { amountOf, broughtTo, coverageOf } from './coverage.ts';
 import { eligibilityOf, expectedEnd, isTeamEngaged } from './eligibility.ts';
 import type { TaskEvent } from './events.ts';
 import { assignmentFacts, drillOf, leadAmong, moved } from './facts.ts';
@@ -105,7 +105,10 @@ function sendable(
   return { personIds: [...personIds] };
 }
 
-/** Refuses people who bring none of the skills and none of the equipment that the task asks for. */
+/**
+ * Refuses people who bring none of the skills and none of the equipment that the task asks for; not when all that is
+ * still missing is people, whoever they are.
+ */
 function skillRefusal(
   world: TaskWorld,
   task: Task,
@@ -113,6 +116,10 @@ function skillRefusal(
   personIds: readonly string[],
   at: string,
 ): Decision<never> | undefined {
+  const missing = coverageOf(world, task).filter(
+    ({ need, have, offered }) => have + offered < amountOf(need),
+  );
+  if (missing.length > 0 && missing.every(({ need }) => 'people' in need)) return undefined;
   const needs = task.needs.filter((need) => !('people' in need));
   const brings = {
     teamId: data.teamId,
