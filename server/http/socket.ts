@@ -77,7 +77,6 @@ export async function createSockets(parts: SocketParts): Promise<Sockets> {
     const { sessionId } = socket.data.session;
     const siblings = bySession.get(sessionId) ?? new Set();
     bySession.set(sessionId, siblings.add(socket));
-    // Without a listener, a client that sends an event named "error" ends the process.
     socket.on('error', (error) => log.debug({ err: error }, 'a socket reports an error'));
     socket.on('disconnect', () => {
       siblings.delete(socket);

@@ -5,6 +5,8 @@ import { sessionCookie, type ActiveSession, type Sessions } from '../door/sessio
 export interface OpenSessions extends Sessions {
   open(facts: Partial<ActiveSession>): ActiveSession;
   end(sessionId: string): void;
+  /** Like `end`, but nobody is told: it is over and nobody has looked yet. */
+  expire(sessionId: string): void;
   change(sessionId: string, facts: Partial<ActiveSession>): void;
 }
 
@@ -26,6 +28,7 @@ export function createOpenSessions(): OpenSessions {
       sessions.set(session.sessionId, session);
       return session;
     },
+    expire: (sessionId) => void sessions.delete(sessionId),
     end: (sessionId) => {
       sessions.delete(sessionId);
       for (const listener of ended) listener(sessionId);
