@@ -43,10 +43,10 @@ export function drawerIn(address: Address): Drawer {
   return { kind: form === 'edit-task' ? form : 'task', incidentId, taskId };
 }
 
-export const toDesk: RouteLocationRaw = { name: 'desk', params: { incidentId: '', taskId: '' } };
+export const toDesk: RouteLocationRaw = { name: 'desk', params: { incidentId: null, taskId: null } };
 
 export function toIncident(incidentId: string): RouteLocationRaw {
-  return { name: 'desk', params: { incidentId, taskId: '' } };
+  return { name: 'desk', params: { incidentId, taskId: null } };
 }
 
 export function toTask(incidentId: string, taskId: string): RouteLocationRaw {
@@ -56,7 +56,7 @@ export function toTask(incidentId: string, taskId: string): RouteLocationRaw {
 /** The same incident and task, with something else laid over them (or nothing). */
 export function over(address: Address, query: Record<string, string> = {}): RouteLocationRaw {
   const { incidentId, taskId } = chosenIn(address);
-  return { name: 'desk', params: { incidentId: incidentId ?? '', taskId: taskId ?? '' }, query };
+  return { name: 'desk', params: { incidentId: incidentId ?? null, taskId: taskId ?? null }, query };
 }
 
 /** Where closing the drawer leads: off with what lies over, then from the task to its incident, then to the map. */

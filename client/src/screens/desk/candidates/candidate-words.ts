@@ -1,7 +1,7 @@
 /** What a candidate brings, how it stands, and what to mind before sending it, in words. */
 import { computed, type ComputedRef } from 'vue';
 import { useI18n } from 'vue-i18n';
-import { needAmount } from '../needs.ts';
+import { needName } from '../needs.ts';
 import type { CandidateView } from './candidate-view.ts';
 
 export interface CandidateWords {
@@ -14,7 +14,7 @@ export function useCandidateWords(row: () => CandidateView): ComputedRef<Candida
   const { t, n } = useI18n();
   return computed(() => {
     const { brings, hoursInWeek, staying, ownDivision, warnings, teamKind } = row();
-    const list = brings.map(({ need, count }) => needAmount(t, need, count)).join(t('desk.list'));
+    const list = brings.map(({ need, count }) => `${needName(t, need)} ${n(count)}`).join(t('desk.list'));
     const kind = t(`domain.teamKind.${teamKind}`);
     return {
       brings: list || t('desk.candidates.bringsNothing'),
@@ -24,7 +24,7 @@ export function useCandidateWords(row: () => CandidateView): ComputedRef<Candida
         staying > 0 ? t('desk.candidates.stays', { count: staying }) : undefined,
       ]
         .filter(Boolean)
-        .join(t('desk.list')),
+        .join(t('desk.clause')),
       warnings: warnings.map((warning) =>
         t(`desk.candidates.${warning.code}`, { kind, count: warning.count }),
       ),

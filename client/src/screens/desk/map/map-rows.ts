@@ -50,15 +50,11 @@ export function mapTasks(world: WorldView, focus: MapFocus): MapTask[] {
     }));
 }
 
+/** The notes of zones are read in the drawer; on the map they would cover the ground they speak of. */
 export function mapZones(world: WorldView, focus: MapFocus): MapZone[] {
   return [...world.zones.values()]
     .filter(({ incidentId }) => isShown(world, incidentId, focus))
-    .map(({ zoneId, kind, polygon, note }) => ({
-      id: zoneId,
-      kind,
-      ring: polygon,
-      ...(note ? { note } : {}),
-    }));
+    .map(({ zoneId, kind, polygon }) => ({ id: zoneId, kind, ring: polygon }));
 }
 
 /** Teams that could be asked, at home. */

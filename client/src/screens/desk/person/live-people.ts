@@ -36,6 +36,8 @@ export interface LivePeople {
   readonly lastHeard: (personId: string) => number | undefined;
   /** Where teams are now, by the positions of their leaders that may still be believed. */
   readonly teamPlaces: () => ReadonlyMap<string, Place>;
+  /** What the map shows. */
+  readonly view: Readonly<Ref<MapViewport | undefined>>;
   readonly look: (viewport: MapViewport) => void;
 }
 
@@ -75,6 +77,7 @@ export function provideLivePeople(now: Readonly<Ref<number>>): LivePeople {
     placeOf: (personId) => byId.value.get(personId),
     lastHeard: (personId) => byId.value.get(personId)?.at,
     teamPlaces: () => leadersPlaces(worldNow(['volunteers']), people.value, now.value),
+    view: viewport,
     look(shown) {
       narrow.value = false;
       viewport.value = shown;
