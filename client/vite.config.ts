@@ -5,6 +5,7 @@ import Vue from '@vitejs/plugin-vue';
 import ElementPlus from 'unplugin-element-plus/vite';
 import { defineConfig } from 'vite';
 import { firstLoadBudget } from './build/first-load-budget.ts';
+import { offlineShell } from './build/offline-shell.ts';
 import { pureSchemas } from './build/pure-schemas.ts';
 import { vantStyles } from './build/vant-styles.ts';
 
@@ -34,6 +35,7 @@ export default defineConfig({
     ElementPlus({}),
     vantStyles(resolve(here, 'src/ui/vant-icon.css')),
     firstLoadBudget(),
+    offlineShell(),
   ],
   define: {
     // Of the components we use, none needs the options API (ElTreeSelect would).

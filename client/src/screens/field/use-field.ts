@@ -1,5 +1,5 @@
 /** What the field screen knows of its person: own row, team, and what asks for something now. */
-import { computed, ref, type ComputedRef } from 'vue';
+import { computed, ref, watch, type ComputedRef } from 'vue';
 import type { Actor } from '@muster/shared/kernel/envelope.ts';
 import { engagedStates } from '@muster/shared/task/schema.ts';
 import { actorOf } from '../../sync/actor.ts';
@@ -14,7 +14,7 @@ export interface Field {
   readonly own: ComputedRef<RowOf<'volunteers'> | undefined>;
   readonly team: ComputedRef<RowOf<'teams'> | undefined>;
   readonly items: ComputedRef<readonly FieldItem[]>;
-  /** The item on screen: the one chosen, while it lasts, else the most urgent. */
+  /** The item on screen: the one that was there, or was chosen, while it lasts; else the most urgent. */
   readonly current: ComputedRef<FieldItem | undefined>;
   /** Away on an assignment: a reason to be tracked (T2). */
   readonly isAway: ComputedRef<boolean>;
@@ -48,6 +48,8 @@ export function useField(): Field {
   const current = computed(
     () => items.value.find((item) => item.assignment.assignmentId === chosen.value) ?? items.value[0],
   );
+  // What is on screen stays there: something new, however urgent, waits on top until the person goes to it.
+  watch(current, (item) => (chosen.value = item?.assignment.assignmentId), { immediate: true });
   const isAway = computed(() =>
     items.value.some(({ own: member }) => member && engagedStates.includes(member.state)),
   );
