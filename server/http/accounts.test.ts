@@ -60,7 +60,10 @@ describe('accounts', () => {
     await chief.send('PATCH', `/api/accounts/${accountId}`, { scope: '4303' });
     expect((await console.get('/api/session')).json().scope).toBe('4303');
     expect(changed).toHaveLength(1);
+    const ended: string[] = [];
+    server.app.sessions.onEnded((sessionId) => ended.push(sessionId));
     await chief.send('PATCH', `/api/accounts/${accountId}`, { disabled: true });
+    expect(ended).toEqual(changed);
     expect((await console.get('/api/session')).statusCode).toBe(401);
     expect((await signIn('yuhu-1', password)).statusCode).toBe(401);
   });

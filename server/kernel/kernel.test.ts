@@ -80,11 +80,16 @@ describe.each([
     kernel.onCommit(({ seq }) =>
       seen.push(`commit ${seq}, world ${kernel.world.incidents.size}, head ${kernel.head}`),
     );
-    const watching = setInterval(() => seen.push(`world ${kernel.world.incidents.size}`), 0);
+    let watching = true;
+    const watch = (): void => {
+      seen.push(`world ${kernel.world.incidents.size}`);
+      if (watching) setImmediate(watch);
+    };
+    setImmediate(watch);
     const submitted = kernel.submit(open(), dispatcher);
     expect(kernel.world.incidents.size).toBe(0);
     await submitted;
-    clearInterval(watching);
+    watching = false;
     const at = seen.indexOf('commit 1, world 1, head 1');
     expect(at).toBeGreaterThanOrEqual(0);
     expect(seen.slice(0, at).every((line) => line === 'world 0')).toBe(true);
