@@ -23,7 +23,7 @@ const nothing: Touched = { divisions: [], incidents: [], teamIds: [], assignment
 
 type Touches = { readonly [N in CommandName]: (world: WorldView, data: CommandData<N>) => Touched };
 
-export const touches: Touches = {
+const touches: Touches = {
   RegisterStation: (_, { division }) => ({ ...nothing, divisions: [division] }),
   RegisterTeam: (_, { division }) => ({ ...nothing, divisions: [division] }),
   UpdateTeam: (world, { teamId, division }) => ({

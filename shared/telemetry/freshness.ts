@@ -1,9 +1,9 @@
 /** How far a position may be believed by its age (T4): nothing old may look fresh. */
 
 /** A position is fresh up to and including this age. */
-export const freshSeconds = 60;
+const freshSeconds = 60;
 /** A position is stale up to and including this age, and lost beyond it. */
-export const staleSeconds = 600;
+const staleSeconds = 600;
 
 export const freshnesses = ['fresh', 'stale', 'lost'] as const;
 export type Freshness = (typeof freshnesses)[number];

@@ -2,9 +2,9 @@
 import { distanceMetres, type Place } from '../geo/place.ts';
 
 /** Nobody we track travels faster, helicopters included: a jump above it is kept, but flagged. */
-export const jumpKilometresPerHour = 300;
+const jumpKilometresPerHour = 300;
 /** A device's clock may run ahead this far; what was measured later still is refused. */
-export const furthestAheadMilliseconds = 5 * 60_000;
+const furthestAheadMilliseconds = 5 * 60_000;
 
 /** A position at a moment. */
 export interface Sighting extends Place {
