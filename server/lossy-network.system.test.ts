@@ -47,7 +47,7 @@ async function insist({ socket }: WireReplica, envelope: object): Promise<Comman
   }
 }
 
-it('S1 S2 S3 two consoles and two phones stay equal to the server through breaks, delays and stalls', async () => {
+it('S1 S2 S3 S6 two consoles and two phones stay equal to the server through breaks, delays and stalls', async () => {
   const squads = [
     await haveSquad(rig, '430302', 5),
     await haveSquad(rig, '430304', 5),
@@ -98,6 +98,7 @@ it('S1 S2 S3 two consoles and two phones stay equal to the server through breaks
 
   for (const { session, replica } of clients)
     expect(replica.rows).toEqual(expectedRows(visibleRows(audienceOf(session), rig.kernel.world)));
+  expect(clients.flatMap(({ replica }) => replica.misshapen)).toEqual([]);
   const commits = await rig.journal.read(0, 10_000);
   const ids = commits.flatMap(({ entries }) => entries.map(({ id }) => id));
   expect(new Set(ids).size).toBe(ids.length);

@@ -285,6 +285,25 @@ describe('S4 one computation for all who see the same', () => {
   });
 });
 
+describe('S6 the wire', () => {
+  it('S6 answers, changes and notices are as their schemas say', async () => {
+    const session = console4303();
+    const [leader = ''] = squad.people;
+    const phone = await join(phoneOf(leader));
+    const console = await join(session);
+    const { assignmentId } = await haveOffer(rig, await haveIncident(rig, '430302'), squad);
+    await rig.have('AnswerOffer', { assignmentId, answer: 'accept' });
+    await phone.sync({ epoch: 'another' });
+    await console.sync({ version: 0 });
+    rig.sessions.change(session.sessionId, { scope: '430302' });
+    await settle(phone);
+    await until(() => console.notices.length === 1 && console.synced, 'the console has heard the notice');
+    expect(phone.answers).toHaveLength(2);
+    expect([...phone.misshapen, ...console.misshapen]).toEqual([]);
+    expect([...phone.answers, ...console.answers].every((answer) => 'version' in answer)).toBe(true);
+  });
+});
+
 describe('S5 slow readers', () => {
   it('S5 a reader that does not read is cut, and resumes by cursor when it does', async () => {
     const session = console4303();

@@ -1,11 +1,15 @@
 /** A client as the wire's rules say one should be, and no more: a cursor, rows, and `sync` when something is missing. */
-import type { Changes, SyncAnswer } from '@muster/shared/protocol/down/changes.ts';
-import type { Notice } from '@muster/shared/protocol/down/notice.ts';
+import { Changes, SyncAnswer } from '@muster/shared/protocol/down/changes.ts';
+import { Notice } from '@muster/shared/protocol/down/notice.ts';
 import type { SyncRequest } from '@muster/shared/protocol/up/sync.ts';
 import { protocolVersion } from '@muster/shared/protocol/version.ts';
 import type { TableName } from '@muster/shared/domain/world.ts';
 import { idOfRow, tableRow, type TableRow } from '@muster/shared/access/rows.ts';
 import { io, type Socket } from 'socket.io-client';
+import { Compile } from 'typebox/compile';
+
+/** S6: what goes over the wire, as `shared/protocol` says it does. */
+const wire = { changes: Compile(Changes), notice: Compile(Notice), answer: Compile(SyncAnswer) };
 
 export interface Cursor {
   readonly epoch: string;
@@ -19,6 +23,8 @@ export interface WireReplica {
   readonly answers: SyncAnswer[];
   readonly live: Changes[];
   readonly notices: Notice[];
+  /** Messages that are not as their schema says (S6). */
+  readonly misshapen: unknown[];
   cursor: Cursor | undefined;
   /** The next live messages are taken as never having come. */
   lose: number;
@@ -43,6 +49,7 @@ export function connectReplica(url: string, sessionId: string): WireReplica {
     answers: [],
     live: [],
     notices: [],
+    misshapen: [],
     cursor: undefined,
     lose: 0,
     synced: false,
@@ -57,6 +64,7 @@ export function connectReplica(url: string, sessionId: string): WireReplica {
       };
       const answer = await ask(socket, asked);
       if (mine !== turn || !answer) return;
+      if (!wire.answer.Check(answer)) replica.misshapen.push(answer);
       replica.answers.push(answer);
       if (answer.kind === 'problem') return;
       if (answer.kind === 'reset') replica.rows.clear();
@@ -72,9 +80,11 @@ export function connectReplica(url: string, sessionId: string): WireReplica {
   });
   socket.on('notice', (notice: Notice) => {
     replica.notices.push(notice);
+    if (!wire.notice.Check(notice)) replica.misshapen.push(notice);
     if (notice.code === 'audience-changed') void replica.sync();
   });
   socket.on('changes', (changes: Changes) => {
+    if (!wire.changes.Check(changes)) replica.misshapen.push(changes);
     if (replica.lose > 0) {
       replica.lose -= 1;
       return;
