@@ -70,12 +70,26 @@ export function phoneContext(
   });
 }
 
-/** Errors that a page threw or logged, for a test to look at when it is done. */
-export function watchErrors(page: Page): string[] {
+/** What a browser logs as an error though nothing is wrong: nobody is signed in yet, and the page asks who is. */
+function isAskingWhoIsIn({ url }: { readonly url: string }, text: string): boolean {
+  return url.endsWith('/api/session') && text.includes('401');
+}
+
+/**
+ * Errors that a page throws or logs from its next address on, for a test to look at when it is done. An error object
+ * is logged by its name alone, so the page itself is made to say what it says.
+ */
+export async function watchErrors(page: Page): Promise<string[]> {
   const errors: string[] = [];
+  await page.addInitScript(() => {
+    const log = console.error;
+    console.error = (...told: unknown[]) =>
+      log(...told.map((one) => (one instanceof Error ? (one.stack ?? one.message) : one)));
+  });
   page.on('pageerror', (error) => errors.push(String(error)));
   page.on('console', (message) => {
-    if (message.type() === 'error') errors.push(message.text());
+    if (message.type() === 'error' && !isAskingWhoIsIn(message.location(), message.text()))
+      errors.push(`${message.text()} ${message.location().url}`);
   });
   return errors;
 }

@@ -26,7 +26,11 @@ export async function freePort(): Promise<number> {
   return address.port;
 }
 
-export async function startServer(dataDir: string, port: number): Promise<ServerProcess> {
+export async function startServer(
+  dataDir: string,
+  port: number,
+  settings: Readonly<Record<string, string>> = {},
+): Promise<ServerProcess> {
   const url = `http://127.0.0.1:${port}`;
   const child = spawn(process.execPath, ['server/main.ts'], {
     cwd: root,
@@ -36,6 +40,7 @@ export async function startServer(dataDir: string, port: number): Promise<Server
       HOST: '127.0.0.1',
       DATA_DIR: dataDir,
       SIGN_INS_PER_MINUTE: '1000',
+      ...settings,
     },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
