@@ -27,7 +27,8 @@ export function contentSecurity(config: Config, tls: boolean): FastifyHelmetOpti
         ...(tls && { upgradeInsecureRequests: [] }),
       },
     },
-    strictTransportSecurity: tls,
+    // Of other names in the operator's domain nothing is known.
+    strictTransportSecurity: tls && { includeSubDomains: false },
     // "no-referrer" makes some browsers say `Origin: null` on our own pages' requests.
     referrerPolicy: { policy: 'same-origin' },
     crossOriginOpenerPolicy: tls ? { policy: 'same-origin' } : false,
