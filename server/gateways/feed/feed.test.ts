@@ -62,15 +62,16 @@ describe('/feed', () => {
     const reader = read(`?token=${token}&after=0`);
     await until(() => eventsOf(reader).at(-1)?.seq === before, 'it has caught up');
     const incidents = await Promise.all(Array.from({ length: 300 }, () => haveIncident(rig, '430302')));
-    const { head } = rig.kernel;
-    await until(() => eventsOf(reader).at(-1)?.seq === head, 'it is at the head again');
+    // They are one commit: its first event alone does not say that all have come.
+    const expected = 300 + 1 + squad.people.length * 3;
+    await until(() => eventsOf(reader).length >= expected, 'it has told them all');
     expect(helloCheck.Check(reader.lines[0])).toBe(true);
     const events = eventsOf(reader);
     expect(events.every((event) => eventCheck.Check(event))).toBe(true);
     expect(events.filter(({ type }) => type === 'IncidentOpened')).toHaveLength(incidents.length);
     const keys = events.map(({ seq = 0, index = 0 }: Line & { index?: number }) => seq * 1_000 + index);
     expect(keys).toEqual([...new Set(keys)].toSorted((a, b) => a - b));
-    expect(events).toHaveLength(300 + 1 + squad.people.length * 3);
+    expect(events).toHaveLength(expected);
   });
 
   it('without `after` it tells only what happens from now on', async () => {
