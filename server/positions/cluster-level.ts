@@ -89,11 +89,11 @@ export class ClusterLevel {
     this.#changed.clear();
   }
 
-  /** The clusters that touch the box and that were not so before `after`; empty ones too, if they changed since. */
-  *touching(bounds: Bounds, after: number): Generator<Cluster> {
+  /** The clusters that touch the box; those that have just become empty too. */
+  *touching(bounds: Bounds): Generator<Cluster> {
     for (const square of this.squares.touching(bounds)) {
       const cluster = this.#told.get(square);
-      if (cluster && cluster.since > after) yield cluster;
+      if (cluster) yield cluster;
     }
   }
 

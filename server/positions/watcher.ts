@@ -60,7 +60,9 @@ export class Watcher {
     const slots = this.crowd.within(this.bounds, mostItemsInView + 1);
     if (slots.length > mostItemsInView) {
       this.clusterSize = clusterSizeDegrees(this.bounds);
-      return this.#clusters(this.crowd.level(this.clusterSize, moment.now), moment, true);
+      const level = this.crowd.level(this.clusterSize, moment.now);
+      const clusters = [...level.touching(this.bounds)].filter((cluster) => !isEmpty(cluster));
+      return this.#clusters(level, clusters, moment, true);
     }
     this.clusterSize = undefined;
     for (const slot of slots) this.#shown.add(slot);
@@ -80,24 +82,22 @@ export class Watcher {
 
   #changedClusters(size: number, moment: Moment): Sending | undefined {
     const level = this.crowd.level(size, moment.now);
-    if (this.#inClusters(level) <= mostItemsInView) {
-      const isFew = this.crowd.within(this.bounds, fewEnough + 1).length <= fewEnough;
-      if (isFew) return this.#everything(moment);
+    const changed: Cluster[] = [];
+    // People in all clusters that touch the view: as many as are in it, or more.
+    let people = 0;
+    for (const cluster of level.touching(this.bounds)) {
+      people += cluster.counts[0] + cluster.counts[1] + cluster.counts[2];
+      if (cluster.since >= moment.tick) changed.push(cluster);
     }
-    return this.#clusters(level, moment, false);
+    if (people <= mostItemsInView && this.crowd.within(this.bounds, fewEnough + 1).length <= fewEnough)
+      return this.#everything(moment);
+    return changed.length > 0 ? this.#clusters(level, changed, moment, false) : undefined;
   }
 
   #isInView(slot: number): boolean {
     return (
       this.crowd.sees(slot) && isWithin(this.bounds, this.#latest.lon[slot] ?? 0, this.#latest.lat[slot] ?? 0)
     );
-  }
-
-  /** People in all clusters that touch the view: as many as are in it, or more. */
-  #inClusters(level: ClusterLevel): number {
-    let people = 0;
-    for (const { counts } of level.touching(this.bounds, -1)) people += counts[0] + counts[1] + counts[2];
-    return people;
   }
 
   #items(slots: readonly number[], gone: readonly number[], { now }: Moment, full: boolean): Sending {
@@ -126,14 +126,14 @@ export class Watcher {
     return holders;
   }
 
-  #clusters(level: ClusterLevel, { tick, now }: Moment, full: true): Sending;
-  #clusters(level: ClusterLevel, { tick, now }: Moment, full: boolean): Sending | undefined;
-  #clusters(level: ClusterLevel, { tick, now }: Moment, full: boolean): Sending | undefined {
-    const clusters = [...level.touching(this.bounds, full ? -1 : tick - 1)];
-    const told = full ? clusters.filter((cluster) => !isEmpty(cluster)) : clusters;
-    if (!full && told.length === 0) return undefined;
-    const cells = told.map(({ square, lon, lat, counts: [fresh, stale, lost] }: Cluster) => {
-      return { cell: level.squares.numberWithin(this.bounds, square), lon, lat, fresh, stale, lost };
+  #clusters(
+    { squares }: ClusterLevel,
+    clusters: readonly Cluster[],
+    { now }: Moment,
+    full: boolean,
+  ): Sending {
+    const cells = clusters.map(({ square, lon, lat, counts: [fresh, stale, lost] }) => {
+      return { cell: squares.numberWithin(this.bounds, square), lon, lat, fresh, stale, lost };
     });
     const header = { full, serverTime: now, bounds: this.bounds };
     return { holders: [], frame: encodeCells(header, cells) };
