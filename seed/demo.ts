@@ -15,7 +15,7 @@ import { rosterAsCsv } from './roster/as-csv.ts';
 import { xiangtanRoster } from './roster/xiangtan.ts';
 import { xiangtanFlood } from './scenarios/xiangtan-flood/scenario.ts';
 
-const dataDir = join(import.meta.dirname, '..', '.cache', 'demo');
+const cache = join(import.meta.dirname, '..', '.cache');
 const say = (line: string): void => console.log(line);
 
 async function run(options: DemoOptions): Promise<void> {
@@ -24,6 +24,8 @@ async function run(options: DemoOptions): Promise<void> {
   const scenario = xiangtanFlood({ startedAt, roster });
   const cast = castOf(roster);
 
+  // Of its own for each port: a demo begun beside another must not empty the other's store.
+  const dataDir = join(cache, `demo-${options.port}`);
   rmSync(dataDir, { recursive: true, force: true });
   mkdirSync(dataDir, { recursive: true });
   writeFileSync(join(dataDir, 'exercise.geojson'), JSON.stringify(scenario.layers));

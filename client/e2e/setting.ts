@@ -14,8 +14,6 @@ export interface Setting {
   kill(): Promise<void>;
   /** Starts it again on the same folder and port. */
   start(): Promise<void>;
-  /** Everything its processes printed. */
-  printed(): string;
   close(): Promise<void>;
 }
 
@@ -29,15 +27,14 @@ export async function openSetting(settings: Readonly<Record<string, string>> = {
     return server;
   };
   const { url, firstRunCode } = await start();
-  if (firstRunCode === undefined) throw new Error(`no first-run link: ${processes[0]?.output()}`);
+  if (firstRunCode === undefined) throw new Error(`no first-run link: ${processes[0]?.program.output()}`);
   return {
     url,
     firstRunCode,
-    kill: async () => processes.at(-1)?.kill(),
+    kill: async () => processes.at(-1)?.program.kill(),
     start: async () => void (await start()),
-    printed: () => processes.map((server) => server.output()).join('\n'),
     async close() {
-      await processes.at(-1)?.kill('SIGTERM');
+      await processes.at(-1)?.program.kill('SIGTERM');
       rmSync(folder, { recursive: true, force: true });
     },
   };
