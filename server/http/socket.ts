@@ -10,7 +10,7 @@ import { Server } from 'socket.io';
 import { isOriginAllowed, type OriginRules } from '../door/origin.ts';
 import type { Sessions } from '../door/sessions.ts';
 import type { Log } from '../kernel/log.ts';
-import { sever } from '../sync/back-pressure.ts';
+import { sever } from './back-pressure.ts';
 import type { Http } from './http.ts';
 import type { MusterServer, MusterSocket } from './socket-events.ts';
 

@@ -16,7 +16,7 @@ import { TokenBucket } from '../http/token-bucket.ts';
 import type { Clock } from '../kernel/clock.ts';
 import type { Kernel } from '../kernel/kernel.ts';
 import type { Log } from '../kernel/log.ts';
-import { isIdle } from '../sync/back-pressure.ts';
+import { isIdle } from '../http/back-pressure.ts';
 import { Crowd } from './crowd.ts';
 import { Movement } from './movement.ts';
 import type { Positions } from './positions.ts';

@@ -6,7 +6,7 @@ import type { MusterServer, MusterSocket } from '../http/socket-events.ts';
 import type { Clock } from '../kernel/clock.ts';
 import type { Kernel } from '../kernel/kernel.ts';
 import type { AudienceFeed } from './audience-feed.ts';
-import { isOverfull, pendingBytes, sever } from './back-pressure.ts';
+import { isOverfull, pendingBytes, sever } from '../http/back-pressure.ts';
 import type { Changes } from '@muster/shared/protocol/down/changes.ts';
 
 const sliceMillis = 8;

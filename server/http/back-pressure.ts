@@ -2,7 +2,7 @@
  * S5: a slow reader never costs the server. Socket.IO has no back-pressure of its own: whatever a reader does not
  * take piles up in the connection's write buffer and below it, in the WebSocket and the kernel's door.
  */
-import type { MusterSocket } from '../http/socket-events.ts';
+import type { MusterSocket } from './socket-events.ts';
 
 type Connection = MusterSocket['conn'];
 
