@@ -23,13 +23,16 @@ function database(): Promise<IDBPDatabase | undefined> {
   return opening;
 }
 
-/** False when this browser keeps nothing (private windows, storage switched off): the phone must then be told. */
-export async function keepsThings(): Promise<boolean> {
-  return (await database()) !== undefined;
-}
+/** Holds nothing and says so: an action that is not kept must not be shown as kept. */
+const noShelf: Shelf<never> = {
+  all: async () => [],
+  get: async () => undefined,
+  write: () => Promise.reject(new Error('this browser keeps nothing')),
+};
 
+/** Where the browser keeps nothing (private windows, storage switched off), rows and names last as long as the page. */
 export function indexedShelf<Value>(name: ShelfName): Shelf<Value> {
-  const fallback = memoryShelf<Value>();
+  const fallback: Shelf<Value> = name === 'outbox' ? noShelf : memoryShelf<Value>();
   return {
     async all() {
       const db = await database();

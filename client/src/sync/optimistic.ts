@@ -10,7 +10,7 @@ import { decideOnPhone } from './phone-rules.ts';
 import type { Cursor } from './replica.ts';
 
 /** Not yet part of the rows: unsent, or received by a commit that this replica has not reached. */
-export function isPending(entry: OutboxEntry, cursor: Cursor | undefined): boolean {
+function isPending(entry: OutboxEntry, cursor: Cursor | undefined): boolean {
   if (entry.state === 'refused') return false;
   return entry.seq === undefined || entry.seq > (cursor?.to ?? 0);
 }

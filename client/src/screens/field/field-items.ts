@@ -102,7 +102,7 @@ function kindOf(
 }
 
 /** Called, then not chosen when the team accepted: they are told, and need not wait any longer. */
-export function wasLeftOut(assignment: Assignment, own: Member): boolean {
+function wasLeftOut(assignment: Assignment, own: Member): boolean {
   return own.state === 'declined' && own.since === assignment.answeredAt;
 }
 
