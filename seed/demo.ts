@@ -96,6 +96,14 @@ function stopOnSignal(stopping: readonly (() => unknown)[]): void {
 try {
   await run(demoOptions(process.argv.slice(2)));
 } catch (error) {
-  console.error(error instanceof Error ? error.message : error);
+  console.error(explained(error));
   process.exit(1);
+}
+
+function explained(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  const { code } = error as NodeJS.ErrnoException;
+  if (code === 'EADDRINUSE')
+    return `${error.message}: something listens there already. Choose another port: npm run demo -- --port 8090`;
+  return error.message;
 }
