@@ -53,6 +53,8 @@ export default defineConfig({
     // The map library alone is above the default warning; the budget that counts is firstLoadBudget's.
     chunkSizeWarningLimit: 1400,
     rolldownOptions: {
+      // How long each plugin took is nobody's business on a first start.
+      checks: { pluginTimings: false },
       output: {
         // What nearly every screen needs as two files: they compress better than the dozens they would be split into.
         codeSplitting: {

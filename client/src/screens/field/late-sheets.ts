@@ -1,6 +1,6 @@
 /** The sheets by name: fetched once the first picture stands, and again and again while there is no network. */
 import { defineAsyncComponent, type Component } from 'vue';
-import type * as sheets from './sheets.ts';
+import type { sheets } from './sheets.ts';
 
 type Sheets = typeof sheets;
 
@@ -8,7 +8,7 @@ const retryMilliseconds = 5000;
 
 function late<Name extends keyof Sheets>(name: Name): Sheets[Name] {
   return defineAsyncComponent<Component>({
-    loader: () => import('./sheets.ts').then((all) => all[name]),
+    loader: () => import('./sheets.ts').then((chunk) => chunk.sheets[name]),
     onError: (_error, retry) => void setTimeout(retry, retryMilliseconds),
     // The component it will be; the library types only what it is until then.
   }) as unknown as Sheets[Name];
