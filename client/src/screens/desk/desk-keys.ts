@@ -1,17 +1,19 @@
-/** Keys of the desk as a whole. Esc closes what is in hand, unless a list, a menu or a dialog is open for it to close. */
+/** Esc takes off what is in hand, unless a list, a menu or a dialog is open that Esc is meant for. */
 import { onMounted, onScopeDispose } from 'vue';
 
-export function useDeskKeys({ close }: { readonly close: () => void }): void {
+const openAbove = '.el-select__popper, .el-dropdown__popper, .el-picker__popper, .el-popover, .el-overlay';
+
+function isSomethingOpen(): boolean {
+  return [...document.querySelectorAll<HTMLElement>(openAbove)].some(
+    (element) => element.getClientRects().length > 0 && getComputedStyle(element).visibility !== 'hidden',
+  );
+}
+
+export function useDeskKeys(close: () => void): void {
   function onKey(event: KeyboardEvent): void {
-    if (event.key !== 'Escape' || event.defaultPrevented) return;
-    const { target } = event;
-    const open = document.querySelector(
-      '[role="dialog"]:not([style*="display: none"]), .el-overlay:not([style*="display: none"])',
-    );
-    if (open !== null) return;
-    if (target instanceof Element && target.closest('[aria-expanded="true"]') !== null) return;
-    close();
+    if (event.key === 'Escape' && !event.defaultPrevented && !isSomethingOpen()) close();
   }
-  onMounted(() => addEventListener('keydown', onKey));
-  onScopeDispose(() => removeEventListener('keydown', onKey));
+  // Before the library closes its own: afterwards nothing would be open any more.
+  onMounted(() => addEventListener('keydown', onKey, { capture: true }));
+  onScopeDispose(() => removeEventListener('keydown', onKey, { capture: true }));
 }
