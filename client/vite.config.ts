@@ -16,8 +16,9 @@ const toServer = { target: server, changeOrigin: false };
 const everyScreenNeeds =
   /[\\/]node_modules[\\/](@vue|vue|vue-router|vue-i18n|@intlify|socket\.io-client|socket\.io-parser|engine\.io-client|engine\.io-parser|@socket\.io|idb|uuid)[\\/]/;
 
+// Not every folder of this name is ours: the desk's library brings a `shared` of its own.
 const ourGround =
-  /[\\/](shared[\\/](?!protocol|matching)|client[\\/]src[\\/](sync|ui|device|router|i18n[\\/]index))/;
+  /^(?!.*node_modules).*[\\/](shared[\\/](?!protocol|matching)|client[\\/]src[\\/](sync|ui|device|router|i18n[\\/]index))/;
 
 export default defineConfig({
   root: here,
