@@ -7,7 +7,7 @@ import type { Incident } from '@muster/shared/incident/schema.ts';
 import { shortfallsOf, type Shortfall } from '@muster/shared/matching/shortfall.ts';
 import { phaseOf } from '@muster/shared/task/phase.ts';
 import { activeStates, engagedStates, type Assignment, type Task } from '@muster/shared/task/schema.ts';
-import { staleSeconds } from '@muster/shared/telemetry/freshness.ts';
+import { freshnessOf } from '@muster/shared/telemetry/freshness.ts';
 
 export const attentionGroups = ['now', 'soon', 'watch'] as const;
 export type AttentionGroup = (typeof attentionGroups)[number];
@@ -54,8 +54,6 @@ export type LastHeard = (personId: string) => number | undefined;
 
 /** An offer with less time left than this is about to lapse. */
 export const expiringMilliseconds = 60_000;
-/** A position older than this is lost (T4). */
-const lostMilliseconds = staleSeconds * 1000;
 
 export function attentionOf(world: WorldView, now: number, lastHeard: LastHeard): AttentionItem[] {
   const items: AttentionItem[] = [];
@@ -146,7 +144,9 @@ function lostAmong(assignments: readonly Assignment[], now: number, lastHeard: L
     .filter((member) => engagedStates.includes(member.state))
     .flatMap(({ personId }) => {
       const lastAt = lastHeard(personId);
-      return lastAt !== undefined && now - lastAt > lostMilliseconds ? [{ personId, lastAt }] : [];
+      return lastAt !== undefined && freshnessOf((now - lastAt) / 1000) === 'lost'
+        ? [{ personId, lastAt }]
+        : [];
     })
     .toSorted((one, other) => one.lastAt - other.lastAt);
 }
