@@ -7,7 +7,7 @@ import type { World } from '@muster/shared/domain/world.ts';
 import type { Actor } from '@muster/shared/kernel/envelope.ts';
 import type { OutboxEntry } from './outbox-entry.ts';
 import { decideOnPhone } from './phone-rules.ts';
-import type { Cursor } from './replica.ts';
+import type { Cursor } from '@muster/shared/protocol/replica.ts';
 
 /** Not yet part of the rows: unsent, or received by a commit that this replica has not reached. */
 function isPending(entry: OutboxEntry, cursor: Cursor | undefined): boolean {

@@ -4,13 +4,10 @@
  * put back after it. The world's own change list is what takes it off.
  */
 import { createWorld, tableNames, type TableName, type World } from '@muster/shared/domain/world.ts';
+import { idOfRow } from '@muster/shared/access/rows.ts';
 import type { Changes, Reset } from '@muster/shared/protocol/down/changes.ts';
+import { standing, type Cursor } from '@muster/shared/protocol/replica.ts';
 import type { Shelf } from './storage.ts';
-
-export interface Cursor {
-  readonly epoch: string;
-  readonly to: number;
-}
 
 /** A row as it is kept on a shelf, or the cursor up to which the rows beside it are true. */
 export type Kept =
@@ -21,20 +18,6 @@ export type Received = 'applied' | 'known' | 'gap';
 
 const cursorKey = 'cursor';
 const rowKey = (table: TableName, id: string): string => `row/${table}/${id}`;
-const idFields: Readonly<Record<TableName, string>> = {
-  stations: 'division',
-  teams: 'teamId',
-  volunteers: 'personId',
-  incidents: 'incidentId',
-  zones: 'zoneId',
-  tasks: 'taskId',
-  assignments: 'assignmentId',
-  ledgers: 'personId',
-};
-
-function idOf(table: TableName, row: object): string {
-  return String((row as Record<string, unknown>)[idFields[table]]);
-}
 
 export class Replica {
   readonly world: World = createWorld();
@@ -66,13 +49,10 @@ export class Replica {
   }
 
   receive(message: Reset | Changes): Received {
-    if (message.kind === 'reset') {
-      this.#reset(message);
-      return 'applied';
-    }
-    if (message.epoch !== this.#cursor?.epoch) return 'gap';
-    if (message.from !== this.#cursor.to) return message.to <= this.#cursor.to ? 'known' : 'gap';
-    this.#apply(message);
+    const stands = standing(this.#cursor, message);
+    if (stands !== 'apply') return stands;
+    if (message.kind === 'reset') this.#reset(message);
+    else this.#apply(message);
     return 'applied';
   }
 
@@ -95,9 +75,9 @@ export class Replica {
     const put: [string, Kept][] = [];
     this.#change(new Set(tableNames), () => {
       for (const table of tableNames) {
-        const fresh = new Map((rows[table] ?? []).map((row) => [idOf(table, row), row]));
+        const fresh = new Map((rows[table] ?? []).map((row) => [idOfRow(table, row), row]));
         const gone = [...this.world[table].values()]
-          .map((row) => idOf(table, row))
+          .map((row) => idOfRow(table, row))
           .filter((id) => !fresh.has(id));
         for (const id of gone) this.world[table].restore(id, undefined);
         for (const [id, row] of fresh) {
@@ -117,7 +97,7 @@ export class Replica {
     const apply = (): void => {
       for (const table of touched) {
         for (const row of upserts[table] ?? []) {
-          const id = idOf(table, row);
+          const id = idOfRow(table, row);
           this.world[table].restore(id, row);
           put.push([rowKey(table, id), { kind: 'row', table, id, row }]);
         }
