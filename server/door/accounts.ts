@@ -1,5 +1,6 @@
 /** Accounts of consoles: administrators keep those of their scope, everybody their own password. */
 import { v7 } from 'uuid';
+import type { WorldView } from '@muster/shared/domain/world.ts';
 import { within } from '@muster/shared/geo/division.ts';
 import type { Account, AccountUpdate, NewAccount } from '@muster/shared/protocol/http/accounts.ts';
 import type { Clock } from '../kernel/clock.ts';
@@ -22,11 +23,12 @@ export interface AccountDesk {
 
 export interface AccountParts {
   readonly vault: Vault;
+  readonly world: WorldView;
   readonly sessions: SessionKeeper;
   readonly clock: Clock;
 }
 
-export function createAccountDesk({ vault, sessions, clock }: AccountParts): AccountDesk {
+export function createAccountDesk({ vault, world, sessions, clock }: AccountParts): AccountDesk {
   async function create(request: NewAccount): Promise<AccountRecord | undefined> {
     const { password, ...facts } = request;
     const record: AccountRecord = {
@@ -37,6 +39,12 @@ export function createAccountDesk({ vault, sessions, clock }: AccountParts): Acc
       createdAt: new Date(clock.now()).toISOString(),
     };
     return (await vault.accounts.add(record)) === 'added' ? record : undefined;
+  }
+
+  /** An account that names a person is as that person: it takes the person's division as well as its own scope. */
+  function covers(scope: string, account: Pick<AccountRecord, 'scope' | 'personId'>): boolean {
+    const division = world.volunteers.get(account.personId ?? '')?.division;
+    return within(scope, account.scope) && (division === undefined || within(scope, division));
   }
 
   /** Whether somebody else could still let people in. */
@@ -53,7 +61,11 @@ export function createAccountDesk({ vault, sessions, clock }: AccountParts): Acc
     },
     async add(session, request) {
       if (session.role !== 'administrator') return { problem: notAdministrator };
-      if (!within(session.scope, request.scope)) return { problem: outOfScope };
+      if (request.personId !== undefined && !world.volunteers.has(request.personId))
+        return {
+          problem: problem('not-found', 'nobody of this id is on the roster: enrol the person first'),
+        };
+      if (!covers(session.scope, request)) return { problem: outOfScope };
       if (isPersonal(request.role) && request.personId === undefined) return { problem: needsPerson };
       const record = await create(request);
       if (record) return { account: shown(record) };
@@ -65,7 +77,7 @@ export function createAccountDesk({ vault, sessions, clock }: AccountParts): Acc
       const own = accountId === session.accountId;
       const onlyPassword = Object.keys(facts).length === 0;
       if (session.role !== 'administrator' && !(own && onlyPassword)) return { problem: notAdministrator };
-      if (!record || (!own && !within(session.scope, record.scope)))
+      if (!record || (!own && !covers(session.scope, record)))
         return { problem: problem('not-found', 'there is no such account in your scope') };
       if (update.scope !== undefined && !within(session.scope, update.scope)) return { problem: outOfScope };
       const next = { ...record, ...facts };
@@ -101,7 +113,10 @@ function shown({ accountId, account, name, role, scope, personId, disabled }: Ac
 }
 
 const notAdministrator = problem('role-not-allowed', 'accounts are kept by administrators');
-const outOfScope = problem('out-of-scope', 'the scope of the account must lie within your own');
+const outOfScope = problem(
+  'out-of-scope',
+  'the scope of the account, and the person it names, must lie within your own',
+);
 const needsPerson = problem(
   'invalid-request',
   'the account of a leader or volunteer names its person (personId)',

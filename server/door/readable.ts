@@ -1,25 +1,39 @@
 /**
- * Which events of the log an audience may read, one by one: what happens in an incident is for who sees the incident,
- * what happens to the roster for consoles whose scope covers it. Phones read no roster.
+ * Which events of the log an audience may read, one by one: what happens in an incident is for consoles that see the
+ * incident, what happens to the roster for those whose scope covers it. A phone reads of an incident what its own rows
+ * tell: the incident itself, its zones, and the tasks and assignments it sees. It reads no roster.
  */
 import type { Audience } from '@muster/shared/access/audience.ts';
+import { rowAt } from '@muster/shared/access/rows.ts';
 import { view } from '@muster/shared/access/view.ts';
-import type { WorldView } from '@muster/shared/domain/world.ts';
+import type { TableName, WorldView } from '@muster/shared/domain/world.ts';
 import { within } from '@muster/shared/geo/division.ts';
 import type { DomainEvent } from '@muster/shared/kernel/envelope.ts';
 
 interface Named {
   readonly incidentId?: unknown;
+  readonly assignmentId?: unknown;
+  readonly taskId?: unknown;
   readonly division?: unknown;
   readonly teamId?: unknown;
   readonly personId?: unknown;
 }
 
+/** Words in an incident's log that belong to none of its tasks: they are for the command post. */
+const words = ['NoteAdded', 'SitrepSent'];
+
 export function isReadable(audience: Audience, world: WorldView, event: DomainEvent): boolean {
   const data: Named = event.data;
-  if (typeof data.incidentId === 'string') {
-    const incident = world.incidents.get(data.incidentId);
-    return incident !== undefined && view(audience, world, 'incidents', incident) !== undefined;
+  const sees = (table: TableName, id: string): boolean => {
+    const row = rowAt(world, table, id);
+    return row !== undefined && view(audience, world, table, row) !== undefined;
+  };
+  const { incidentId, assignmentId, taskId } = data;
+  if (typeof incidentId === 'string') {
+    if (!sees('incidents', incidentId)) return false;
+    if (audience.kind === 'console') return true;
+    if (typeof assignmentId === 'string') return sees('assignments', assignmentId);
+    return typeof taskId === 'string' ? sees('tasks', taskId) : !words.includes(event.type);
   }
   if (audience.kind === 'person') return false;
   const division = divisionOf(data, world);

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { v7 } from 'uuid';
 import { haveTwoTeams, yuetangLeader, yuhuLeader, yuhuMember } from '../test/field-of-two-teams.ts';
 import { password, startWholeServer, type Visitor, type WholeServer } from '../test/whole-server.ts';
 
@@ -40,6 +41,21 @@ describe('accounts', () => {
     const listed = (await chief.get('/api/accounts')).json().accounts;
     expect(listed.map(({ account }: { account: string }) => account)).toContain('yuhu-1');
     expect(JSON.stringify(listed)).not.toContain('argon2');
+  });
+
+  it('an account is made, or taken over, only for a person within the own scope', async () => {
+    const own = await server.console('administrator', '430302');
+    const chief = await server.console('administrator', '4303');
+    const leader = { account: 'leader-1', name: '队长', role: 'leader', scope: '430302', password };
+    const add = async (personId: string) =>
+      (await own.send('POST', '/api/accounts', { ...leader, personId })).json().code;
+    expect(await add(yuetangLeader)).toBe('out-of-scope');
+    expect(await add(v7())).toBe('not-found');
+    const ofYuetang = { ...leader, personId: yuetangLeader };
+    const { accountId } = (await chief.send('POST', '/api/accounts', ofYuetang)).json();
+    const taken = await own.send('PATCH', `/api/accounts/${accountId}`, { password: 'another good one' });
+    expect(taken.json().code).toBe('not-found');
+    expect((await signIn('leader-1', password)).statusCode).toBe(200);
   });
 
   it('nobody else keeps accounts', async () => {

@@ -6,6 +6,7 @@ import {
   haveFlood,
   haveTwoTeams,
   yuetangLeader,
+  yuetangTeam,
   yuhuLeader,
   yuhuMember,
   yuhuTeam,
@@ -87,6 +88,31 @@ describe('GET /api/events', () => {
     });
     expect(await typesOf(phone)).toEqual(['IncidentOpened', 'TaskCreated', 'AssignmentOffered']);
     expect(await typesOf(await server.phone(yuetangLeader))).toEqual([]);
+  });
+
+  it('S3 tells a phone nothing of tasks, teams and words of the incident that its rows do not show', async () => {
+    const place = { lon: 112.94, lat: 27.83 };
+    const work = { incidentId: flood, kind: 'seal_boil', place, priority: 1 } as const;
+    const [own, others] = [v7(), v7()];
+    await server.have('CreateTask', { taskId: own, ...work, needs: [] });
+    await server.have('CreateTask', { taskId: others, ...work, needs: [] });
+    for (const [taskId, teamId, personId] of [
+      [own, yuhuTeam, yuhuMember],
+      [others, yuetangTeam, yuetangLeader],
+    ] as const) {
+      await server.have('SetDuty', { personId, duty: 'standby' });
+      await server.have('OfferAssignment', { assignmentId: v7(), taskId, teamId, personIds: [personId] });
+      await server.have('SendSitrep', { incidentId: flood, taskId, text: '已查看' });
+    }
+    await server.have('AddNote', { incidentId: flood, text: '家属电话' });
+    await server.have('SetResponseLevel', { incidentId: flood, level: 'II', reason: '上涨' });
+    expect(await typesOf(await server.phone(yuhuMember))).toEqual([
+      'IncidentOpened',
+      'TaskCreated',
+      'AssignmentOffered',
+      'SitrepSent',
+      'ResponseLevelSet',
+    ]);
   });
 
   it('goes on page by page, and by incident', async () => {

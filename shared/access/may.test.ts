@@ -267,6 +267,19 @@ describe('may: scope', () => {
     expect(codeOf(atConsole('dispatcher', '4416'), offering(yuhu.teamId), world)).toBe('out-of-scope');
   });
 
+  it('who retired elsewhere is enrolled again only by somebody whose scope covers both', () => {
+    const world = createScene();
+    const row = world.volunteers.get(yuetang.member);
+    if (!row) throw new Error('not in the scene');
+    world.volunteers.set({ ...row, retiredAt: row.dutySince });
+    const enrol: Command = {
+      name: 'EnrolVolunteer',
+      data: { personId: yuetang.member, teamId: yuhu.teamId, post: 'member', skills: [] },
+    };
+    expect(codeOf(atConsole('staff', '430302'), enrol, world)).toBe('out-of-scope');
+    expect(codeOf(atConsole('staff', '4303'), enrol, world)).toBeUndefined();
+  });
+
   it('a move needs both teams in scope, a team both its divisions, an import every team it names', () => {
     const world = createScene();
     const staff = atConsole('staff', '430302');

@@ -31,7 +31,11 @@ const touches: Touches = {
     divisions: known(world.teams.get(teamId)?.division, division),
   }),
   DisbandTeam: (world, { teamId }) => team(world, teamId),
-  EnrolVolunteer: (world, { teamId }) => team(world, teamId),
+  /** Also where somebody who retired has served: with the row comes the person's record in the vault. */
+  EnrolVolunteer: (world, { personId, teamId }) => ({
+    ...nothing,
+    divisions: [...person(world, personId).divisions, ...team(world, teamId).divisions],
+  }),
   UpdateVolunteer: (world, { personId }) => person(world, personId),
   MoveVolunteer: (world, { personId, teamId }) => ({
     ...nothing,
