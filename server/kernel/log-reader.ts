@@ -31,7 +31,11 @@ export function createLogReader(journal: Journal): LogReader {
           incidentId === undefined
             ? await journal.read(seq, commitsAtOnce)
             : await journal.readTouching(incidentId, seq, commitsAtOnce);
+        // Reading all of a long log must not keep everybody else waiting.
+        await new Promise((resolve) => setImmediate(resolve));
         for (const commit of commits) {
+          // The page is as of its head, whatever was appended meanwhile.
+          if (commit.seq > head) return { events, head };
           events.push(...eventsOf(commit).filter((event) => isAbout(event, incidentId) && readable(event)));
           seq = commit.seq;
           if (events.length >= limit) break;

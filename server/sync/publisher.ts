@@ -53,6 +53,11 @@ export class Publisher {
     this.#send(feed, feed.beat(this.#kernel.head, this.#clock.now()));
   }
 
+  /** Much of what this socket was sent has not arrived yet: to send it all again would only pile up. */
+  isBusy(socket: MusterSocket): boolean {
+    return isOverfull(socket.conn, 0);
+  }
+
   /** What a socket has just been sent because it asked for it does not count against it until it has arrived. */
   allow(socket: MusterSocket): void {
     this.#allowances.set(socket, pendingBytes(socket.conn));

@@ -1,7 +1,9 @@
 import { v7 } from 'uuid';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { visibleRows } from '@muster/shared/access/view.ts';
+import { protocolVersion } from '@muster/shared/protocol/version.ts';
 import { audienceOf, type ActiveSession } from '../door/sessions.ts';
+import { pendingBytes } from '../http/back-pressure.ts';
 import { haveIncident, haveOffer, haveSquad, place, type Squad } from '../test/field.ts';
 import { startRig, until, type Rig } from '../test/rig.ts';
 import { connectReplica, expectedRows, type WireReplica } from '../test/wire-replica.ts';
@@ -305,6 +307,12 @@ describe('S6 the wire', () => {
 });
 
 describe('S5 slow readers', () => {
+  /** Some twenty kilobytes of it. */
+  const polygon = Array.from({ length: 500 }, (_, index) => {
+    const angle = (index / 500) * 2 * Math.PI;
+    return [112.9 + Math.cos(angle) / 7, 27.8 + Math.sin(angle) / 7];
+  });
+
   it('S5 a reader that does not read is cut, and resumes by cursor when it does', async () => {
     const session = console4303();
     const quick = await join(session);
@@ -314,10 +322,6 @@ describe('S5 slow readers', () => {
     const connection = slow.socket.id ?? '';
     const tap = tapOf(slow);
     tap.pause();
-    const polygon = Array.from({ length: 500 }, (_, index) => {
-      const angle = (index / 500) * 2 * Math.PI;
-      return [112.9 + Math.cos(angle) / 7, 27.8 + Math.sin(angle) / 7];
-    });
     const isCut = () => !rig.sockets.io.sockets.sockets.has(connection);
     for (let count = 0; count < 2_000 && !isCut(); count += 1)
       await rig.have('DrawZone', { zoneId: v7(), incidentId, kind: 'flooded', polygon });
@@ -329,6 +333,29 @@ describe('S5 slow readers', () => {
     await settle(quick);
     expectEqual(slow, session);
     expect(quick.answers).toHaveLength(1);
+  });
+
+  it('S5 a reader that asks on and on and does not read is not sent the same again and again', async () => {
+    const incidentId = await haveIncident(rig, '430302');
+    for (let count = 0; count < 60; count += 1)
+      await rig.have('DrawZone', { zoneId: v7(), incidentId, kind: 'flooded', polygon });
+    const slow = await join(console4303());
+    const connection = rig.sockets.io.sockets.sockets.get(slow.socket.id ?? '')?.conn;
+    if (!connection) throw new Error('not connected');
+    const tap = tapOf(slow);
+    tap.pause();
+    let most = 0;
+    for (let count = 0; count < 40; count += 1) {
+      rig.clock.advance(1);
+      slow.socket.emit('sync', { version: protocolVersion }, () => undefined);
+      await new Promise((resolve) => setTimeout(resolve, 10));
+      rig.sync.sweep();
+      most = Math.max(most, pendingBytes(connection));
+    }
+    expect(most).toBeGreaterThan(1_000_000);
+    expect(most).toBeLessThan(6_000_000);
+    tap.resume();
+    await settle(slow);
   });
 });
 

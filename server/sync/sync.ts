@@ -43,6 +43,8 @@ const sweepMillis = 1_000;
 const syncsPerSecond = 5;
 const reportsPerSecond = 10;
 
+const onItsWay = problem('too-many-requests', 'the last answer is still on its way: wait for it');
+
 const syncRequest = Compile(SyncRequest);
 const seenReport = Compile(SeenReport);
 
@@ -77,6 +79,7 @@ export function createSync({ sockets, kernel, door, sessions, clock, log }: Sync
     receive(socket, 'sync', log, (payload, reply, session) => {
       if (!bucket.take())
         return reply({ kind: 'problem', problem: problem('too-many-requests', 'ask again in a second') });
+      if (publisher.isBusy(socket)) return reply({ kind: 'problem', problem: onItsWay });
       if (!syncRequest.Check(payload))
         return reply({
           kind: 'problem',

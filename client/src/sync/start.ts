@@ -35,6 +35,9 @@ export const outdated = shallowRef(false);
 /** The line to the server, for positions; `undefined` while nobody is signed in. */
 export const line = shallowRef<Line | undefined>(undefined);
 
+/** A whole world over a weak line takes a while; to ask again meanwhile would only make it longer. */
+const answerMilliseconds = 30_000;
+
 let running: Running | undefined;
 let watching = false;
 
@@ -67,7 +70,7 @@ function begin(now: Session): Running {
   const { socket } = opened;
   const follower = new Follower({
     replica,
-    ask: (request) => socket.timeout(10_000).emitWithAck('sync', request),
+    ask: (request) => socket.timeout(answerMilliseconds).emitWithAck('sync', request),
     pause: (attempt) =>
       new Promise((resolve) =>
         setTimeout(resolve, Math.min(10_000, 500 * 2 ** attempt) * (0.5 + Math.random())),
