@@ -74,6 +74,14 @@ describe('T1 taking in', () => {
     expect(latest()).toMatchObject({ jump: false });
   });
 
+  it('T4 a clock that runs ahead makes no position fresher than it is, and keeps no true one out', () => {
+    ingest([fix(200), fix(240, 50)]);
+    expect(latest()).toMatchObject({ time: rig.clock.now(), lat: fix(0, 50).lat, jump: false });
+    rig.clock.advance(1);
+    ingest([fix(0, 60)], leader, 'tracker');
+    expect(latest()).toMatchObject({ time: rig.clock.now(), lat: fix(0, 60).lat });
+  });
+
   it('T1 a back-fill is taken, and does not replace a newer position', () => {
     ingest([fix(-10, 100)]);
     expect(ingest([fix(-300), fix(-200), fix(-100)])).toMatchObject({ accepted: 3 });

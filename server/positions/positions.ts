@@ -36,6 +36,12 @@ interface Trace {
   believed?: Sighting;
 }
 
+interface Moments {
+  /** When it was measured, by the device's clock. */
+  readonly time: number;
+  readonly receivedAt: number;
+}
+
 export function createPositions({ kernel }: { readonly kernel: Kernel }): Positions {
   const latest = new LatestPositions();
   const listeners = new Set<SlotListener>();
@@ -58,16 +64,18 @@ export function createPositions({ kernel }: { readonly kernel: Kernel }): Positi
     return trace;
   };
 
-  const place = (personId: string, trace: Trace, fix: Fix, time: number): void => {
+  const place = (personId: string, trace: Trace, fix: Fix, { time, receivedAt }: Moments): void => {
     const slot = latest.slotOf(personId);
-    if (slot !== undefined && (latest.time[slot] ?? 0) >= time) return;
+    // A clock that runs ahead must not keep a position fresh, or a true one out, for as long as it is ahead (T4).
+    const shownTime = Math.min(time, receivedAt);
+    if (slot !== undefined && (latest.time[slot] ?? 0) > shownTime) return;
     const { lon, lat, acc, speed, heading } = fix;
     const sighting: Sighting = { lon, lat, time, accuracyMetres: acc };
     const jump = isDoubtful(sighting, trace);
     trace.last = sighting;
     if (!jump) trace.believed = sighting;
     const state = slot === undefined ? stateOf(kernel.world, personId) : (latest.state[slot] ?? 0);
-    const position = { ...sighting, personId, speed, heading, jump, state };
+    const position = { ...sighting, time: shownTime, personId, speed, heading, jump, state };
     tell(latest.put(position), slot === undefined ? 'person' : 'moved');
   };
 
@@ -99,7 +107,7 @@ export function createPositions({ kernel }: { readonly kernel: Kernel }): Positi
         else if (!times.add(time)) answer.duplicates += 1;
         else {
           answer.accepted += 1;
-          place(personId, trace, fix, time);
+          place(personId, trace, fix, { time, receivedAt });
         }
       }
       return answer;
