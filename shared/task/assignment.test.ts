@@ -127,6 +127,17 @@ describe('an offer', () => {
     expect(world.assignments.by('engaged', memberId)).toHaveLength(1);
     expect(world.assignments.by('engaged', deputyId)).toHaveLength(0);
   });
+  it('is accepted without names for those called who still may be sent, refused when nobody may', () => {
+    const off = (personId: string) => ({ type: 'DutySet', data: { personId, duty: 'off' } });
+    const accept = { assignmentId, answer: 'accept' } as const;
+    const test = given(...scene.scene, scene.offered, off(memberId));
+    expect(test.when('AnswerOffer', accept).refusal).toBeUndefined();
+    expect(test.world.assignments.by('engaged', leaderId)).toHaveLength(1);
+    expect(test.world.assignments.by('engaged', memberId)).toHaveLength(0);
+    given(...scene.scene, scene.offered, off(leaderId), off(deputyId), off(memberId))
+      .when('AnswerOffer', accept)
+      .then('off-duty');
+  });
   it('cannot be accepted with a stranger to the team', () => {
     inState('offered')
       .when('AnswerOffer', { assignmentId, answer: 'accept', personIds: [scene.otherLeaderId] })

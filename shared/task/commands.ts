@@ -53,7 +53,7 @@ export const taskCommands = {
     },
     closed,
   ),
-  /** On `accept`, `personIds` are those who come (all who were called, if left out); `reason` goes with `decline`. */
+  /** On `accept`, `personIds` are those who come (all who were called and still may be sent, if left out); `reason` goes with `decline`. */
   AnswerOffer: Type.Object(
     {
       assignmentId: Id,

@@ -163,11 +163,12 @@ export function answerOffer(
   if (!task) return refuse('task-unknown', 'the task of this offer is gone', { taskId: assignment.taskId });
   // Who has said no, or came and was let go, is not taken along unless named.
   const waiting = assignment.members.filter(({ state }) => state === 'called' || state === 'coming');
-  const chosen = data.personIds ?? waiting.map((member) => member.personId);
-  const going = sendable(world, task, assignment.teamId, chosen, at, {
-    override: assignment.override,
-    exceptAssignmentId: assignment.assignmentId,
-  });
+  const options = { override: assignment.override, exceptAssignmentId: assignment.assignmentId };
+  const called = waiting.map((member) => member.personId);
+  // Nor does one who went off duty since the call keep all the others from coming.
+  const free = called.filter((personId) => eligibilityOf(world, personId, task, at, options).eligible);
+  const chosen = data.personIds ?? (free.length > 0 ? free : called);
+  const going = sendable(world, task, assignment.teamId, chosen, at, options);
   if (going.refusal) return going;
   const leadPersonId = leadAmong(world, going.personIds);
   if (leadPersonId === undefined) return refuse('no-one-available', 'name at least one person who comes');
