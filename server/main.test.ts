@@ -85,7 +85,8 @@ it('the operator imports through the running server, and without one into its st
   await writeFile(template, (await muster('import', '--template')).out);
   server = await startProcess({ DATA_DIR });
   const note = join(DATA_DIR, 'operator.json');
-  expect(statSync(note).mode & 0o777).toBe(0o600);
+  for (const file of [note, join(DATA_DIR, 'muster.sqlite'), join(DATA_DIR, 'muster.sqlite-wal')])
+    expect(statSync(file).mode & 0o777).toBe(0o600);
 
   const dry = await muster('import', template, '--dry-run');
   expect([dry.code, dry.out]).toEqual([0, expect.stringContaining('Nothing is wrong')]);

@@ -1,5 +1,5 @@
 /** The stores that the configuration asks for: log and vault, in one file or in memory. */
-import { mkdirSync } from 'node:fs';
+import { closeSync, mkdirSync, openSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Config } from '../config.ts';
 import type { Journal } from '../journal/journal.ts';
@@ -25,9 +25,12 @@ export function openStores({ STORE, DATA_DIR }: Pick<Config, 'STORE' | 'DATA_DIR
       vault: createMemoryVault(),
       close: async () => undefined,
     };
-  // Names and numbers of people are in there: nobody else on the machine needs to look.
+  // Names and numbers of people are in there: nobody else on the machine needs to look, whoever made the folder.
   mkdirSync(DATA_DIR, { recursive: true, mode: 0o700 });
-  const database = openSqliteFile(join(DATA_DIR, storeFile));
+  const path = join(DATA_DIR, storeFile);
+  // SQLite gives what it puts beside the file the same rights.
+  closeSync(openSync(path, 'a', 0o600));
+  const database = openSqliteFile(path);
   return {
     journal: createSqliteJournal(database),
     vault: createSqliteVault(database),
