@@ -10,8 +10,8 @@ export interface Desk {
   open(url: string, incidentId: string, taskId?: string): Promise<void>;
   /** Clicks a place on the map, once it takes clicks; answers with what the open form then says was chosen. */
   choosePlace(view: MapViewpoint, wanted: Place): Promise<Place>;
-  /** Clicks a place of the map that shows a known view, until something shows. */
-  clickMap(view: MapViewpoint, place: Place, shown: Locator): Promise<void>;
+  /** Clicks the middle of the map until something shows. */
+  clickMiddleOfMap(shown: Locator): Promise<void>;
   /** The card of a team on the task in hand, in one of its states. */
   assignment(teamId: string, state: string): Locator;
   readonly taskPage: Locator;
@@ -21,12 +21,12 @@ export interface Desk {
 export function deskOf(page: Page): Desk {
   const chosen = page.getByTestId('place').getByRole('button');
 
-  async function clickMap(view: MapViewpoint, place: Place, shown: Locator): Promise<void> {
+  /** Clicks the map so many pixels from its middle until something shows. */
+  async function clickMap({ right, down }: ReturnType<typeof offsetOf>, shown: Locator): Promise<void> {
     const map = page.getByTestId('map').locator('canvas').first();
     await map.waitFor();
     const box = await map.boundingBox();
     if (!box) throw new Error('the map has no size');
-    const { right, down } = offsetOf(view, place);
     // Before its style is there the map hears nothing: a person would click again, too.
     for (let attempt = 0; attempt < 20; attempt += 1) {
       await map.click({ position: { x: box.width / 2 + right, y: box.height / 2 + down } });
@@ -36,7 +36,7 @@ export function deskOf(page: Page): Desk {
       );
       if (heard) return;
     }
-    throw new Error(`the map does not take a click at ${place.lat}, ${place.lon}`);
+    throw new Error('the map does not take a click there');
   }
 
   return {
@@ -55,11 +55,11 @@ export function deskOf(page: Page): Desk {
       await page.getByTestId(taskId === undefined ? 'incident-page' : 'task-page').waitFor();
     },
     async choosePlace(view, wanted) {
-      await clickMap(view, wanted, chosen);
+      await clickMap(offsetOf(view, wanted), chosen);
       const [, lat, lon] = /(-?[\d.]+), (-?[\d.]+)/.exec(await chosen.innerText()) ?? [];
       return { lon: Number(lon), lat: Number(lat) };
     },
-    clickMap,
+    clickMiddleOfMap: (shown) => clickMap({ right: 0, down: 0 }, shown),
     assignment: (teamId, state) =>
       page.locator(`[data-testid^="assignment-"][data-team="${teamId}"][data-state="${state}"]`),
   };

@@ -176,9 +176,12 @@ describe.skipIf(findChromium() === undefined)(`the main job (${findChromium() ??
       () => carried.setGeolocation({ ...onTheRoad, accuracy: 31 }),
       () => position.filter({ hasText: '± 31' }).waitFor(),
     );
-    // Where the desk draws it: the dot itself is clicked, from a page that says nothing of the person.
-    await desk.open(setting.url, incidentId, taskId);
-    await desk.clickMap(view, { lon: onTheRoad.longitude, lat: onTheRoad.latitude }, position);
+    // Where the desk draws it: the map is brought there, and from the task's page the dot itself is clicked.
+    await position.getByRole('button').click();
+    await desk.page.waitForTimeout(1000);
+    await desk.page.getByTestId('person-task').click();
+    await desk.taskPage.waitFor();
+    await desk.clickMiddleOfMap(position);
     await desk.open(setting.url, incidentId, taskId);
   });
 
