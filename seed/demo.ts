@@ -53,7 +53,7 @@ async function run(options: DemoOptions): Promise<void> {
   const [administrator, dispatcher] = await Promise.all([signIn('admin'), signIn('dispatcher')]);
   await fillRoster(administrator, roster, rosterAsCsv(roster));
   await openScenario(dispatcher, scenario);
-  await offerToHuman(dispatcher, cast.teamId);
+  await offerToHuman(dispatcher, cast);
   stopping.unshift(scheduleInjects(dispatcher, scenario.injects, { speed: options.speed, say }));
   say(guide(url));
 

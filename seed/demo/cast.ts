@@ -2,12 +2,16 @@
 import type { NewAccount } from '@muster/shared/protocol/http/accounts.ts';
 import type { Roster } from '../roster/roster.ts';
 
+type Volunteer = Roster['volunteers'][number];
+
 export const demoPassword = 'demo';
 
 export interface Cast {
   readonly teamId: string;
   readonly leaderId: string;
   readonly volunteerId: string;
+  /** Whom the waiting offer calls: both of them, and those of the team who know the work. */
+  readonly crewIds: readonly string[];
   readonly accounts: readonly NewAccount[];
 }
 
@@ -30,6 +34,7 @@ export function castOf(roster: Roster): Cast {
     teamId: team.teamId,
     leaderId: leader.personId,
     volunteerId: volunteer.personId,
+    crewIds: crewOf([leader, volunteer], members),
     // In the order in which somebody new would try them.
     accounts: [
       account('dispatcher', '周敏', 'dispatcher'),
@@ -40,4 +45,15 @@ export function castOf(roster: Roster): Cast {
       account('admin', '管理员', 'administrator'),
     ],
   };
+}
+
+const crewSize = 8;
+
+/** Those named, then whoever can run pumps and power, then others of the team. */
+function crewOf(named: readonly Volunteer[], members: readonly Volunteer[]): readonly string[] {
+  const knows = ({ skills }: Volunteer) =>
+    skills.some(({ skill }) => skill === 'pump' || skill === 'generator');
+  const skilled = members.filter(knows);
+  const ids = [...named, ...skilled, ...members].map(({ personId }) => personId);
+  return [...new Set(ids)].slice(0, crewSize);
 }

@@ -3,6 +3,7 @@ import type { DoorClient } from '../door-client.ts';
 import { stableId } from '../random/stable-id.ts';
 import type { Roster } from '../roster/roster.ts';
 import { taskId } from '../scenarios/xiangtan-flood/tasks.ts';
+import type { Cast } from './cast.ts';
 import type { Scenario } from '../scenarios/xiangtan-flood/scenario.ts';
 import type { Inject } from '../scenarios/xiangtan-flood/injects.ts';
 
@@ -25,11 +26,12 @@ export async function openScenario(dispatcher: DoorClient, scenario: Scenario): 
 }
 
 /** An offer that waits an hour, so that whoever signs in as the leader finds something to answer. */
-export async function offerToHuman(dispatcher: DoorClient, teamId: string): Promise<void> {
+export async function offerToHuman(dispatcher: DoorClient, { teamId, crewIds }: Cast): Promise<void> {
   await dispatcher.command('OfferAssignment', {
     assignmentId: stableId('demo offer to the human leader'),
     taskId: taskId('underpass'),
     teamId,
+    personIds: [...crewIds],
     offerSeconds: 3600,
   });
 }
