@@ -2,21 +2,19 @@
 import { contains } from '@muster/shared/geo/polygon.ts';
 import { distanceMetres, type Place } from '@muster/shared/geo/place.ts';
 import type { Zone } from '@muster/shared/incident/schema.ts';
+import { matchingPolicy } from '@muster/shared/matching/policy.ts';
 import type { Need, Task } from '@muster/shared/task/schema.ts';
-
-/** Roads are longer than the line, and flooded ones slow: until a router is configured (domain.md section 4). */
-const roadFactor = 1.3;
-const kilometresPerHour = 40;
 
 export interface Journey {
   readonly metres: number;
   readonly minutes: number;
 }
 
-/** By road, roughly, from where the person is (or the team's home). */
+/** By road, roughly, from where the person is (or the team's home): as the dispatcher was told who chose the team. */
 export function journey(from: Place, to: Place): Journey {
-  const metres = distanceMetres(from, to) * roadFactor;
-  return { metres, minutes: Math.max(1, Math.round((metres / 1000 / kilometresPerHour) * 60)) };
+  const { detour, kilometresPerHour } = matchingPolicy;
+  const metres = distanceMetres(from, to) * detour;
+  return { metres, minutes: Math.max(1, Math.ceil((metres / 1000 / kilometresPerHour) * 60)) };
 }
 
 /** Zones that one works in or beside: those that hold the place, or reach into the task's radius. */
