@@ -1,26 +1,19 @@
 /** The demo as somebody meets it who has just started it: a desk with moving people, and a leader's phone beside it. */
 import type { Browser, BrowserContext } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Session } from '@muster/shared/protocol/http/session.ts';
 import type { Assignment } from '@muster/shared/task/schema.ts';
-import {
-  deskContext,
-  findChromium,
-  launchBrowser,
-  noChromium,
-  phoneContext,
-  watchErrors,
-} from './browser.ts';
+import { deskContext, launchBrowser, phoneContext, watchErrors } from './browser.ts';
 import { deskOf, type Desk } from './desk.ts';
 import { listenToFrames, type LiveFrames } from './live-frames.ts';
 import { phoneOf, type Phone } from './phone.ts';
 import { runProgram, type Program } from './program.ts';
 import { freePort } from './server-process.ts';
-import { inOrder } from './story.ts';
+import { inOrder, story } from './story.ts';
 
 const phones = 60;
 
-describe.skipIf(findChromium() === undefined)(`the demo (${findChromium() ?? noChromium})`, () => {
+story('the demo', () => {
   let demo: Program;
   let url: string;
   let begun: number;

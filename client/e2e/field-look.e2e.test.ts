@@ -1,16 +1,16 @@
 /** Every state of the phone's screen at 390 × 844: nothing beside the screen, the next action on it, words instead of keys. */
 import { v7 as newId } from 'uuid';
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Assignment } from '@muster/shared/task/schema.ts';
-import { findChromium, launchBrowser, noChromium, phoneContext, watchErrors } from './browser.ts';
+import { launchBrowser, phoneContext, watchErrors } from './browser.ts';
 import { inviteLink, openDoor, type Door } from './door.ts';
 import { holdLine, type Line } from './held-line.ts';
 import { besideTheScreen, hiddenMainButtons, rawKeys } from './page-checks.ts';
 import { phoneOf, type NextStep, type Phone } from './phone.ts';
 import { administratorAccount, dispatcherAccount, openSetting, prepare, type Setting } from './setting.ts';
 import type { SmallRoster } from './small-roster.ts';
-import { inOrder } from './story.ts';
+import { inOrder, story } from './story.ts';
 
 const place = { lon: 112.918, lat: 27.842 };
 const incidentId = newId();
@@ -22,7 +22,7 @@ const settings: readonly Readonly<Record<string, string>>[] = [
   { 'muster.language': 'en' },
 ];
 
-describe.skipIf(findChromium() === undefined)(`the phone's screen (${findChromium() ?? noChromium})`, () => {
+story("the phone's screen", () => {
   let setting: Setting;
   let browser: Browser;
   let chief: Door;

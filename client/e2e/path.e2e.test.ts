@@ -3,21 +3,14 @@
  * phone, through reloads on both sides and through a power cut in the middle.
  */
 import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import {
-  deskContext,
-  findChromium,
-  launchBrowser,
-  noChromium,
-  phoneContext,
-  watchErrors,
-} from './browser.ts';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { deskContext, launchBrowser, phoneContext, watchErrors } from './browser.ts';
 import { deskOf, type Desk } from './desk.ts';
 import { inviteLink, logOf, openDoor, type Door } from './door.ts';
 import { phoneOf, type Phone } from './phone.ts';
 import { administratorAccount, dispatcherAccount, openSetting, prepare, type Setting } from './setting.ts';
 import type { SmallRoster } from './small-roster.ts';
-import { createStopwatch, inOrder } from './story.ts';
+import { createStopwatch, inOrder, story } from './story.ts';
 
 const view = { lon: 112.92, lat: 27.85, zoom: 12.5 };
 const address = '河西堤 K5+180，老闸口下游 200 米处（湘江右岸）';
@@ -28,7 +21,7 @@ const checklistLength = 6;
 const home = { longitude: 112.9035, latitude: 27.8582 };
 const onTheRoad = { longitude: 112.9102, latitude: 27.8551 };
 
-describe.skipIf(findChromium() === undefined)(`the main job (${findChromium() ?? noChromium})`, () => {
+story('the main job', () => {
   const watch = createStopwatch();
   let setting: Setting;
   let browser: Browser;

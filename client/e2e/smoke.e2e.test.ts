@@ -1,29 +1,22 @@
 /** Signing in and out, who lands where and may open what, the three languages, light and dark. */
 import { v7 as newId } from 'uuid';
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { NewAccount } from '@muster/shared/protocol/http/accounts.ts';
-import {
-  deskContext,
-  findChromium,
-  launchBrowser,
-  noChromium,
-  phoneContext,
-  watchErrors,
-} from './browser.ts';
+import { deskContext, launchBrowser, phoneContext, watchErrors } from './browser.ts';
 import { deskOf, type Desk } from './desk.ts';
 import { openDoor } from './door.ts';
 import { besideTheScreen, rawKeys } from './page-checks.ts';
 import { administratorAccount, dispatcherAccount, openSetting, prepare, type Setting } from './setting.ts';
 import type { SmallRoster } from './small-roster.ts';
-import { inOrder } from './story.ts';
+import { inOrder, story } from './story.ts';
 
 const password = 'a password long enough';
 const incidentId = newId();
 const taskId = newId();
 const place = { lon: 112.918, lat: 27.842 };
 
-describe.skipIf(findChromium() === undefined)(`the consoles (${findChromium() ?? noChromium})`, () => {
+story('the consoles', () => {
   let setting: Setting;
   let browser: Browser;
   let roster: SmallRoster;

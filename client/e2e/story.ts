@@ -2,9 +2,17 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
-import { beforeEach } from 'vitest';
+import { beforeEach, describe } from 'vitest';
+import { findChromium, noChromium } from './browser.ts';
 
 const pictures = join(import.meta.dirname, '..', '..', '.cache', 'e2e');
+
+/** A story that is told in a real browser. Without one it is skipped, and says so. */
+export function story(title: string, tell: () => void): void {
+  const toldHere = findChromium() !== undefined;
+  if (!toldHere) console.warn(`${title}: ${noChromium}`);
+  describe.skipIf(!toldHere)(toldHere ? title : `${title} (${noChromium})`, tell);
+}
 
 /** Where pictures of every page after every step go, when somebody wants to look at them. */
 const album = process.env['E2E_PICTURES'];
