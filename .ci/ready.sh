@@ -18,10 +18,8 @@ if [ ! -f "$installed" ] || [ "$(cat "$installed")" != "$wanted" ]; then
   (while sleep 10; do say "  … still installing"; done) &
   ticking=$!
   # npm's warnings about engines concern the Node that runs npm; the product runs on the one it installs.
-  # A fresh clone gets exactly what the lock file names; an old checkout is brought up to date.
-  how=install
-  if [ ! -d node_modules ]; then how=ci; fi
-  if npm "$how" --no-fund --no-audit --loglevel=error >&2; then
+  # Not `npm ci`: it takes the optional builds for other systems, which npm leaves out of the lock file, for a fault.
+  if npm install --no-fund --no-audit --loglevel=error >&2; then
     kill "$ticking" 2>/dev/null || true
   else
     kill "$ticking" 2>/dev/null || true
