@@ -12,7 +12,7 @@ export interface DoorClient {
 }
 
 /** What a request was refused with, as the server said it. */
-export class DoorError extends Error {
+class DoorError extends Error {
   readonly status: number;
   readonly code: string;
 

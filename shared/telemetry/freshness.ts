@@ -3,7 +3,7 @@
 /** A position is fresh up to and including this age. */
 const freshSeconds = 60;
 /** A position is stale up to and including this age, and lost beyond it. */
-export const staleSeconds = 600;
+const staleSeconds = 600;
 
 export const freshnesses = ['fresh', 'stale', 'lost'] as const;
 export type Freshness = (typeof freshnesses)[number];
