@@ -101,7 +101,7 @@ export function createAppRouter(): Router {
         path: '/roster',
         name: 'roster',
         component: withLook(deskLook, () => import('./screens/roster/RosterScreen.vue')),
-        meta: { surface: 'desk', words: ['roster', 'desk', 'refusals'], title: 'app.screen.roster' },
+        meta: { surface: 'desk', words: ['roster', 'desk', 'map', 'refusals'], title: 'app.screen.roster' },
       },
       {
         path: '/settings',
