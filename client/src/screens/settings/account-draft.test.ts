@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { accountDraft, accountUpdate, newAccount, problemsInAccount } from './account-draft.ts';
+import { accountDraft, accountUpdate, newAccount, problemsInAccount, rolesFor } from './account-draft.ts';
 
 const draft = {
   ...accountDraft(undefined, '4303'),
@@ -20,4 +20,18 @@ test('an empty password keeps the old one', () => {
   expect(problemsInAccount({ ...draft, password: '' }, false)).toEqual([]);
   expect(accountUpdate({ ...draft, password: '' })).not.toHaveProperty('password');
   expect(accountUpdate(draft)).toMatchObject({ password: '0123456789' });
+});
+
+test('roles of a phone are not given here, and an account that has one keeps it', () => {
+  expect(rolesFor()).not.toContain('leader');
+  expect(rolesFor()).not.toContain('volunteer');
+  const account = {
+    accountId: '1',
+    account: 'a',
+    name: 'a',
+    role: 'leader',
+    scope: '',
+    disabled: false,
+  } as const;
+  expect(rolesFor(account)).toEqual(['leader']);
 });

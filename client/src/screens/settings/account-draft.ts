@@ -11,8 +11,13 @@ export interface AccountDraft {
 
 export type AccountField = 'account' | 'name' | 'password';
 
-/** Roles that sign in with a password; leaders and volunteers join by invite, but may have an account too. */
-export const accountRoles = roles;
+/** Leaders and volunteers are somebody of the roster and join by invite: no account is made for them here. */
+const deskRoles: readonly Role[] = roles.filter((role) => role !== 'leader' && role !== 'volunteer');
+
+/** The roles an account may be given: those of a desk, and the one it has. */
+export function rolesFor(account?: Account): readonly Role[] {
+  return account && !deskRoles.includes(account.role) ? [account.role] : deskRoles;
+}
 
 const accountPattern = /^[a-z0-9][a-z0-9._-]{1,39}$/;
 const shortestPassword = 10;
