@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { sampleEvening } from '../sample-world.ts';
-import { divisionName, divisionOptions, searchDivisions } from './divisions.ts';
+import { divisionName, divisionOptions, searchDivisions, typedDivision } from './divisions.ts';
 
 const { world } = sampleEvening();
 
@@ -26,4 +26,11 @@ test('a search takes names, names from above, and codes', () => {
   expect(found('雨湖区 街道')).toEqual(['430302001']);
   expect(found('430304')).toEqual(['430304']);
   expect(searchDivisions(options, '', 2)).toHaveLength(2);
+});
+
+test('a code typed in full counts though nothing tells of it, within the scope only', () => {
+  expect(typedDivision(' 4303 ', '')).toEqual({ code: '4303', name: '4303', above: [] });
+  expect(typedDivision('430', '')).toBeUndefined();
+  expect(typedDivision('雨湖', '')).toBeUndefined();
+  expect(typedDivision('4404', '4303')).toBeUndefined();
 });

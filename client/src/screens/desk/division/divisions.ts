@@ -3,6 +3,7 @@
  * after its division, so the division's name is the station's without the office.
  */
 import type { WorldView } from '@muster/shared/domain/world.ts';
+import { within } from '@muster/shared/geo/division.ts';
 
 export interface DivisionOption {
   readonly code: string;
@@ -38,6 +39,16 @@ export function divisionOptions(world: WorldView, scope: string): DivisionOption
     name: divisionName(world, code) ?? code,
     above: above(world, code),
   }));
+}
+
+/**
+ * A code that was typed in full, within the scope: neither a station nor a team need have told of it, as on the day a
+ * system is set up.
+ */
+export function typedDivision(typed: string, scope: string): DivisionOption | undefined {
+  const code = typed.trim();
+  const isCode = /^\d+$/.test(code) && lengths.includes(code.length);
+  return isCode && within(scope, code) ? { code, name: code, above: [] } : undefined;
 }
 
 /** Options whose name, or whose names from above, or whose code hold every word that was typed. */
