@@ -31,6 +31,22 @@ test("the county's last team of its kind, and a narrow deadline, are warned of",
   expect(firstView(secondsAfter(noon, 3600))?.warnings).toHaveLength(1);
 });
 
+test('a team that declined this very task before is pointed out', () => {
+  const evening = sampleEvening();
+  askForTask(evening, { needs: [{ people: 2 }] });
+  const assignmentId = ids.offer;
+  const offer = { assignmentId, taskId: ids.task, teamId: ids.yuetang, offerSeconds: 60 };
+  expect(evening.when('OfferAssignment', offer).refusal).toBeUndefined();
+  const answer = { assignmentId, answer: 'decline', reason: '人手不够' } as const;
+  expect(evening.when('AnswerOffer', answer).refusal).toBeUndefined();
+  const task = evening.world.tasks.get(ids.task);
+  const again = candidates(evening.world, ids.task, { at: noon }).ranked.find(
+    ({ teamId }) => teamId === ids.yuetang,
+  );
+  const view = task && again && candidateView(evening.world, task, again, 1);
+  expect(view?.warnings).toContainEqual({ code: 'refused', count: 1 });
+});
+
 test('a held list keeps its places; newcomers come last and the gone are gone', () => {
   expect(heldOrder(['a', 'b', 'c'], ['c', 'new', 'a'], true)).toEqual(['a', 'c', 'new']);
   expect(heldOrder(['a', 'b', 'c'], ['c', 'a'], false)).toEqual(['c', 'a']);

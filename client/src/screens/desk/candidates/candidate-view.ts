@@ -4,10 +4,10 @@ import type { Place } from '@muster/shared/geo/place.ts';
 import type { Candidate } from '@muster/shared/matching/candidates.ts';
 import { matchingPolicy, scoreParts, type ScorePart } from '@muster/shared/matching/policy.ts';
 import type { TeamKind } from '@muster/shared/roster/schema.ts';
-import type { Override, Task } from '@muster/shared/task/schema.ts';
+import type { AssignmentState, Override, Task } from '@muster/shared/task/schema.ts';
 
 export interface CandidateWarning {
-  readonly code: 'last' | 'tight';
+  readonly code: 'last' | 'tight' | 'unanswered' | 'refused';
   readonly count: number;
 }
 
@@ -64,9 +64,19 @@ export function candidateView(
     hoursInWeek: candidate.facts.hoursInWeek,
     staying: candidate.facts.staying,
     ownDivision: candidate.facts.ownDivision,
-    warnings: warningsOf(task, candidate),
+    warnings: [...earlierAnswers(world, task, candidate.teamId), ...warningsOf(task, candidate)],
     override: candidate.override,
   };
+}
+
+/** The team was asked for this very task before, and did not come. */
+function earlierAnswers(world: WorldView, task: Task, teamId: string): CandidateWarning[] {
+  const asked = world.assignments.by('task', task.taskId).filter((one) => one.teamId === teamId);
+  const count = (state: AssignmentState): number => asked.filter((one) => one.state === state).length;
+  return [
+    { code: 'unanswered' as const, count: count('expired') },
+    { code: 'refused' as const, count: count('declined') },
+  ].filter((warning) => warning.count > 0);
 }
 
 function warningsOf(task: Task, { arrivesAt, facts }: Candidate): CandidateWarning[] {
