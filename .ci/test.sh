@@ -8,9 +8,9 @@ mkdir -p .cache
 rm -f .cache/tests-*.json
 failed=0
 
-vitest run "$@" --passWithNoTests --reporter=default --reporter=json --outputFile.json=.cache/tests-unit.json || failed=1
+vitest run "$@" --passWithNoTests --reporter=default --reporter=json --outputFile.json="$PWD"/.cache/tests-unit.json || failed=1
 sh .ci/build.sh || failed=1
 vitest run --config client/e2e/vitest.config.ts "$@" --passWithNoTests --reporter=default --reporter=json \
-  --outputFile.json=.cache/tests-browser.json || failed=1
+  --outputFile.json="$PWD"/.cache/tests-browser.json || failed=1
 node .ci/tally.ts .cache/tests-unit.json .cache/tests-browser.json || failed=1
 exit $failed
