@@ -7,7 +7,7 @@ import { launchBrowser, phoneContext, watchErrors } from './browser.ts';
 import { inviteLink, openDoor, type Door } from './door.ts';
 import { holdLine, type Line } from './held-line.ts';
 import { besideTheScreen, hiddenMainButtons, rawKeys } from './page-checks.ts';
-import { phoneOf, type NextStep, type Phone } from './phone.ts';
+import { phoneOf, tapPauseMilliseconds, type NextStep, type Phone } from './phone.ts';
 import { administratorAccount, dispatcherAccount, openSetting, prepare, type Setting } from './setting.ts';
 import type { SmallRoster } from './small-roster.ts';
 import { inOrder, story } from './story.ts';
@@ -123,7 +123,10 @@ story("the phone's screen", () => {
     (name: string) =>
     (page: Page): Promise<void> =>
       page.getByRole('button', { name, exact: true }).first().click();
-  const next = (step: NextStep): Promise<void> => hand.next(step).click();
+  async function next(step: NextStep): Promise<void> {
+    await hand.next(step).click();
+    await hand.page.waitForTimeout(tapPauseMilliseconds);
+  }
 
   async function offer(task: string): Promise<string> {
     const assignmentId = newId();

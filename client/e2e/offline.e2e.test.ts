@@ -9,7 +9,7 @@ import { deskContext, launchBrowser, phoneContext, watchErrors } from './browser
 import { deskOf } from './desk.ts';
 import { inviteLink, logOf, openDoor, type Door } from './door.ts';
 import { holdLine, type Line } from './held-line.ts';
-import { phoneOf, type Phone } from './phone.ts';
+import { phoneOf, tapPauseMilliseconds, type Phone } from './phone.ts';
 import { administratorAccount, dispatcherAccount, openSetting, prepare, type Setting } from './setting.ts';
 import { inOrder, story } from './story.ts';
 
@@ -61,7 +61,9 @@ story('a phone in a dead spot', () => {
     await line.cut();
     await phone.next('accept').click();
     await phone.next('en-route').click();
+    await phone.page.waitForTimeout(tapPauseMilliseconds);
     await phone.next('on-scene').click();
+    await phone.page.waitForTimeout(tapPauseMilliseconds);
     await phone.next('next-step').click();
     await expect.poll(() => phone.line()).toMatch(/断网 4/);
     const deeds = await phone.deeds();

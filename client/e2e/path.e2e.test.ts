@@ -7,7 +7,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { deskContext, launchBrowser, phoneContext, watchErrors } from './browser.ts';
 import { deskOf, type Desk } from './desk.ts';
 import { inviteLink, logOf, openDoor, type Door } from './door.ts';
-import { phoneOf, type Phone } from './phone.ts';
+import { phoneOf, tapPauseMilliseconds, type Phone } from './phone.ts';
 import { administratorAccount, dispatcherAccount, openSetting, prepare, type Setting } from './setting.ts';
 import type { SmallRoster } from './small-roster.ts';
 import { createStopwatch, inOrder, story } from './story.ts';
@@ -50,6 +50,8 @@ story('the main job', () => {
   });
 
   const shown = (text: string | RegExp, page: Page): Promise<void> => page.getByText(text).first().waitFor();
+
+  const reloadBoth = (): Promise<unknown> => Promise.all([phone.page.reload(), desk.page.reload()]);
 
   it('the first-run link makes the administrator, who brings in the roster and a dispatcher', async () => {
     const context = await deskContext(browser);
@@ -126,14 +128,13 @@ story('the main job', () => {
   it('an offer reaches the phone with its countdown', async () => {
     const { page } = desk;
     await page.getByTestId(`candidate-${roster.yuhu.teamId}`).getByTestId('candidate-choose').click();
-    await watch.until(
-      'desk offers → the phone asks',
-      () => page.getByTestId('offer-send').click(),
-      () => phone.next('accept').waitFor(),
-    );
+    await watch.until('desk offers → the phone asks', page.getByTestId('offer-send'), phone.next('accept'));
     await desk.assignment(roster.yuhu.teamId, 'offered').waitFor();
     await shown(/2:\d\d/, phone.page);
     await shown('堤脚压浸台外 3 米', phone.page);
+    await reloadBoth();
+    await phone.next('accept').waitFor();
+    await desk.assignment(roster.yuhu.teamId, 'offered').waitFor();
   });
 
   it('the leader chooses who goes and accepts', async () => {
@@ -148,8 +149,8 @@ story('the main job', () => {
     expect(Math.abs(after - before)).toBe(1);
     await watch.until(
       'phone accepts → the desk shows it',
-      () => phone.next('accept').click(),
-      () => desk.assignment(roster.yuhu.teamId, 'accepted').waitFor(),
+      phone.next('accept'),
+      desk.assignment(roster.yuhu.teamId, 'accepted'),
     );
     const members = desk.assignment(roster.yuhu.teamId, 'accepted').getByTestId('members');
     await expect.poll(() => members.locator('[data-state=coming]').count()).toBe(after);
@@ -167,7 +168,7 @@ story('the main job', () => {
     await watch.until(
       'phone moves → the desk shows it',
       () => carried.setGeolocation({ ...onTheRoad, accuracy: 31 }),
-      () => position.filter({ hasText: '± 31' }).waitFor(),
+      position.filter({ hasText: '± 31' }),
     );
     // Where the desk draws it: the map is brought there, and from the task's page the dot itself is clicked.
     await position.getByRole('button').click();
@@ -198,7 +199,7 @@ story('the main job', () => {
   });
 
   it('both sides reload and lose nothing', async () => {
-    await Promise.all([phone.page.reload(), desk.page.reload()]);
+    await reloadBoth();
     await phone.next('on-scene').waitFor();
     await desk.assignment(roster.yuhu.teamId, 'en_route').waitFor();
     expect((await phone.deeds()).join()).toContain('出发');
@@ -210,8 +211,8 @@ story('the main job', () => {
     await shown('到了就报', phone.page);
     await watch.until(
       'phone is on scene → the desk shows it',
-      () => phone.next('on-scene').click(),
-      () => desk.assignment(roster.yuhu.teamId, 'on_scene').waitFor(),
+      phone.next('on-scene'),
+      desk.assignment(roster.yuhu.teamId, 'on_scene'),
     );
     await expect.poll(() => desk.taskPage.getAttribute('data-phase')).toBe('under_way');
   });
@@ -220,27 +221,34 @@ story('the main job', () => {
     const checklist = desk.page.getByTestId('checklist');
     await watch.until(
       'phone ticks a step → the desk shows it',
-      () => phone.next('next-step').click(),
-      () => checklist.locator('[data-done=true]').first().waitFor(),
+      phone.next('next-step'),
+      checklist.locator('[data-done=true]').first(),
     );
     await phone.page.getByRole('button', { name: '报情况' }).click();
     await phone.page.getByRole('textbox', { name: '情况报告' }).fill(sitrep);
     await watch.until(
       'phone reports → the desk shows it',
-      () => phone.page.getByTestId('give-sitrep').click(),
-      () => checklist.getByText(sitrep).waitFor(),
+      phone.page.getByTestId('give-sitrep'),
+      checklist.getByText(sitrep),
     );
     await shown('指挥部已看到', phone.page);
+    await reloadBoth();
+    await shown('指挥部已看到', phone.page);
+    await checklist.locator('[data-done=true]').first().waitFor();
+    await checklist.getByText(sitrep).waitFor();
   });
 
   it('the work is done with everybody accounted for', async () => {
-    for (let step = 1; step < checklistLength; step += 1) await phone.next('next-step').click();
+    for (let step = 1; step < checklistLength; step += 1) {
+      await phone.next('next-step').click();
+      await phone.page.waitForTimeout(tapPauseMilliseconds);
+    }
     await phone.next('finish').click();
     await phone.page.getByTestId('all-back').click();
     await watch.until(
       'phone has finished → the desk shows it',
-      () => phone.page.getByTestId('give-account').click(),
-      () => desk.page.getByTestId('assignments-over').locator('[data-state=completed]').waitFor(),
+      phone.page.getByTestId('give-account'),
+      desk.page.getByTestId('assignments-over').locator('[data-state=completed]'),
     );
     await expect.poll(() => desk.taskPage.getAttribute('data-phase')).toBe('done');
     await phone.page.getByTestId('duty-standby').waitFor();

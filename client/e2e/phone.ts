@@ -15,6 +15,9 @@ export interface Phone {
   line(): Promise<string>;
 }
 
+/** The main button takes two taps closer together than this for one. */
+export const tapPauseMilliseconds = 600;
+
 export type NextStep = 'accept' | 'en-route' | 'on-scene' | 'next-step' | 'finish';
 
 export function phoneOf(page: Page): Phone {
