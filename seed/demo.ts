@@ -45,7 +45,10 @@ async function run(options: DemoOptions): Promise<void> {
   );
   const { url } = await app.start();
   say(`Muster listens on ${url}`);
-  const stopping: (() => unknown)[] = [() => app.stop()];
+  const stopping: (() => unknown)[] = [
+    () => app.stop(),
+    () => rmSync(dataDir, { recursive: true, force: true }),
+  ];
   stopOnSignal(stopping);
 
   await app.addDemoAccounts(cast.accounts);
