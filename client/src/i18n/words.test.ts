@@ -22,7 +22,7 @@ const sources = import.meta.glob<string>(['../**/*.{ts,vue}', '!../**/*.test.ts'
   query: '?raw',
   import: 'default',
 });
-const rules = import.meta.glob<string>(['../../../shared/**/*.ts', '!../../../shared/**/*.test.ts'], {
+const rules = import.meta.glob<string>(['/shared/**/*.ts', '!/shared/**/*.test.ts'], {
   eager: true,
   query: '?raw',
   import: 'default',
