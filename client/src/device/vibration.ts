@@ -6,6 +6,11 @@ export const patterns = {
   alarm: [800, 200, 800, 200, 800],
 } as const;
 
+/** A page that nobody has touched yet may not vibrate: asking all the same is logged as an error. */
+function mayVibrate(): boolean {
+  return 'vibrate' in navigator && (navigator.userActivation?.hasBeenActive ?? true);
+}
+
 export function vibrate(pattern: keyof typeof patterns): boolean {
-  return 'vibrate' in navigator && navigator.vibrate([...patterns[pattern]]);
+  return mayVibrate() && navigator.vibrate([...patterns[pattern]]);
 }
