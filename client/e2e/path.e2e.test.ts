@@ -219,6 +219,7 @@ story('the main job', () => {
 
   it('a step ticked and a report sent are seen at the desk, and the phone is told so', async () => {
     const checklist = desk.page.getByTestId('checklist');
+    await phone.page.waitForTimeout(tapPauseMilliseconds);
     await watch.until(
       'phone ticks a step → the desk shows it',
       phone.next('next-step'),
