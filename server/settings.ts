@@ -67,6 +67,23 @@ const tileUrl: Read<string> = (given) => {
   return given;
 };
 
+const mongoUrl: Read<string> = (given) => {
+  if (given !== '' && !/^mongodb(\+srv)?:\/\/[^/]+\/[\w-]+/.test(given))
+    throw new Error('must be mongodb://host/database, with the database named');
+  return given;
+};
+
+const redisUrl: Read<string> = (given) => {
+  if (given !== '' && !/^rediss?:\/\/./.test(given))
+    throw new Error('must be redis://host:port or rediss://…');
+  return given;
+};
+
+const keys: Read<readonly string[]> = listOf((given) => {
+  if (Buffer.from(given, 'base64').length !== 32) throw new Error('must be keys of 32 bytes in base64');
+  return given;
+});
+
 export interface MapCentre {
   readonly lon: number;
   readonly lat: number;
@@ -99,7 +116,49 @@ export const settings = {
   STORE: setting(
     oneOf('sqlite', 'memory'),
     'sqlite',
-    'Where log and vault are kept; memory forgets at the end',
+    'Where log and vault are kept without MONGODB_URL; memory forgets at the end',
+  ),
+  MONGODB_URL: setting(
+    mongoUrl,
+    '',
+    'MongoDB instead of the embedded store: mongodb://… of a replica set; the database is named in it',
+    true,
+  ),
+  REDIS_URL: setting(
+    redisUrl,
+    '',
+    'Redis, by which several servers on one MongoDB tell each other positions and ended sessions',
+    true,
+  ),
+  POSITIONS_STAY_LOCAL: setting(
+    flag,
+    '0',
+    'Several servers without Redis: each console sees only the positions that reached its own server',
+  ),
+  MUSTER_KEY: setting(
+    keys,
+    '',
+    'Key of the vault, 32 bytes in base64; several separated by commas, the first seals; else the file DATA_DIR/vault.key',
+    true,
+  ),
+  BACKUP_DIR: setting(text, '', 'Folder for scheduled backups; else DATA_DIR/backups'),
+  BACKUP_EVERY_HOURS: setting(integer(0, 24 * 31), '24', 'Hours between scheduled backups; 0 makes none'),
+  BACKUPS_KEPT: setting(integer(1, 1000), '7', 'Scheduled backups that are kept; older ones are deleted'),
+  TRACKS_DAYS: setting(
+    integer(1, 3650),
+    '30',
+    'Days that the trails of an incident are kept after it closes; those of drills stay',
+  ),
+  SNAPSHOT_COMMITS: setting(
+    integer(100, 100_000_000),
+    '50000',
+    'Commits after which the world is written down, so that the next start is fast',
+  ),
+  METRICS_TOKEN: setting(
+    text,
+    '',
+    'Bearer token for /metrics; without one only this machine itself may read it',
+    true,
   ),
   ORIGINS: setting(
     listOf(origin),

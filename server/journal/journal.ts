@@ -1,8 +1,10 @@
 /** The log, as the kernel needs it: three engines implement it, one contract suite runs on each. */
 import type { Commit } from '@muster/shared/kernel/envelope.ts';
 
+import type { SnapshotShelf } from './snapshots.ts';
+
 /** An embedded engine answers at once, one on a network later. */
-type Eventually<T> = T | Promise<T>;
+export type Eventually<T> = T | Promise<T>;
 
 /** `conflict`: somebody else's commit stands at that `seq` (J2); read on, decide again, try again. */
 type AppendOutcome = 'appended' | 'conflict';
@@ -30,5 +32,12 @@ export interface Journal {
   findCommand(commandId: string): Eventually<KnownCommand | undefined>;
   /** The seal of a commit (J5); empty for `seq` 0, where the chain begins. */
   hashAt(seq: number): Eventually<string | undefined>;
+  /** Says how far the log has come, now and then and soon after it grew (J9): a hint, the truth is what `read` answers. */
+  watch(wake: (head: number) => void): () => void;
+  /** Writes something that means nothing, durably; throws while the store cannot be written (J7). */
+  probe(): Eventually<void>;
+  /** A log that was put back from a backup begins a new epoch (J10), before anybody is served from it. */
+  beginEpoch(): Eventually<string>;
+  readonly snapshots: SnapshotShelf;
   close(): Eventually<void>;
 }

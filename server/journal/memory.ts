@@ -3,6 +3,7 @@ import { v4 } from 'uuid';
 import { touchedBy, type Commit } from '@muster/shared/kernel/envelope.ts';
 import { canonicalText, chainStart, sealOf } from './chain.ts';
 import type { Journal, KnownCommand } from './journal.ts';
+import type { Snapshot, SnapshotChunk, SnapshotShelf } from './snapshots.ts';
 
 interface Kept {
   /** As text, so that nobody shares an object with the log. */
@@ -10,10 +11,12 @@ interface Kept {
   readonly hash: string;
 }
 
-export function createMemoryJournal(epoch: string = v4()): Journal {
+export function createMemoryJournal(firstEpoch: string = v4()): Journal {
+  let epoch = firstEpoch;
   const commits: Kept[] = [];
   const commands = new Map<string, KnownCommand>();
   const touching = new Map<string, number[]>();
+  const watchers = new Set<(head: number) => void>();
 
   function commitAt(seq: number): Commit[] {
     const kept = commits[seq - 1];
@@ -21,7 +24,9 @@ export function createMemoryJournal(epoch: string = v4()): Journal {
   }
 
   return {
-    epoch,
+    get epoch() {
+      return epoch;
+    },
     head: () => commits.length,
     append(expectedSeq, commit) {
       if (expectedSeq !== commits.length) return 'conflict';
@@ -30,6 +35,8 @@ export function createMemoryJournal(epoch: string = v4()): Journal {
       for (const { id, name, actor } of commit.entries)
         commands.set(id, { seq: commit.seq, name, actorId: actor.id });
       for (const id of touchedBy(commit.entries)) touching.set(id, [...(touching.get(id) ?? []), commit.seq]);
+      // After whoever appended has taken note of it: it is news to the others only.
+      queueMicrotask(() => watchers.forEach((wake) => wake(commits.length)));
       return 'appended';
     },
     read: (afterSeq, limit) =>
@@ -41,6 +48,32 @@ export function createMemoryJournal(epoch: string = v4()): Journal {
         .flatMap(commitAt),
     findCommand: (commandId) => commands.get(commandId),
     hashAt: (seq) => (seq === 0 ? chainStart : commits[seq - 1]?.hash),
+    watch(wake) {
+      watchers.add(wake);
+      return () => watchers.delete(wake);
+    },
+    probe: () => undefined,
+    beginEpoch: () => (epoch = v4()),
+    snapshots: snapshotsInMemory(),
     close: () => undefined,
+  };
+}
+
+function snapshotsInMemory(): SnapshotShelf {
+  const chunks = new Map<number, Map<number, SnapshotChunk>>();
+  const finished = new Map<number, Snapshot>();
+  return {
+    put(seq, index, chunk) {
+      chunks.set(seq, (chunks.get(seq) ?? new Map<number, SnapshotChunk>()).set(index, chunk));
+    },
+    finish(snapshot) {
+      finished.set(snapshot.seq, snapshot);
+    },
+    list: () => [...finished.values()].toSorted((one, other) => other.seq - one.seq),
+    chunk: (seq, index) => chunks.get(seq)?.get(index),
+    drop(seq) {
+      finished.delete(seq);
+      chunks.delete(seq);
+    },
   };
 }

@@ -5,6 +5,7 @@ import { touchedBy, type Commit } from '@muster/shared/kernel/envelope.ts';
 import { inTransaction, keepOnce } from '../storage/sqlite-file.ts';
 import { canonicalText, chainStart, sealOf } from './chain.ts';
 import type { Journal, KnownCommand } from './journal.ts';
+import { snapshotsInSqlite } from './sqlite-snapshots.ts';
 
 const tables = `
   CREATE TABLE IF NOT EXISTS commits (
@@ -18,6 +19,8 @@ const tables = `
   ) WITHOUT ROWID;
 `;
 
+const watchMilliseconds = 250;
+
 /** Reads one text of many bodies: a page is parsed in one go, which is most of what a start costs. */
 const concatenated = (from: string): string =>
   `SELECT group_concat(body, ',' ORDER BY seq) AS bodies FROM (${from} LIMIT ?)`;
@@ -25,7 +28,12 @@ const concatenated = (from: string): string =>
 /** The journal of a file opened by `openSqliteFile`; closing the file is its opener's business. */
 export function createSqliteJournal(database: DatabaseSync): Journal {
   database.exec(tables);
-  const epoch = keepOnce(database, 'epoch', v4());
+  let epoch = keepOnce(database, 'epoch', v4());
+  const setEpoch = database.prepare("UPDATE file SET value = ? WHERE key = 'epoch'");
+  const probe = database.prepare(
+    "INSERT INTO file (key, value) VALUES ('probes', 1) ON CONFLICT (key) DO UPDATE SET value = value + 1",
+  );
+  const version = database.prepare('PRAGMA data_version');
   const last = database.prepare('SELECT seq, hash FROM commits ORDER BY seq DESC LIMIT 1');
   const addCommit = database.prepare('INSERT INTO commits (seq, id, at, hash, body) VALUES (?, ?, ?, ?, ?)');
   const addCommand = database.prepare('INSERT INTO commands (id, seq, name, actor) VALUES (?, ?, ?, ?)');
@@ -39,9 +47,13 @@ export function createSqliteJournal(database: DatabaseSync): Journal {
   const command = database.prepare('SELECT seq, name, actor AS actorId FROM commands WHERE id = ?');
   const seal = database.prepare('SELECT hash FROM commits WHERE seq = ?');
 
+  const head = () => Number(last.get()?.seq ?? 0);
+
   return {
-    epoch,
-    head: () => Number(last.get()?.seq ?? 0),
+    get epoch() {
+      return epoch;
+    },
+    head,
     append(expectedSeq, commit) {
       const text = canonicalText(commit);
       return inTransaction(database, () => {
@@ -62,6 +74,24 @@ export function createSqliteJournal(database: DatabaseSync): Journal {
       const found = seal.get(seq);
       return found && String(found.hash);
     },
+    watch(wake) {
+      // It changes when another connection has written: then, and only then, is there anything to look up.
+      let known = version.get()?.data_version;
+      const timer = setInterval(() => {
+        const now = version.get()?.data_version;
+        if (now === known) return;
+        known = now;
+        wake(head());
+      }, watchMilliseconds).unref();
+      return () => clearInterval(timer);
+    },
+    probe: () => void probe.run(),
+    beginEpoch() {
+      epoch = v4();
+      setEpoch.run(epoch);
+      return epoch;
+    },
+    snapshots: snapshotsInSqlite(database),
     close: () => undefined,
   };
 }

@@ -111,8 +111,10 @@ describe.each([
     expect(rowsOf(kernel.world)).toEqual(before);
     expect(kernel.status).toBe('read-only');
     expect(log.lines.map(({ level }) => level)).toContain('error');
-    expect(await kernel.submit(late, dispatcher)).toEqual({ seq: 2 });
+    expect((await kernel.submit(late, dispatcher)).problem?.code).toBe('read-only');
+    await kernel.tick();
     expect(kernel.status).toBe('ok');
+    expect(await kernel.submit(late, dispatcher)).toEqual({ seq: 2 });
   });
 
   it('J4 an append whose answer was lost is found in the log, and counts once', async () => {

@@ -47,6 +47,8 @@ export interface Kernel {
   tick(): Promise<void>;
   /** Returns the function that takes the listener off again. */
   onCommit(listener: CommitListener): () => void;
+  /** Hears when the log can no longer be written, and when it can again (J7). */
+  onStatus(listener: (status: KernelStatus) => void): () => void;
   start(): Promise<void>;
   stop(): Promise<void>;
 }

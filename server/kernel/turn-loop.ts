@@ -13,6 +13,7 @@ import type { Clock } from './clock.ts';
 import type { Kernel, KernelProblem, KernelStatus, Outcome } from './kernel.ts';
 import { createLiveWorld } from './live-world.ts';
 import type { Log } from './log.ts';
+import { realPace, type Pace } from './pace.ts';
 import { createReplies, repeated, type Given } from './replies.ts';
 import { decideTurn, tickName, type Rules, type Turn, type Waiting } from './turn.ts';
 
@@ -25,6 +26,8 @@ export interface KernelParts {
   readonly random?: () => number;
   /** For the ids of commits and ticks. */
   readonly newId?: () => string;
+  /** When turns begin and how long attempts are apart; a simulation has its own. */
+  readonly pace?: Pace;
 }
 
 const commandsPerTurn = 1000;
@@ -34,16 +37,27 @@ const longestJitterMilliseconds = 20;
 const clockActor: Actor = { id: 'clock', role: 'system', scope: '' };
 
 export function createKernel(parts: KernelParts): Kernel {
-  const { journal, clock, log, rules = { decide, evolve }, random = Math.random, newId = v7 } = parts;
+  const { journal, clock, log, rules = { decide, evolve } } = parts;
+  const { random = Math.random, newId = v7, pace = realPace } = parts;
   const replies = createReplies(clock);
   const live = createLiveWorld(journal, rules.evolve, replies, log);
   const underWay = new Map<string, { waiting: Waiting; outcome: Promise<Outcome> }>();
   let queue: Waiting[] = [];
+  const statusListeners = new Set<(status: KernelStatus) => void>();
   let status: KernelStatus = 'starting';
   /** An append failed: whether it took effect is only known once the log has been read again (J4). */
   let unsettled = false;
+  /** Another process appended: what it wrote is folded before the next commands are decided (J9). */
+  let behind = false;
+  let unwatch = (): void => undefined;
   /** The turns being taken or about to be; settles when the queue is empty. */
   let working: Promise<void> | undefined;
+
+  function become(next: KernelStatus): void {
+    if (status === next || status === 'stopped') return;
+    status = next;
+    for (const listener of statusListeners) listener(next);
+  }
 
   function enqueue(command: Omit<Waiting, 'answer'>): Promise<Outcome> {
     const { promise, resolve } = Promise.withResolvers<Outcome>();
@@ -66,14 +80,26 @@ export function createKernel(parts: KernelParts): Kernel {
 
   async function work(): Promise<void> {
     do {
-      // A turn begins when the sockets that were readable have been read: a microtask would begin after the first.
-      await new Promise((resolve) => setImmediate(resolve));
+      await pace.turn();
+      if (behind) await follow();
       const commands = queue.slice(0, commandsPerTurn);
       queue = queue.slice(commandsPerTurn);
-      await takeTurn(commands);
-    } while (queue.length > 0);
+      if (commands.length > 0) await takeTurn(commands);
+    } while (queue.length > 0 || behind);
     // Here and not in a `finally`: a command that comes between the last look and this line would wait for ever.
     working = undefined;
+  }
+
+  async function follow(): Promise<void> {
+    behind = false;
+    try {
+      await settle();
+    } catch (error) {
+      log.warn(
+        { err: error },
+        'what other servers wrote could not be read; it is tried again when there is more',
+      );
+    }
   }
 
   async function takeTurn(commands: readonly Waiting[]): Promise<void> {
@@ -81,13 +107,13 @@ export function createKernel(parts: KernelParts): Kernel {
       for (let attempt = 1; attempt <= mostAttempts; attempt += 1) {
         const open = await leaveOutKnown(commands);
         if (open.length === 0 || (await carryOut(open))) return;
-        await new Promise((resolve) => setTimeout(resolve, random() * longestJitterMilliseconds * attempt));
+        await pace.pause(random() * longestJitterMilliseconds * attempt);
         await live.catchUp();
       }
       answerAll(commands, contended);
     } catch (error) {
       log.error({ err: error }, 'the log cannot be written: commands are turned away until it can');
-      if (status === 'ok') status = 'read-only';
+      if (status === 'ok') become('read-only');
       unsettled = true;
       // The append may have taken effect all the same; then its commands are known now.
       await settle().catch(() => undefined);
@@ -98,6 +124,16 @@ export function createKernel(parts: KernelParts): Kernel {
   async function settle(): Promise<void> {
     await live.catchUp();
     unsettled = false;
+  }
+
+  /** J7: comes back by itself once the store can be written again. */
+  async function tryAgain(): Promise<void> {
+    try {
+      await journal.probe();
+      if (status === 'read-only') become('ok');
+    } catch (error) {
+      log.warn({ err: error }, 'the log still cannot be written');
+    }
   }
 
   async function fromLog(id: string): Promise<Given | undefined> {
@@ -146,7 +182,7 @@ export function createKernel(parts: KernelParts): Kernel {
     } finally {
       if (!appended) changes.rollBack();
     }
-    if (status === 'read-only') status = 'ok';
+    if (status === 'read-only') become('ok');
     answer(turn, commands);
     return true;
   }
@@ -175,6 +211,10 @@ export function createKernel(parts: KernelParts): Kernel {
       return status;
     },
     onCommit: live.onCommit,
+    onStatus(listener) {
+      statusListeners.add(listener);
+      return () => statusListeners.delete(listener);
+    },
     async submit(command, actor) {
       if (status === 'starting' || status === 'stopped') return { problem: notReady };
       const given = replies.find(command.id);
@@ -185,6 +225,8 @@ export function createKernel(parts: KernelParts): Kernel {
         if (name === command.name && first.id === actor.id) return same.outcome;
         return repeated({ name, actorId: first.id, outcome: { problem: notReady } }, command.name, actor);
       }
+      // Nothing is tried while nothing can be written; the clock finds out when it can (`tick`).
+      if (status === 'read-only') return { problem: readOnly };
       if (queue.length >= longestQueue) return { problem: overloaded };
       return enqueue({ ...command, actor });
     },
@@ -193,15 +235,21 @@ export function createKernel(parts: KernelParts): Kernel {
       return given && repeated(given, name, actor);
     },
     async tick() {
-      if (status === 'ok' || status === 'read-only')
-        await enqueue({ id: newId(), name: tickName, data: {}, actor: clockActor });
+      if (status === 'read-only') await tryAgain();
+      if (status === 'ok') await enqueue({ id: newId(), name: tickName, data: {}, actor: clockActor });
     },
     async start() {
       await live.catchUp();
-      status = 'ok';
+      unwatch = journal.watch((logHead) => {
+        if (logHead <= live.head || status === 'stopped') return;
+        behind = true;
+        schedule();
+      });
+      become('ok');
     },
     async stop() {
-      status = 'stopped';
+      unwatch();
+      become('stopped');
       await working;
     },
   };

@@ -9,7 +9,10 @@ export interface PeopleStore {
   get(personIds: readonly string[]): Promise<Person[]>;
   /** All of them or none; replaces what was known. */
   put(people: readonly Person[]): Promise<void>;
+  /** Gone for ever: from the people, and from staged batches. */
   remove(personId: string): Promise<void>;
+  /** At most `limit` people whose id comes after this one (empty: from the first), by id: for rotation and backup. */
+  page(afterPersonId: string, limit: number): Promise<Person[]>;
   /** Keeps people aside, unseen, until the command that enrols them is decided. */
   stage(commandId: string, people: readonly Person[]): Promise<void>;
   /** Moves a batch in, or throws it away. */
@@ -98,10 +101,64 @@ export interface TokenStore {
   remove(tokenId: string): Promise<boolean>;
 }
 
+/** Somebody looked at what the vault has of people. Kept as long as the vault is: who read what must be answerable. */
+export interface ReadRecord {
+  readonly readId: string;
+  readonly at: string;
+  /** The account or person who read, as the log names actors. */
+  readonly actorId: string;
+  readonly role: Role | 'system';
+  /** How much was shown: `number` is also how to reach them, `all` also the record of service. */
+  readonly reach: 'name' | 'number' | 'all';
+  /** What it was read for: `screen`, `export`, `backup`, … */
+  readonly purpose: string;
+  readonly personIds: readonly string[];
+}
+
+export interface ReadStore {
+  add(record: ReadRecord): Promise<void>;
+  /** Latest first; of one person, or by one actor, or all. */
+  list(filter: {
+    readonly personId?: string;
+    readonly actorId?: string;
+    /** Only those before this moment, to page on. */
+    readonly before?: string;
+    readonly limit: number;
+  }): Promise<ReadRecord[]>;
+}
+
+/** Small notes of the server about itself: which key seals the vault, when the last backup was made. */
+export interface NoteStore {
+  get(key: string): Promise<string | undefined>;
+  put(key: string, value: string): Promise<void>;
+  /** Keeps the value when there is none yet; the one that is kept. */
+  keepOnce(key: string, value: string): Promise<string>;
+}
+
+/** One row of the vault as a backup carries it. */
+export type VaultRow =
+  | { readonly kind: 'person'; readonly record: Person }
+  | {
+      readonly kind: 'staged';
+      readonly record: { readonly commandId: string; readonly people: readonly Person[] };
+    }
+  | { readonly kind: 'account'; readonly record: AccountRecord }
+  | { readonly kind: 'session'; readonly record: SessionRecord }
+  | { readonly kind: 'invite'; readonly record: InviteRecord }
+  | { readonly kind: 'token'; readonly record: TokenRecord }
+  | { readonly kind: 'read'; readonly record: ReadRecord }
+  | { readonly kind: 'note'; readonly record: { readonly key: string; readonly value: string } };
+
 export interface Vault {
   readonly people: PeopleStore;
   readonly accounts: AccountStore;
   readonly sessions: SessionStore;
   readonly invites: InviteStore;
   readonly tokens: TokenStore;
+  readonly reads: ReadStore;
+  readonly notes: NoteStore;
+  /** Everything, as it is kept (what is sealed stays sealed), without a long hold on the store. */
+  dump(): AsyncIterable<VaultRow>;
+  /** Puts back what `dump` gave, into an empty vault. */
+  load(rows: readonly VaultRow[]): Promise<void>;
 }
