@@ -71,7 +71,7 @@ export interface App {
 export async function createApp(config: Config, parts: AppParts = {}): Promise<App> {
   const clock = parts.clock ?? systemClock;
   const log = parts.logger ?? pino({ level: config.LOG_LEVEL });
-  const stores = parts.stores ?? openStores(config);
+  const stores = parts.stores ?? (await openStores(config));
   const { journal, vault } = stores;
 
   const kernel = createKernel({ journal, clock, log });
@@ -87,7 +87,7 @@ export async function createApp(config: Config, parts: AppParts = {}): Promise<A
   const accounts = createAccountDesk({ vault, world: kernel.world, sessions, clock });
   const tokens = createMachineTokens(vault, kernel.world, clock);
   const people = createPeopleDesk(vault, kernel.world);
-  const rosterImport = createRosterImport({ vault, door, kernel, journal });
+  const rosterImport = createRosterImport({ vault, door, kernel, journal, clock, log });
   const operator = createOperator(config.DATA_DIR);
   let demo: DemoAccount[] = [];
 
@@ -119,7 +119,16 @@ export async function createApp(config: Config, parts: AppParts = {}): Promise<A
   mapRoutes(fastify, { gate, config });
 
   // In the order in which they are started; stopped the other way round.
-  const running = [sessions, positions, sync, fixIntake, frames, feed, ...(parts.clock ? [] : [ticker])];
+  const running = [
+    sessions,
+    rosterImport,
+    positions,
+    sync,
+    fixIntake,
+    frames,
+    feed,
+    ...(parts.clock ? [] : [ticker]),
+  ];
 
   let opening: Promise<void> | undefined;
   async function open(): Promise<void> {

@@ -196,16 +196,19 @@ describe('importing a roster', () => {
     expect(await server.stores.vault.people.staged()).toEqual([]);
   });
 
-  it('an import that a stop cut in two is settled at the next start', async () => {
+  it('an import that a stop cut in two is settled at the next start, one that may be under way elsewhere is not', async () => {
     const stores = memoryStores();
     const first = await startWholeServer({}, stores);
-    const [kept, lost] = [
+    const [kept, lost, elsewhere] = [
       { personId: v7(), name: '已导入' },
       { personId: v7(), name: '未导入' },
+      { personId: v7(), name: '正在导入' },
     ];
-    const [done, undone] = [v7(), v7()];
+    const minutesAgo = (minutes: number) => v7({ msecs: first.clock.now() - minutes * 60_000 });
+    const [done, undone, underWay] = [minutesAgo(1), minutesAgo(11), minutesAgo(9)];
     await stores.vault.people.stage(done, [kept]);
     await stores.vault.people.stage(undone, [lost]);
+    await stores.vault.people.stage(underWay, [elsewhere]);
     await first.app.kernel.submit(
       { id: done, name: 'RegisterStation', data: { division: '4303', name: '站' } },
       { id: 'operator', role: 'system', scope: '' },
@@ -213,7 +216,7 @@ describe('importing a roster', () => {
     await first.stop();
     const second = await startWholeServer({}, stores);
     expect(await stores.vault.people.get([kept.personId, lost.personId])).toEqual([kept]);
-    expect(await stores.vault.people.staged()).toEqual([]);
+    expect(await stores.vault.people.staged()).toEqual([underWay]);
     await second.stop();
   });
 

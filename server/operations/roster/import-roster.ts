@@ -1,7 +1,7 @@
 /**
  * A whole roster from one file: all of it or nothing. Names go to the vault and the rest to the log, which no one
  * transaction covers: people are put aside under the command's id, and kept or discarded by its answer. A stop in
- * between is settled at the next start, since the log knows whether the command was accepted.
+ * between is settled afterwards, since the log knows whether the command was accepted.
  */
 import { v7 } from 'uuid';
 import type { Actor } from '@muster/shared/kernel/envelope.ts';
@@ -9,7 +9,9 @@ import type { ImportReport } from '@muster/shared/protocol/http/roster-import.ts
 import type { Door, DoorProblem } from '../../door/door.ts';
 import type { ActiveSession } from '../../door/sessions.ts';
 import type { Journal } from '../../journal/journal.ts';
+import type { Clock } from '../../kernel/clock.ts';
 import type { Kernel } from '../../kernel/kernel.ts';
+import type { Log } from '../../kernel/log.ts';
 import type { Vault } from '../../vault/vault.ts';
 import { decodeText } from './decode-text.ts';
 import { Faults } from './faults.ts';
@@ -28,8 +30,13 @@ type ImportAnswer =
 export interface RosterImport {
   /** `dryRun`: only says what would be wrong. */
   run(file: Uint8Array, by: Importer, dryRun: boolean): Promise<ImportAnswer>;
-  /** Keeps or discards what a stop in the middle of an import left aside. */
+  /**
+   * Keeps or discards what a stop in the middle of an import left aside. A young batch that the log does not know may
+   * be one that another server is importing right now: it is left alone until it cannot be.
+   */
   settle(): Promise<void>;
+  start(): void;
+  stop(): void;
 }
 
 export interface RosterImportParts {
@@ -37,9 +44,25 @@ export interface RosterImportParts {
   readonly door: Door;
   readonly kernel: Kernel;
   readonly journal: Journal;
+  readonly clock: Clock;
+  readonly log: Log;
 }
 
-export function createRosterImport({ vault, door, kernel, journal }: RosterImportParts): RosterImport {
+/** No import takes this long from being put aside to being decided. */
+const decidedWithinMilliseconds = 10 * 60_000;
+
+export function createRosterImport(parts: RosterImportParts): RosterImport {
+  const { vault, door, kernel, journal, clock, log } = parts;
+  let settling: NodeJS.Timeout | undefined;
+
+  async function settle(): Promise<void> {
+    for (const id of await vault.people.staged()) {
+      const accepted = (await journal.findCommand(id)) !== undefined;
+      if (accepted || clock.now() - madeAt(id) > decidedWithinMilliseconds)
+        await vault.people.settle(id, accepted);
+    }
+  }
+
   return {
     async run(file, by, dryRun) {
       const faults = new Faults();
@@ -52,13 +75,13 @@ export function createRosterImport({ vault, door, kernel, journal }: RosterImpor
       const errors = faults.errors.toSorted((one, other) => one.row - other.row);
       if (errors.length > 0 || dryRun) return { report: { ...counted, errors } };
 
-      const id = v7();
+      const id = v7({ msecs: clock.now() });
       const envelope = { id, name: 'ImportRoster', data: roster };
       await vault.people.stage(id, people);
       const answer = by.session
         ? await door.submit(envelope, by.session)
         : await door.submitAs(envelope, by.actor);
-      // With the store in trouble nobody knows yet: then it is settled at the next start, from the log.
+      // With the store in trouble nobody knows yet: then it is settled later, from the log.
       if (!('problem' in answer) || answer.problem.status < 500)
         await vault.people.settle(id, 'seq' in answer);
       if ('problem' in answer) return { problem: answer.problem };
@@ -66,9 +89,22 @@ export function createRosterImport({ vault, door, kernel, journal }: RosterImpor
       const { code, detail } = answer.refusal;
       return { report: { ...counted, errors: [{ row: 0, column: '', value: '', code, message: detail }] } };
     },
-    async settle() {
-      for (const id of await vault.people.staged())
-        await vault.people.settle(id, (await journal.findCommand(id)) !== undefined);
+    settle,
+    start() {
+      settling ??= setInterval(() => {
+        settle().catch((error: unknown) =>
+          log.warn({ err: error }, 'imports left aside could not be settled'),
+        );
+      }, decidedWithinMilliseconds);
+    },
+    stop() {
+      clearInterval(settling);
+      settling = undefined;
     },
   };
+}
+
+/** When a UUIDv7 was made: its first 48 bits are milliseconds since 1970 (RFC 9562). */
+function madeAt(id: string): number {
+  return Number.parseInt(id.replaceAll('-', '').slice(0, 12), 16);
 }
