@@ -10,7 +10,7 @@ import { memoryStores, startWholeServer, type Visitor, type WholeServer } from '
 
 const place = { lon: 112.94, lat: 27.83 };
 const engines = {
-  memory: () => memoryStores(),
+  memory: async () => memoryStores(),
   SQLite: (folder: string) => openStores(loadConfig({ DATA_DIR: folder })),
 };
 
@@ -22,7 +22,7 @@ describe.each(Object.entries(engines))('on %s', (_, open) => {
 
   beforeEach(async () => {
     folder = await mkdtemp(join(tmpdir(), 'muster-stores-'));
-    server = await startWholeServer({ PORT: '0' }, open(folder));
+    server = await startWholeServer({ PORT: '0' }, await open(folder));
     dispatcher = await server.console('dispatcher');
     const { url } = await server.app.start();
     socket = io(url, { transports: ['websocket'], extraHeaders: { cookie: dispatcher.cookie ?? '' } });

@@ -32,7 +32,7 @@ muster
   .command('verify')
   .description('check the seals of the whole log')
   .action(async () => {
-    const { journal, close } = openStores(loadConfig());
+    const { journal, close } = await openStores(loadConfig());
     try {
       const broken = await firstBrokenSeal(journal);
       if (broken === undefined) console.log(`The log is sound: ${await journal.head()} commits.`);

@@ -11,6 +11,7 @@ import type { Vault } from '../vault/vault.ts';
 import { openSqliteFile } from './sqlite-file.ts';
 
 export interface Stores {
+  readonly kind: 'sqlite' | 'memory' | 'mongodb';
   readonly journal: Journal;
   readonly vault: Vault;
   close(): Promise<void>;
@@ -18,9 +19,10 @@ export interface Stores {
 
 const storeFile = 'muster.sqlite';
 
-export function openStores({ STORE, DATA_DIR }: Pick<Config, 'STORE' | 'DATA_DIR'>): Stores {
+export async function openStores({ STORE, DATA_DIR }: Pick<Config, 'STORE' | 'DATA_DIR'>): Promise<Stores> {
   if (STORE === 'memory')
     return {
+      kind: 'memory',
       journal: createMemoryJournal(),
       vault: createMemoryVault(),
       close: async () => undefined,
@@ -32,6 +34,7 @@ export function openStores({ STORE, DATA_DIR }: Pick<Config, 'STORE' | 'DATA_DIR
   closeSync(openSync(path, 'a', 0o600));
   const database = openSqliteFile(path);
   return {
+    kind: 'sqlite',
     journal: createSqliteJournal(database),
     vault: createSqliteVault(database),
     close: async () => database.close(),

@@ -46,7 +46,12 @@ export interface Visitor {
 export const password = 'correct horse battery';
 
 export function memoryStores(): Stores {
-  return { journal: createMemoryJournal(), vault: createMemoryVault(), close: async () => undefined };
+  return {
+    kind: 'memory',
+    journal: createMemoryJournal(),
+    vault: createMemoryVault(),
+    close: async () => undefined,
+  };
 }
 
 export async function startWholeServer(
