@@ -1,41 +1,81 @@
 /** The vault in memory: for tests, and for trying things out without leaving a file. */
-import type { AccountRecord, InviteRecord, Person, SessionRecord, TokenRecord, Vault } from './vault.ts';
+import type {
+  AccountRecord,
+  InviteRecord,
+  Person,
+  ReadRecord,
+  SessionRecord,
+  TokenRecord,
+  Vault,
+  VaultRow,
+} from './vault.ts';
+
+/** Everything there is, as rows in memory. */
+function emptyRooms() {
+  return {
+    people: new Map<string, Person>(),
+    batches: new Map<string, readonly Person[]>(),
+    accounts: new Map<string, AccountRecord>(),
+    sessions: new Map<string, SessionRecord>(),
+    invites: new Map<string, InviteRecord>(),
+    tokens: new Map<string, TokenRecord>(),
+    reads: new Map<string, ReadRecord>(),
+    notes: new Map<string, string>(),
+  };
+}
+type Rooms = ReturnType<typeof emptyRooms>;
 
 export function createMemoryVault(): Vault {
+  const rooms = emptyRooms();
   return {
-    people: peopleInMemory(),
-    accounts: accountsInMemory(),
-    sessions: sessionsInMemory(),
-    invites: invitesInMemory(),
-    tokens: tokensInMemory(),
+    people: peopleInMemory(rooms),
+    accounts: accountsInMemory(rooms),
+    sessions: sessionsInMemory(rooms),
+    invites: invitesInMemory(rooms),
+    tokens: tokensInMemory(rooms),
+    reads: readsInMemory(rooms),
+    notes: notesInMemory(rooms),
+    async *dump() {
+      yield* rowsOf(rooms);
+    },
+    async load(rows) {
+      for (const row of structuredClone(rows)) keep(rooms, row);
+    },
   };
 }
 
-function peopleInMemory(): Vault['people'] {
-  const people = new Map<string, Person>();
-  const batches = new Map<string, readonly Person[]>();
+function peopleInMemory({ people, batches }: Rooms): Vault['people'] {
   const putAll = (batch: readonly Person[]) => {
     for (const person of structuredClone(batch)) people.set(person.personId, person);
   };
   return {
-    get: async (personIds) => personIds.flatMap((id) => people.get(id) ?? []),
+    get: async (personIds) => [...new Set(personIds)].flatMap((id) => people.get(id) ?? []),
     put: async (batch) => putAll(batch),
     async remove(personId) {
       people.delete(personId);
+      for (const [commandId, batch] of batches)
+        batches.set(
+          commandId,
+          batch.filter((person) => person.personId !== personId),
+        );
     },
+    page: async (afterPersonId, limit) =>
+      [...people.values()]
+        .filter(({ personId }) => personId > afterPersonId)
+        .toSorted((a, b) => (a.personId < b.personId ? -1 : 1))
+        .slice(0, limit),
     async stage(commandId, batch) {
       batches.set(commandId, structuredClone(batch));
     },
-    async settle(commandId, keep) {
-      if (keep) putAll(batches.get(commandId) ?? []);
+    async settle(commandId, keepIt) {
+      if (keepIt) putAll(batches.get(commandId) ?? []);
       batches.delete(commandId);
     },
     staged: async () => [...batches.keys()],
   };
 }
 
-function accountsInMemory(): Vault['accounts'] {
-  const accounts = new Map<string, AccountRecord>();
+function accountsInMemory({ accounts }: Rooms): Vault['accounts'] {
   const named = (name: string) => [...accounts.values()].find(({ account }) => account === name);
   return {
     list: async () => [...accounts.values()],
@@ -56,8 +96,7 @@ function accountsInMemory(): Vault['accounts'] {
   };
 }
 
-function sessionsInMemory(): Vault['sessions'] {
-  const sessions = new Map<string, SessionRecord>();
+function sessionsInMemory({ sessions }: Rooms): Vault['sessions'] {
   const endWhere = (ends: (session: SessionRecord) => boolean): string[] => {
     const ended = [...sessions.values()].filter(ends).map(({ sessionId }) => sessionId);
     for (const sessionId of ended) sessions.delete(sessionId);
@@ -82,8 +121,7 @@ function sessionsInMemory(): Vault['sessions'] {
   };
 }
 
-function invitesInMemory(): Vault['invites'] {
-  const invites = new Map<string, InviteRecord>();
+function invitesInMemory({ invites }: Rooms): Vault['invites'] {
   return {
     async add(invite) {
       invites.set(invite.codeHash, invite);
@@ -97,8 +135,7 @@ function invitesInMemory(): Vault['invites'] {
   };
 }
 
-function tokensInMemory(): Vault['tokens'] {
-  const tokens = new Map<string, TokenRecord>();
+function tokensInMemory({ tokens }: Rooms): Vault['tokens'] {
   return {
     async add(token) {
       tokens.set(token.tokenId, token);
@@ -107,4 +144,71 @@ function tokensInMemory(): Vault['tokens'] {
     find: async (tokenHash) => [...tokens.values()].find((token) => token.tokenHash === tokenHash),
     remove: async (tokenId) => tokens.delete(tokenId),
   };
+}
+
+const latestFirst = (a: ReadRecord, b: ReadRecord) =>
+  a.at === b.at ? (a.readId < b.readId ? 1 : -1) : a.at < b.at ? 1 : -1;
+
+function readsInMemory({ reads }: Rooms): Vault['reads'] {
+  return {
+    async add(record) {
+      reads.set(record.readId, structuredClone(record));
+    },
+    list: async ({ personId, actorId, before, limit }) =>
+      [...reads.values()]
+        .filter(
+          (record) =>
+            (personId === undefined || record.personIds.includes(personId)) &&
+            (actorId === undefined || record.actorId === actorId) &&
+            (before === undefined || record.at < before),
+        )
+        .toSorted(latestFirst)
+        .slice(0, limit),
+  };
+}
+
+function notesInMemory({ notes }: Rooms): Vault['notes'] {
+  return {
+    get: async (key) => notes.get(key),
+    async put(key, value) {
+      notes.set(key, value);
+    },
+    async keepOnce(key, value) {
+      const kept = notes.get(key) ?? value;
+      notes.set(key, kept);
+      return kept;
+    },
+  };
+}
+
+function* rowsOf(rooms: Rooms): Iterable<VaultRow> {
+  for (const record of rooms.people.values()) yield { kind: 'person', record };
+  for (const [commandId, people] of rooms.batches) yield { kind: 'staged', record: { commandId, people } };
+  for (const record of rooms.accounts.values()) yield { kind: 'account', record };
+  for (const record of rooms.sessions.values()) yield { kind: 'session', record };
+  for (const record of rooms.invites.values()) yield { kind: 'invite', record };
+  for (const record of rooms.tokens.values()) yield { kind: 'token', record };
+  for (const record of rooms.reads.values()) yield { kind: 'read', record };
+  for (const [key, value] of rooms.notes) yield { kind: 'note', record: { key, value } };
+}
+
+function keep(rooms: Rooms, { kind, record }: VaultRow): void {
+  switch (kind) {
+    case 'person':
+      return void rooms.people.set(record.personId, record);
+    case 'staged':
+      return void rooms.batches.set(record.commandId, record.people);
+    case 'account':
+      return void rooms.accounts.set(record.accountId, record);
+    case 'session':
+      return void rooms.sessions.set(record.sessionId, record);
+    case 'invite':
+      return void rooms.invites.set(record.codeHash, record);
+    case 'token':
+      return void rooms.tokens.set(record.tokenId, record);
+    case 'read':
+      return void rooms.reads.set(record.readId, record);
+    case 'note':
+      return void rooms.notes.set(record.key, record.value);
+  }
 }

@@ -3,7 +3,16 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import { v7 } from 'uuid';
 import { hashPassword, isPassword } from './passwords.ts';
 import { hashSecret, newCode, newToken } from './secrets.ts';
-import type { AccountRecord, InviteRecord, Person, SessionRecord, TokenRecord, Vault } from './vault.ts';
+import type {
+  AccountRecord,
+  InviteRecord,
+  Person,
+  ReadRecord,
+  SessionRecord,
+  TokenRecord,
+  Vault,
+  VaultRow,
+} from './vault.ts';
 
 /** One store that can be opened more than once, as a restart does. */
 export interface VaultStore {
@@ -68,6 +77,17 @@ function deviceToken(secret: string): TokenRecord {
     createdBy: 'a',
     createdAt: now,
   };
+}
+
+function readOf(personIds: string[], fields: Partial<ReadRecord> = {}): ReadRecord {
+  const about = { actorId: 'account-1', role: 'dispatcher', reach: 'number', purpose: 'screen' } as const;
+  return { readId: v7(), at: now, ...about, personIds, ...fields };
+}
+
+async function rowsOf(vault: Vault): Promise<VaultRow[]> {
+  const rows: VaultRow[] = [];
+  for await (const row of vault.dump()) rows.push(row);
+  return rows.toSorted((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1));
 }
 
 export function vaultContract(create: () => Promise<VaultStore>): void {
@@ -241,5 +261,103 @@ export function vaultContract(create: () => Promise<VaultStore>): void {
     const contents = (await store.contents?.()) ?? '留下者';
     expect(contents).toContain('留下者');
     expect(contents).not.toContain('待删除者');
+  });
+
+  it('V7 a removed person is gone from batches put aside as well, and does not come back with them', async () => {
+    const [someone, other] = [person({ name: '待删除者' }), person({ name: '留下者' })];
+    await vault.people.stage('command-1', [someone, other]);
+    await vault.people.stage('command-2', [other]);
+    await vault.people.remove(someone.personId);
+    expect((await store.contents?.()) ?? '').not.toContain('待删除者');
+    await vault.people.settle('command-1', true);
+    expect(await vault.people.get([someone.personId, other.personId])).toEqual([other]);
+    expect(await vault.people.staged()).toEqual(['command-2']);
+  });
+
+  it('V8 people come in pages, by id, each once, and none is left out', async () => {
+    const people = Array.from({ length: 25 }, () => person());
+    await vault.people.put(people.toReversed());
+    const seen: Person[] = [];
+    for (;;) {
+      const page = await vault.people.page(seen.at(-1)?.personId ?? '', 10);
+      seen.push(...page);
+      if (page.length < 10) break;
+    }
+    expect(seen).toEqual(people.toSorted((a, b) => (a.personId < b.personId ? -1 : 1)));
+    expect(await vault.people.page('~', 10)).toEqual([]);
+  });
+
+  it('V9 who read what is kept, latest first, and is found by person and by actor', async () => {
+    const first = readOf(['p1', 'p2'], { at: now });
+    const second = readOf(['p2'], { at: soon, actorId: 'account-2', reach: 'all', purpose: 'export' });
+    const third = readOf(['p1'], { at: later });
+    for (const record of [third, first, second]) await vault.reads.add(record);
+    vault = await store.open();
+    const list = (filter: Partial<Parameters<Vault['reads']['list']>[0]>) =>
+      vault.reads.list({ limit: 10, ...filter });
+    expect(await list({})).toEqual([third, second, first]);
+    expect(await list({ limit: 2 })).toEqual([third, second]);
+    expect(await list({ personId: 'p2' })).toEqual([second, first]);
+    expect(await list({ actorId: 'account-1' })).toEqual([third, first]);
+    expect(await list({ personId: 'p2', actorId: 'account-1' })).toEqual([first]);
+    expect(await list({ before: later })).toEqual([second, first]);
+    expect(await list({ personId: 'p1', before: later })).toEqual([first]);
+    expect(await list({ actorId: 'account-1', before: later })).toEqual([first]);
+    expect(await list({ personId: 'p3' })).toEqual([]);
+  });
+
+  it('V9 the same record twice is there once, and what was read of somebody stays when they are removed', async () => {
+    const someone = person();
+    await vault.people.put([someone]);
+    const record = readOf([someone.personId]);
+    await vault.reads.add(record);
+    await vault.reads.add(record);
+    await vault.people.remove(someone.personId);
+    expect(await vault.reads.list({ personId: someone.personId, limit: 10 })).toEqual([record]);
+  });
+
+  it('V10 a note is kept; one that is kept once is the first for everybody', async () => {
+    expect(await vault.notes.get('key')).toBeUndefined();
+    const all = await Promise.all(['a', 'b', 'c'].map((value) => vault.notes.keepOnce('key', value)));
+    expect(new Set(all).size).toBe(1);
+    await vault.notes.put('other', '1');
+    await vault.notes.put('other', '2');
+    vault = await store.open();
+    expect(await vault.notes.get('key')).toBe(all[0]);
+    expect(await vault.notes.keepOnce('key', 'd')).toBe(all[0]);
+    expect(await vault.notes.get('other')).toBe('2');
+    await vault.notes.put('key', 'e');
+    expect(await vault.notes.get('key')).toBe('e');
+  });
+
+  it('V11 what is dumped and loaded into an empty vault is the same vault', async () => {
+    const people = Array.from({ length: 1200 }, () => person());
+    const [who, visit, token] = [account('chief'), session({ personId: 'person-2' }), deviceToken('secret')];
+    await vault.people.put(people);
+    await vault.people.stage('command-1', people.slice(0, 2));
+    await vault.accounts.add(who);
+    await vault.sessions.add(visit);
+    await vault.tokens.add(token);
+    await vault.invites.add(invite('code'));
+    await vault.reads.add(readOf(['p1', 'p2']));
+    await vault.notes.put('key', 'value');
+    const rows = await rowsOf(vault);
+    const target = await create();
+    try {
+      const restored = await target.open();
+      await restored.load(rows);
+      expect(await rowsOf(restored)).toEqual(rows);
+      expect(await restored.people.get(people.map(({ personId }) => personId))).toHaveLength(1200);
+      expect(await restored.people.staged()).toEqual(['command-1']);
+      expect(await restored.accounts.findByName('chief')).toEqual(who);
+      expect(await restored.sessions.find(visit.tokenHash)).toEqual(visit);
+      expect(await restored.sessions.endAllOf({ personId: 'person-2' })).toEqual([visit.sessionId]);
+      expect(await restored.tokens.find(token.tokenHash)).toEqual(token);
+      expect(await restored.invites.redeem(hashSecret('code'), now)).toEqual({ personId: 'person-1' });
+      expect(await restored.reads.list({ personId: 'p2', limit: 5 })).toHaveLength(1);
+      expect(await restored.notes.get('key')).toBe('value');
+    } finally {
+      await target.dispose();
+    }
   });
 }

@@ -3,7 +3,10 @@ import type { DatabaseSync } from 'node:sqlite';
 import type { Vault } from '../vault.ts';
 import { accountsInSqlite } from './accounts.ts';
 import { invitesInSqlite } from './invites.ts';
+import { notesInSqlite } from './notes.ts';
 import { peopleInSqlite } from './people.ts';
+import { readsInSqlite } from './reads.ts';
+import { dumpSqlite, loadSqlite } from './rows.ts';
 import { sessionsInSqlite } from './sessions.ts';
 import { tokensInSqlite } from './tokens.ts';
 
@@ -14,5 +17,9 @@ export function createSqliteVault(database: DatabaseSync): Vault {
     sessions: sessionsInSqlite(database),
     invites: invitesInSqlite(database),
     tokens: tokensInSqlite(database),
+    reads: readsInSqlite(database),
+    notes: notesInSqlite(database),
+    dump: () => dumpSqlite(database),
+    load: async (rows) => loadSqlite(database, rows),
   };
 }
