@@ -82,7 +82,8 @@ it('a first run makes an administrator; killed in the middle it comes back with 
 
 it('the operator imports through the running server, and without one into its store; the log stays sound', async () => {
   const template = join(folder, 'roster.csv');
-  await writeFile(template, (await muster('import', '--template')).out);
+  expect((await muster('import', '--template', 'zh', '--output', template)).code).toBe(0);
+  expect((await muster('import', '--template', 'zh', '--output', template)).err).toContain('EEXIST');
   server = await startProcess({ DATA_DIR });
   const note = join(DATA_DIR, 'operator.json');
   for (const file of [note, join(DATA_DIR, 'muster.sqlite'), join(DATA_DIR, 'muster.sqlite-wal')])

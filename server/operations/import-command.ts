@@ -1,17 +1,50 @@
 /** `muster import`: through the running server of the data folder, or, when none runs, by opening its store here. */
-import { readFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
+import type { Command } from 'commander';
 import { pino } from 'pino';
 import type { ImportReport } from '@muster/shared/protocol/http/roster-import.ts';
-import type { Config } from '../config.ts';
+import { loadConfig, type Config } from '../config.ts';
 import { operatorActor } from '../door/operator.ts';
 import { findServer, postFile } from './operator-client.ts';
+import { templateText } from './roster/template.ts';
+
+interface Options {
+  readonly dryRun?: boolean;
+  readonly template?: boolean | string;
+  readonly output?: string;
+}
 
 /** The report, or why there is none, in words. */
-export type Imported =
+type Imported =
   | { readonly report: ImportReport; readonly failed?: never }
   | { readonly failed: string; readonly report?: never };
 
-export async function importFile(config: Config, path: string, dryRun: boolean): Promise<Imported> {
+export function addImportCommand(muster: Command): void {
+  muster
+    .command('import [file]')
+    .description('import teams and volunteers from a CSV file: all of it or nothing')
+    .option('--dry-run', 'only say what would be wrong')
+    .option('--template [language]', 'write an example instead (zh or en)')
+    .option('--output <file>', 'where the example goes; without it, to the terminal')
+    .action(async (file: string | undefined, options: Options) => {
+      if (options.template !== undefined) return writeTemplate(options);
+      if (file === undefined)
+        return muster.error('name the file to import, or ask for an example with --template');
+      const { report, failed } = await importFile(loadConfig(), file, options.dryRun === true);
+      if (report) console.log(reportText(report));
+      else console.error(failed);
+      if (!report || report.errors.length > 0) process.exitCode = 1;
+    });
+}
+
+async function writeTemplate({ template, output }: Options): Promise<void> {
+  const text = templateText(template === 'en' ? 'en' : 'zh');
+  if (output === undefined) process.stdout.write(text);
+  // Not over a file that is there: it may be the roster that somebody has been filling in.
+  else await writeFile(output, text, { flag: 'wx' });
+}
+
+async function importFile(config: Config, path: string, dryRun: boolean): Promise<Imported> {
   const file = await readFile(path);
   const server = findServer(config.DATA_DIR);
   if (server) {
@@ -35,7 +68,7 @@ export async function importFile(config: Config, path: string, dryRun: boolean):
 const mostTold = 200;
 
 /** The report as a terminal shows it: each fault with its row, column and value. */
-export function reportText({ rows, teams, volunteers, errors, seq }: ImportReport): string {
+function reportText({ rows, teams, volunteers, errors, seq }: ImportReport): string {
   const counted = `${rows} rows: ${teams} teams, ${volunteers} volunteers · ${rows} 行：${teams} 支队伍，${volunteers} 名志愿者`;
   if (errors.length === 0)
     return seq === undefined
