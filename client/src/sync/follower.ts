@@ -1,8 +1,10 @@
 /**
  * Keeps a replica true (S1, S2): asks from its cursor on every connection, lets what arrives meanwhile wait for the
- * answer, and asks again as soon as a message does not follow the one before it.
+ * answer, and asks again as soon as a message does not follow the one before it. What to make of each message is
+ * `shared/protocol/following.ts`; here is what waits.
  */
 import type { Changes, SyncAnswer } from '@muster/shared/protocol/down/changes.ts';
+import { Following } from '@muster/shared/protocol/following.ts';
 import type { SyncRequest } from '@muster/shared/protocol/up/sync.ts';
 import { protocolVersion } from '@muster/shared/protocol/version.ts';
 import type { Replica } from './replica.ts';
@@ -20,56 +22,43 @@ export interface FollowerOptions {
 
 export class Follower {
   readonly #options: FollowerOptions;
-  /** Which question is the current one; an answer to an older one is thrown away. */
-  #turn = 0;
-  #asking = false;
-  #waiting: Changes[] = [];
+  readonly #following: Following;
 
   constructor(options: FollowerOptions) {
     this.#options = options;
+    this.#following = new Following(options.replica);
   }
 
   /** On every connect, and when the audience changed. */
   async sync(): Promise<void> {
-    const { replica, ask, pause } = this.#options;
-    const turn = ++this.#turn;
-    this.#asking = true;
-    this.#waiting = [];
-    for (let attempt = 0; turn === this.#turn; attempt += 1) {
-      const cursor = replica.cursor;
-      const answer = await ask({
-        version: protocolVersion,
-        ...(cursor ? { epoch: cursor.epoch, since: cursor.to } : {}),
-      }).catch(() => undefined);
-      if (turn !== this.#turn) return;
+    const { ask, pause } = this.#options;
+    const following = this.#following;
+    const turn = following.begin();
+    for (let attempt = 0; following.isCurrent(turn); attempt += 1) {
+      const answer = await ask(following.request()).catch(() => undefined);
+      if (!following.isCurrent(turn)) return;
       if (answer && this.#take(answer)) break;
       await pause(attempt);
     }
-    if (turn !== this.#turn) return;
-    this.#asking = false;
-    const waiting = this.#waiting;
-    this.#waiting = [];
-    for (const message of waiting) this.hear(message);
+    if (!following.isCurrent(turn)) return;
+    for (const message of following.settle()) this.hear(message);
   }
 
   /** Live changes. */
   hear(message: Changes): void {
     this.#options.onServerTime(message.at);
     if (message.version !== protocolVersion) this.#options.onOutdated();
-    else if (this.#asking) this.#waiting.push(message);
-    else if (this.#options.replica.receive(message) === 'gap') void this.sync();
+    else if (this.#following.hear(message) === 'gap') void this.sync();
   }
 
   /** The connection is gone: what it still says does not count. */
   disconnected(): void {
-    this.#turn += 1;
-    this.#asking = true;
-    this.#waiting = [];
+    this.#following.disconnected();
   }
 
   /** True when there is nothing more to ask. */
   #take(answer: SyncAnswer): boolean {
-    const { replica, onProblem, onOutdated, onServerTime } = this.#options;
+    const { onProblem, onOutdated, onServerTime } = this.#options;
     if ('problem' in answer) {
       onProblem(answer.problem);
       return answer.problem.status < 429;
@@ -79,8 +68,6 @@ export class Follower {
       return true;
     }
     onServerTime(answer.at);
-    if (replica.receive(answer) !== 'gap') return true;
-    replica.forgetCursor();
-    return false;
+    return this.#following.take(answer);
   }
 }

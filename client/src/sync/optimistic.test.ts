@@ -11,7 +11,7 @@ import {
   theLeader,
 } from '@muster/shared/domain/scene.ts';
 import { layOver } from './optimistic.ts';
-import type { OutboxEntry, OutboxState } from './outbox-entry.ts';
+import type { OutboxEntry, OutboxState } from '@muster/shared/protocol/outbox-entry.ts';
 import { Replica, type Kept } from './replica.ts';
 import { rowsOf, ServerOfATest } from './server-of-a-test.ts';
 import { memoryShelf } from './storage.ts';

@@ -5,7 +5,7 @@
 import { evolve } from '@muster/shared/domain/evolve.ts';
 import type { World } from '@muster/shared/domain/world.ts';
 import type { Actor } from '@muster/shared/kernel/envelope.ts';
-import type { OutboxEntry } from './outbox-entry.ts';
+import type { OutboxEntry } from '@muster/shared/protocol/outbox-entry.ts';
 import { decideOnPhone } from './phone-rules.ts';
 import type { Cursor } from '@muster/shared/protocol/replica.ts';
 

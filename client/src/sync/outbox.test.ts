@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { CommandAnswer, CommandEnvelope } from '@muster/shared/protocol/up/command.ts';
 import { testId } from '@muster/shared/domain/scene.ts';
 import { Outbox, type OutboxOptions } from './outbox.ts';
-import { outlived, type OutboxEntry } from './outbox-entry.ts';
+import { outlived, type OutboxEntry } from '@muster/shared/protocol/outbox-entry.ts';
 import { memoryShelf, type Shelf } from './storage.ts';
 
 const noon = Date.parse('2026-06-24T12:00:00.000Z');

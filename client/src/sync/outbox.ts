@@ -3,7 +3,12 @@
  * P2). The same id is sent again and again: the server gives the first answer each time, so nothing happens twice.
  */
 import type { CommandAnswer, CommandEnvelope } from '@muster/shared/protocol/up/command.ts';
-import { outlived, settled, type OutboxEntry } from './outbox-entry.ts';
+import {
+  outlived,
+  retryMilliseconds,
+  settled,
+  type OutboxEntry,
+} from '@muster/shared/protocol/outbox-entry.ts';
 import type { Shelf } from './storage.ts';
 
 export interface OutboxOptions {
@@ -27,9 +32,6 @@ export interface OutboxOptions {
   /** 401: nothing can be sent until the person joins again; everything stays. */
   readonly onSignedOut: () => void;
 }
-
-const firstRetryMilliseconds = 1000;
-const longestRetryMilliseconds = 30_000;
 
 export class Outbox {
   readonly #options: OutboxOptions;
@@ -122,9 +124,9 @@ export class Outbox {
 
   #retryLater(): void {
     const { chance, later } = this.#options;
-    const pause = Math.min(longestRetryMilliseconds, firstRetryMilliseconds * 2 ** this.#failures);
+    const pause = retryMilliseconds(this.#failures, chance());
     this.#failures += 1;
-    later(pause * (0.5 + chance()), () => void this.flush());
+    later(pause, () => void this.flush());
   }
 
   async #write(entry: OutboxEntry): Promise<OutboxEntry> {

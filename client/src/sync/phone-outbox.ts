@@ -4,7 +4,7 @@ import type { CommandAnswer, CommandEnvelope } from '@muster/shared/protocol/up/
 import { serverNow } from '../ui/now.ts';
 import { indexedShelf } from './indexed-shelf.ts';
 import { Outbox } from './outbox.ts';
-import type { OutboxEntry } from './outbox-entry.ts';
+import type { OutboxEntry } from '@muster/shared/protocol/outbox-entry.ts';
 
 /** Everything done on this phone that is still worth showing, oldest first. */
 export const outboxEntries = shallowRef<readonly OutboxEntry[]>([]);

@@ -11,7 +11,7 @@ import { actorOf, isPhoneRole } from './actor.ts';
 import { Follower } from './follower.ts';
 import { indexedShelf } from './indexed-shelf.ts';
 import { layOver } from './optimistic.ts';
-import type { OutboxEntry } from './outbox-entry.ts';
+import type { OutboxEntry } from '@muster/shared/protocol/outbox-entry.ts';
 import { beginPeople } from './people.ts';
 import { openPhoneOutbox, outboxEntries, type PhoneOutbox } from './phone-outbox.ts';
 import type { PhoneCommandName } from './phone-rules.ts';

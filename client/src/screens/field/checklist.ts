@@ -1,6 +1,6 @@
 /** The steps of a task with how far this phone's word of each has got. */
 import type { Task } from '@muster/shared/task/schema.ts';
-import type { OutboxEntry } from '../../sync/outbox-entry.ts';
+import type { OutboxEntry } from '@muster/shared/protocol/outbox-entry.ts';
 
 export interface ChecklistStep {
   readonly item: string;

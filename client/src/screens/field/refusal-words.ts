@@ -1,6 +1,6 @@
 /** Why something did not happen, in words: the code's own, else the code, for whoever has to be told. */
 import { nameOf } from '../../sync/people.ts';
-import type { Rejection } from '../../sync/outbox-entry.ts';
+import type { Rejection } from '@muster/shared/protocol/outbox-entry.ts';
 import { clock } from '../../ui/time.ts';
 import type { Translate } from '../desk/needs.ts';
 

@@ -1,4 +1,4 @@
-import type { CommandAnswer, CommandEnvelope } from '@muster/shared/protocol/up/command.ts';
+import type { CommandAnswer, CommandEnvelope } from './up/command.ts';
 
 /** Why an action did not happen: the rules' refusal, or a problem on the way that no retry would mend. */
 export interface Rejection {
@@ -42,4 +42,12 @@ export function outlived(entries: readonly OutboxEntry[], now: number): OutboxEn
   const done = entries.filter((entry) => entry.state === 'received' || entry.state === 'seen');
   const surplus = Math.max(0, done.length - keptCount);
   return done.filter((entry, index) => index < surplus || now - Date.parse(entry.at) > keptMilliseconds);
+}
+
+const firstRetryMilliseconds = 1000;
+const longestRetryMilliseconds = 30_000;
+
+/** How long to wait after so many failures in a row (0 for the first); `chance`, 0 ≤ x < 1, spreads many phones. */
+export function retryMilliseconds(failures: number, chance: number): number {
+  return Math.min(longestRetryMilliseconds, firstRetryMilliseconds * 2 ** failures) * (0.5 + chance);
 }
