@@ -1,4 +1,6 @@
 /** The vault in memory: for tests, and for trying things out without leaving a file. */
+import { isDeepStrictEqual } from 'node:util';
+import { idOf } from './row-id.ts';
 import type {
   AccountRecord,
   InviteRecord,
@@ -40,6 +42,12 @@ export function createMemoryVault(): Vault {
     },
     async load(rows) {
       for (const row of structuredClone(rows)) keep(rooms, row);
+    },
+    async swap(swaps) {
+      const kept = new Map([...rowsOf(rooms)].map((row) => [`${row.kind} ${idOf(row)}`, row]));
+      const good = swaps.filter(({ was }) => isDeepStrictEqual(kept.get(`${was.kind} ${idOf(was)}`), was));
+      for (const { is } of structuredClone(good)) keep(rooms, is);
+      return good.length;
     },
   };
 }
@@ -93,6 +101,7 @@ function accountsInMemory({ accounts }: Rooms): Vault['accounts'] {
       accounts.set(accountId, updated);
       return updated;
     },
+    remove: async (accountId) => accounts.delete(accountId),
   };
 }
 
@@ -132,6 +141,10 @@ function invitesInMemory({ invites }: Rooms): Vault['invites'] {
       if (!invite) return 'unknown';
       return invite.expiresAt <= now ? 'expired' : { personId: invite.personId };
     },
+    async removeAllOf(personId) {
+      for (const invite of invites.values())
+        if (invite.personId === personId) invites.delete(invite.codeHash);
+    },
   };
 }
 
@@ -164,6 +177,11 @@ function readsInMemory({ reads }: Rooms): Vault['reads'] {
         )
         .toSorted(latestFirst)
         .slice(0, limit),
+    async dropBefore(moment) {
+      const old = [...reads.values()].filter(({ at }) => at < moment);
+      for (const { readId } of old) reads.delete(readId);
+      return old.length;
+    },
   };
 }
 

@@ -3,16 +3,19 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import { v7 } from 'uuid';
 import { hashPassword, isPassword } from './passwords.ts';
 import { hashSecret, newCode, newToken } from './secrets.ts';
-import type {
-  AccountRecord,
-  InviteRecord,
-  Person,
-  ReadRecord,
-  SessionRecord,
-  TokenRecord,
-  Vault,
-  VaultRow,
-} from './vault.ts';
+import type { Person, Vault, VaultRow } from './vault.ts';
+import {
+  account,
+  deviceToken,
+  invite,
+  later,
+  now,
+  person,
+  readOf,
+  rowsOf,
+  session,
+  soon,
+} from './vault.samples.ts';
 
 /** One store that can be opened more than once, as a restart does. */
 export interface VaultStore {
@@ -20,74 +23,6 @@ export interface VaultStore {
   /** The bytes that are kept, where there are any outside the process. */
   contents?(): Promise<string>;
   dispose(): Promise<void>;
-}
-
-const now = '2026-06-24T12:00:00.000Z';
-const soon = '2026-06-24T13:00:00.000Z';
-const later = '2026-06-25T12:00:00.000Z';
-
-function person(fields: Partial<Person> = {}): Person {
-  return { personId: v7(), name: '周卫国', phone: '13800000001', ...fields };
-}
-
-function account(name: string): AccountRecord {
-  return {
-    accountId: v7(),
-    account: name,
-    name: '调度一',
-    role: 'dispatcher',
-    scope: '4303',
-    disabled: false,
-    passwordHash: 'hash',
-    createdAt: now,
-  };
-}
-
-function session(fields: Partial<SessionRecord> = {}): SessionRecord {
-  return {
-    sessionId: v7(),
-    tokenHash: hashSecret(newToken()),
-    kind: 'console',
-    accountId: 'account-1',
-    createdAt: now,
-    lastSeenAt: now,
-    expiresAt: later,
-    ...fields,
-  };
-}
-
-function invite(code: string, expiresAt = later): InviteRecord {
-  return {
-    codeHash: hashSecret(code),
-    personId: 'person-1',
-    createdBy: 'account-1',
-    createdAt: now,
-    expiresAt,
-  };
-}
-
-function deviceToken(secret: string): TokenRecord {
-  const tokenHash = hashSecret(secret);
-  return {
-    tokenId: v7(),
-    tokenHash,
-    kind: 'device',
-    label: '车载',
-    personId: 'p',
-    createdBy: 'a',
-    createdAt: now,
-  };
-}
-
-function readOf(personIds: string[], fields: Partial<ReadRecord> = {}): ReadRecord {
-  const about = { actorId: 'account-1', role: 'dispatcher', reach: 'number', purpose: 'screen' } as const;
-  return { readId: v7(), at: now, ...about, personIds, ...fields };
-}
-
-async function rowsOf(vault: Vault): Promise<VaultRow[]> {
-  const rows: VaultRow[] = [];
-  for await (const row of vault.dump()) rows.push(row);
-  return rows.toSorted((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1));
 }
 
 export function vaultContract(create: () => Promise<VaultStore>): void {
@@ -359,5 +294,54 @@ export function vaultContract(create: () => Promise<VaultStore>): void {
     } finally {
       await target.dispose();
     }
+  });
+
+  it('V12 a row is swapped only while it is as it was, and of a batch the others all the same', async () => {
+    const [changed, removed, left] = [person(), person(), person()];
+    const who = account('chief');
+    await vault.people.put([changed, removed, left]);
+    await vault.people.stage('command-1', [left]);
+    await vault.accounts.add(who);
+    const was = await rowsOf(vault);
+    await vault.people.put([{ ...changed, name: '改名' }]);
+    await vault.people.remove(removed.personId);
+    const { service: _none, ...sealed } = { ...left, name: '封', service: undefined };
+    const is = was.map((row): VaultRow => {
+      if (row.kind === 'person') return { kind: 'person', record: { ...row.record, name: '封' } };
+      if (row.kind === 'account') return { kind: 'account', record: { ...row.record, name: '封' } };
+      return { kind: 'staged', record: { commandId: 'command-1', people: [sealed] } };
+    });
+    expect(await vault.swap(was.map((row, index) => ({ was: row, is: is[index] ?? row })))).toBe(3);
+    vault = await store.open();
+    const ids = [changed, removed, left].map(({ personId }) => personId);
+    const found = await vault.people.get(ids);
+    expect(found).toHaveLength(2);
+    expect(found).toContainEqual({ ...changed, name: '改名' });
+    expect(found).toContainEqual(sealed);
+    expect(await vault.accounts.get(who.accountId)).toEqual({ ...who, name: '封' });
+    await vault.people.remove(left.personId);
+    expect(await vault.people.staged()).toEqual(['command-1']);
+  });
+
+  it('V6 an account that was removed is gone; so are the invites of a person, and nobody else’s', async () => {
+    const who = account('chief');
+    await vault.accounts.add(who);
+    expect(await vault.accounts.remove(who.accountId)).toBe(true);
+    expect(await vault.accounts.remove(who.accountId)).toBe(false);
+    expect(await vault.accounts.findByName('chief')).toBeUndefined();
+    expect(await vault.accounts.add(account('chief'))).toBe('added');
+    await vault.invites.add(invite('theirs'));
+    await vault.invites.add({ ...invite('other'), personId: 'person-2' });
+    await vault.invites.removeAllOf('person-1');
+    expect(await vault.invites.redeem(hashSecret('theirs'), now)).toBe('unknown');
+    expect(await vault.invites.redeem(hashSecret('other'), now)).toEqual({ personId: 'person-2' });
+  });
+
+  it('V9 reads of before a moment are forgotten, and the others are not', async () => {
+    const [old, young] = [readOf(['p1'], { at: now }), readOf(['p1'], { at: soon })];
+    for (const record of [old, young]) await vault.reads.add(record);
+    expect(await vault.reads.dropBefore(soon)).toBe(1);
+    expect(await vault.reads.list({ personId: 'p1', limit: 10 })).toEqual([young]);
+    expect(await vault.reads.list({ limit: 10 })).toEqual([young]);
   });
 }

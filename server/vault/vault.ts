@@ -43,6 +43,8 @@ export interface AccountStore {
   add(account: AccountRecord): Promise<'added' | 'name-taken'>;
   /** The account as it is now; `undefined` when there is none. */
   update(accountId: string, patch: AccountPatch): Promise<AccountRecord | undefined>;
+  /** False when there was none. */
+  remove(accountId: string): Promise<boolean>;
 }
 
 export interface SessionRecord {
@@ -80,6 +82,8 @@ export interface InviteStore {
   add(invite: InviteRecord): Promise<void>;
   /** Spends it: of many that try, one gets the person. */
   redeem(codeHash: string, now: string): Promise<{ readonly personId: string } | 'unknown' | 'expired'>;
+  /** Takes back all that would let this person in. */
+  removeAllOf(personId: string): Promise<void>;
 }
 
 export interface TokenRecord {
@@ -101,7 +105,7 @@ export interface TokenStore {
   remove(tokenId: string): Promise<boolean>;
 }
 
-/** Somebody looked at what the vault has of people. Kept as long as the vault is: who read what must be answerable. */
+/** Somebody looked at what the vault has of people: who read what must be answerable, for years. */
 export interface ReadRecord {
   readonly readId: string;
   readonly at: string;
@@ -125,6 +129,8 @@ export interface ReadStore {
     readonly before?: string;
     readonly limit: number;
   }): Promise<ReadRecord[]>;
+  /** Forgets those before this moment; how many. */
+  dropBefore(moment: string): Promise<number>;
 }
 
 /** Small notes of the server about itself: which key seals the vault, when the last backup was made. */
@@ -149,6 +155,12 @@ export type VaultRow =
   | { readonly kind: 'read'; readonly record: ReadRecord }
   | { readonly kind: 'note'; readonly record: { readonly key: string; readonly value: string } };
 
+/** A row that is to be replaced, if it still is as it `was`. Both are of one kind and one id. */
+export interface Swap {
+  readonly was: VaultRow;
+  readonly is: VaultRow;
+}
+
 export interface Vault {
   readonly people: PeopleStore;
   readonly accounts: AccountStore;
@@ -161,4 +173,9 @@ export interface Vault {
   dump(): AsyncIterable<VaultRow>;
   /** Puts back what `dump` gave, into an empty vault. */
   load(rows: readonly VaultRow[]): Promise<void>;
+  /**
+   * Replaces people, staged batches and accounts that are kept exactly as they were read; how many. What somebody
+   * changed or took away meanwhile is left as it is, whichever process did it.
+   */
+  swap(swaps: readonly Swap[]): Promise<number>;
 }

@@ -17,6 +17,7 @@ export function accountsInSqlite(database: DatabaseSync): AccountStore {
   const update = database.prepare(
     'UPDATE accounts SET body = json_patch(body, ?) WHERE id = ? RETURNING body',
   );
+  const remove = database.prepare('DELETE FROM accounts WHERE id = ?');
   return {
     list: async () => bodiesOf<AccountRecord>(list.all()),
     get: async (accountId) => bodyOf<AccountRecord>(one.get(accountId)),
@@ -26,5 +27,6 @@ export function accountsInSqlite(database: DatabaseSync): AccountStore {
       return changes === 1 ? 'added' : 'name-taken';
     },
     update: async (accountId, patch) => bodyOf<AccountRecord>(update.get(JSON.stringify(patch), accountId)),
+    remove: async (accountId) => remove.run(accountId).changes === 1,
   };
 }

@@ -10,6 +10,7 @@ export function invitesInSqlite(database: DatabaseSync): InviteStore {
   database.exec(tables);
   const add = database.prepare('INSERT INTO invites (code, body) VALUES (?, ?)');
   const spend = database.prepare('DELETE FROM invites WHERE code = ? RETURNING body');
+  const removeAllOf = database.prepare("DELETE FROM invites WHERE body ->> 'personId' = ?");
   return {
     async add(invite) {
       add.run(invite.codeHash, JSON.stringify(invite));
@@ -19,6 +20,9 @@ export function invitesInSqlite(database: DatabaseSync): InviteStore {
       const invite = bodyOf<InviteRecord>(spend.get(codeHash));
       if (!invite) return 'unknown';
       return invite.expiresAt <= now ? 'expired' : { personId: invite.personId };
+    },
+    async removeAllOf(personId) {
+      removeAllOf.run(personId);
     },
   };
 }

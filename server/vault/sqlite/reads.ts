@@ -28,6 +28,8 @@ export function readsInSqlite(database: DatabaseSync): ReadStore {
      WHERE reads_of.person = ? AND reads_of.at < ? AND (? IS NULL OR reads.actor = ?)
      ORDER BY reads_of.at DESC, reads_of.id DESC LIMIT ?`,
   );
+  const dropBefore = database.prepare('DELETE FROM reads WHERE at < ?');
+  const dropPersonsBefore = database.prepare('DELETE FROM reads_of WHERE at < ?');
   return {
     add: async (record) =>
       inTransaction(database, () => {
@@ -40,5 +42,10 @@ export function readsInSqlite(database: DatabaseSync): ReadStore {
       if (actorId !== undefined) return bodiesOf<ReadRecord>(byActor.all(actorId, before, limit));
       return bodiesOf<ReadRecord>(all.all(before, limit));
     },
+    dropBefore: async (moment) =>
+      inTransaction(database, () => {
+        dropPersonsBefore.run(moment);
+        return Number(dropBefore.run(moment).changes);
+      }),
   };
 }

@@ -1,7 +1,9 @@
 /** The vault as a backup carries it: read page by page, so that nobody waits for all of it. */
 import type { DatabaseSync } from 'node:sqlite';
+import { isDeepStrictEqual } from 'node:util';
 import { inTransaction } from '../../storage/sqlite-file.ts';
-import type { VaultRow } from '../vault.ts';
+import { idOf } from '../row-id.ts';
+import type { Swap, VaultRow } from '../vault.ts';
 
 type Kind = VaultRow['kind'];
 
@@ -43,6 +45,22 @@ export async function* dumpSqlite(database: DatabaseSync): AsyncIterable<VaultRo
       after = String(rows.at(-1)?.[key]);
     }
   }
+}
+
+/** One transaction, so that nothing comes between looking and replacing. */
+export function swapSqlite(database: DatabaseSync, swaps: readonly Swap[]): number {
+  const put = statements(database);
+  return inTransaction(database, () => {
+    let swapped = 0;
+    for (const { was, is } of swaps) {
+      const { table, key, read } = kept[was.kind];
+      const row = database.prepare(`SELECT * FROM ${table} WHERE ${key} = ?`).get(idOf(was));
+      if (!row || !isDeepStrictEqual(read(row), was.record)) continue;
+      (put[is.kind] as (record: unknown) => void)(is.record);
+      swapped += 1;
+    }
+    return swapped;
+  });
 }
 
 type Put = { readonly [K in Kind]: (record: Extract<VaultRow, { kind: K }>['record']) => void };

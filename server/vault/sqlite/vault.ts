@@ -6,7 +6,7 @@ import { invitesInSqlite } from './invites.ts';
 import { notesInSqlite } from './notes.ts';
 import { peopleInSqlite } from './people.ts';
 import { readsInSqlite } from './reads.ts';
-import { dumpSqlite, loadSqlite } from './rows.ts';
+import { dumpSqlite, loadSqlite, swapSqlite } from './rows.ts';
 import { sessionsInSqlite } from './sessions.ts';
 import { tokensInSqlite } from './tokens.ts';
 
@@ -21,5 +21,6 @@ export function createSqliteVault(database: DatabaseSync): Vault {
     notes: notesInSqlite(database),
     dump: () => dumpSqlite(database),
     load: async (rows) => loadSqlite(database, rows),
+    swap: async (swaps) => swapSqlite(database, swaps),
   };
 }
