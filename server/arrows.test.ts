@@ -5,7 +5,8 @@ import { expect, it } from 'vitest';
 
 const sources = readdirSync(import.meta.dirname, { recursive: true, encoding: 'utf8' })
   .filter(
-    (path) => path.endsWith('.ts') && !path.includes('node_modules') && !/(\.test\.ts$|^(test|faults)\/)/.test(path),
+    (path) =>
+      path.endsWith('.ts') && !path.includes('node_modules') && !/(\.test\.ts$|^(test|faults)\/)/.test(path),
   )
   .map((path) => ({ path, text: readFileSync(join(import.meta.dirname, path), 'utf8') }));
 
