@@ -8,6 +8,7 @@ import type { Kernel } from '../kernel/kernel.ts';
 import type { AudienceFeed } from './audience-feed.ts';
 import { isOverfull, pendingBytes, sever } from '../http/back-pressure.ts';
 import type { Changes } from '@muster/shared/protocol/down/changes.ts';
+import type { SyncPace } from './sync-pace.ts';
 
 const sliceMillis = 8;
 
@@ -15,21 +16,24 @@ export interface PublisherParts {
   readonly io: MusterServer;
   readonly kernel: Kernel;
   readonly clock: Clock;
+  readonly pace: SyncPace;
 }
 
 export class Publisher {
   readonly #io: MusterServer;
   readonly #kernel: Kernel;
   readonly #clock: Clock;
+  readonly #pace: SyncPace;
   readonly #due = new Set<AudienceFeed>();
   /** Bytes of a reset that each socket may still be busy with. */
   readonly #allowances = new WeakMap<MusterSocket, number>();
   #scheduled = false;
 
-  constructor({ io, kernel, clock }: PublisherParts) {
+  constructor({ io, kernel, clock, pace }: PublisherParts) {
     this.#io = io;
     this.#kernel = kernel;
     this.#clock = clock;
+    this.#pace = pace;
   }
 
   /** Something may have changed for this audience. */
@@ -37,7 +41,7 @@ export class Publisher {
     this.#due.add(feed);
     if (this.#scheduled) return;
     this.#scheduled = true;
-    setImmediate(() => this.#slice());
+    this.#pace.soon(() => this.#slice());
   }
 
   /** Brings the audience to the head and tells its listeners, if there is anything to tell. */
@@ -71,13 +75,13 @@ export class Publisher {
   }
 
   #slice(): void {
-    const until = performance.now() + sliceMillis;
+    const isOver = this.#pace.slice(sliceMillis);
     for (const feed of this.#due) {
       this.publish(feed);
-      if (performance.now() > until) break;
+      if (isOver()) break;
     }
     this.#scheduled = this.#due.size > 0;
-    if (this.#scheduled) setImmediate(() => this.#slice());
+    if (this.#scheduled) this.#pace.soon(() => this.#slice());
   }
 
   #send(feed: AudienceFeed, changes: Changes): void {

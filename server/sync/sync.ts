@@ -21,6 +21,7 @@ import type { Log } from '../kernel/log.ts';
 import { Feeds } from './feeds.ts';
 import { Publisher } from './publisher.ts';
 import { Seen } from './seen.ts';
+import { realSyncPace, type SyncPace } from './sync-pace.ts';
 
 export interface SyncParts {
   readonly sockets: Sockets;
@@ -29,6 +30,7 @@ export interface SyncParts {
   readonly sessions: Sessions;
   readonly clock: Clock;
   readonly log: Log;
+  readonly pace?: SyncPace;
 }
 
 export interface Sync {
@@ -48,10 +50,11 @@ const onItsWay = problem('too-many-requests', 'the last answer is still on its w
 const syncRequest = Compile(SyncRequest);
 const seenReport = Compile(SeenReport);
 
-export function createSync({ sockets, kernel, door, sessions, clock, log }: SyncParts): Sync {
+export function createSync(parts: SyncParts): Sync {
+  const { sockets, kernel, door, sessions, clock, log, pace = realSyncPace } = parts;
   const { io } = sockets;
   const feeds = new Feeds(kernel, clock);
-  const publisher = new Publisher({ io, kernel, clock });
+  const publisher = new Publisher({ io, kernel, clock, pace });
   const seen = new Seen(kernel, feeds);
   const stops: (() => void)[] = [];
 
@@ -132,8 +135,7 @@ export function createSync({ sockets, kernel, door, sessions, clock, log }: Sync
   return {
     start: () => {
       io.on('connection', onConnection);
-      const timer = setInterval(sweep, sweepMillis);
-      stops.push(kernel.onCommit(onCommit), sessions.onChanged(onChanged), () => clearInterval(timer));
+      stops.push(kernel.onCommit(onCommit), sessions.onChanged(onChanged), pace.every(sweepMillis, sweep));
     },
     stop: () => {
       io.off('connection', onConnection);
