@@ -11,6 +11,7 @@ import { motionStates } from '@muster/shared/telemetry/frame-bytes.ts';
 import type { Fix } from '@muster/shared/telemetry/fix.ts';
 import { isFromFuture, isJump, type Sighting } from '@muster/shared/telemetry/motion.ts';
 import type { Kernel } from '../kernel/kernel.ts';
+import type { ForeignPosition } from './exchange-frame.ts';
 import { LatestPositions } from './latest.ts';
 import { RecentTimes } from './recent-times.ts';
 import { isTracked, motionOf } from './tracking.ts';
@@ -23,7 +24,14 @@ export interface Positions {
   readonly latest: LatestPositions;
   /** `device` tells apart what one person carries: a phone and a tracker may send the same moment each. */
   ingest(personId: string, device: string, fixes: readonly Fix[], receivedAt: number): FixAnswer;
+  /**
+   * What another server took in: shown like what came here, but it is the other's to record and to tell. Tracked or not
+   * is for the receiver to say.
+   */
+  takeIn(position: ForeignPosition, now: number): 'taken' | 'older' | 'not-tracked';
   onChange(listener: SlotListener): () => void;
+  /** Somebody's latest position is one that reached this very server. */
+  onOwn(listener: (personId: string) => void): () => void;
   start(): void;
   stop(): void;
 }
@@ -45,6 +53,7 @@ interface Moments {
 export function createPositions({ kernel }: { readonly kernel: Kernel }): Positions {
   const latest = new LatestPositions();
   const listeners = new Set<SlotListener>();
+  const ownListeners = new Set<(personId: string) => void>();
   const traces = new Map<string, Trace>();
   const stops: (() => void)[] = [];
 
@@ -71,12 +80,16 @@ export function createPositions({ kernel }: { readonly kernel: Kernel }): Positi
     if (slot !== undefined && (latest.time[slot] ?? 0) > shownTime) return;
     const { lon, lat, acc, speed, heading } = fix;
     const sighting: Sighting = { lon, lat, time, accuracyMetres: acc };
-    const jump = isDoubtful(sighting, trace);
-    trace.last = sighting;
-    if (!jump) trace.believed = sighting;
-    const state = slot === undefined ? stateOf(kernel.world, personId) : (latest.state[slot] ?? 0);
-    const position = { ...sighting, time: shownTime, personId, speed, heading, jump, state };
-    tell(latest.put(position), slot === undefined ? 'person' : 'moved');
+    show({ personId, ...sighting, speed, heading, jump: isDoubtful(sighting, trace) }, trace, shownTime);
+    for (const listener of ownListeners) listener(personId);
+  };
+
+  const show = (sighted: ForeignPosition, trace: Trace, time: number): void => {
+    const slot = latest.slotOf(sighted.personId);
+    trace.last = sighted;
+    if (!sighted.jump) trace.believed = sighted;
+    const state = slot === undefined ? stateOf(kernel.world, sighted.personId) : (latest.state[slot] ?? 0);
+    tell(latest.put({ ...sighted, time, state }), slot === undefined ? 'person' : 'moved');
   };
 
   const onCommit = (changes: readonly Change[]): void => {
@@ -112,9 +125,23 @@ export function createPositions({ kernel }: { readonly kernel: Kernel }): Positi
       }
       return answer;
     },
+    takeIn: (position, now) => {
+      const { personId } = position;
+      if (!isTracked(kernel.world, personId)) return 'not-tracked';
+      // The other server's clock may run ahead as a phone's may.
+      const time = Math.min(position.time, now);
+      const slot = latest.slotOf(personId);
+      if (slot !== undefined && (latest.time[slot] ?? 0) >= time) return 'older';
+      show(position, traceOf(personId), time);
+      return 'taken';
+    },
     onChange: (listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);
+    },
+    onOwn: (listener) => {
+      ownListeners.add(listener);
+      return () => ownListeners.delete(listener);
     },
     start: () => {
       stops.push(kernel.onCommit((_, changes) => onCommit(changes)));
