@@ -16,7 +16,7 @@ import type { Sockets } from '../http/socket.ts';
 import { receive, type MusterSocket } from '../http/socket-events.ts';
 import { TokenBucket } from '../http/token-bucket.ts';
 import type { Clock } from '../kernel/clock.ts';
-import type { CommitListener, Kernel } from '../kernel/kernel.ts';
+import type { CommitListener, Kernel, KernelStatus } from '../kernel/kernel.ts';
 import type { Log } from '../kernel/log.ts';
 import { Feeds } from './feeds.ts';
 import { Publisher } from './publisher.ts';
@@ -106,7 +106,13 @@ export function createSync(parts: SyncParts): Sync {
       seen.report(audience, payload.seq);
     });
 
+  /** Everybody at once, and not with their next changes: while nothing can be written there are none. */
+  const onStatus = (status: KernelStatus): void => {
+    if (status === 'ok' || status === 'read-only') io.emit('notice', { code: 'store', status });
+  };
+
   const onConnection = (socket: MusterSocket): void => {
+    if (kernel.status === 'read-only') socket.emit('notice', { code: 'store', status: 'read-only' });
     socket.on('disconnect', () => feeds.leave(socket));
     onSync(socket, new TokenBucket(clock, syncsPerSecond));
     onSeen(socket, new TokenBucket(clock, reportsPerSecond));
@@ -135,7 +141,12 @@ export function createSync(parts: SyncParts): Sync {
   return {
     start: () => {
       io.on('connection', onConnection);
-      stops.push(kernel.onCommit(onCommit), sessions.onChanged(onChanged), pace.every(sweepMillis, sweep));
+      stops.push(
+        kernel.onCommit(onCommit),
+        kernel.onStatus(onStatus),
+        sessions.onChanged(onChanged),
+        pace.every(sweepMillis, sweep),
+      );
     },
     stop: () => {
       io.off('connection', onConnection);
