@@ -1,10 +1,13 @@
-/** The stores that the configuration asks for: log and vault, in one file or in memory. */
+/** The stores that the configuration asks for: log and vault in one file and the trails in a second, or all in memory. */
 import { closeSync, mkdirSync, openSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Config } from '../config.ts';
 import type { Journal } from '../journal/journal.ts';
 import { createMemoryJournal } from '../journal/memory.ts';
 import { createSqliteJournal } from '../journal/sqlite.ts';
+import { createMemoryTracks } from '../tracks/memory.ts';
+import { openSqliteTracks } from '../tracks/sqlite.ts';
+import type { Tracks } from '../tracks/tracks.ts';
 import { createMemoryVault } from '../vault/memory.ts';
 import { createSqliteVault } from '../vault/sqlite/vault.ts';
 import type { Vault } from '../vault/vault.ts';
@@ -14,10 +17,12 @@ export interface Stores {
   readonly kind: 'sqlite' | 'memory' | 'mongodb';
   readonly journal: Journal;
   readonly vault: Vault;
+  readonly tracks: Tracks;
   close(): Promise<void>;
 }
 
 const storeFile = 'muster.sqlite';
+const tracksFile = 'tracks.sqlite';
 
 export async function openStores({ STORE, DATA_DIR }: Pick<Config, 'STORE' | 'DATA_DIR'>): Promise<Stores> {
   if (STORE === 'memory')
@@ -25,6 +30,7 @@ export async function openStores({ STORE, DATA_DIR }: Pick<Config, 'STORE' | 'DA
       kind: 'memory',
       journal: createMemoryJournal(),
       vault: createMemoryVault(),
+      tracks: createMemoryTracks(),
       close: async () => undefined,
     };
   // Names and numbers of people are in there: nobody else on the machine needs to look, whoever made the folder.
@@ -33,10 +39,15 @@ export async function openStores({ STORE, DATA_DIR }: Pick<Config, 'STORE' | 'DA
   // SQLite gives what it puts beside the file the same rights.
   closeSync(openSync(path, 'a', 0o600));
   const database = openSqliteFile(path);
+  const tracks = openSqliteTracks(join(DATA_DIR, tracksFile));
   return {
     kind: 'sqlite',
     journal: createSqliteJournal(database),
     vault: createSqliteVault(database),
-    close: async () => database.close(),
+    tracks,
+    async close() {
+      await tracks.close();
+      database.close();
+    },
   };
 }

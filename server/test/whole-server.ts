@@ -12,6 +12,7 @@ import { loadConfig } from '../config.ts';
 import { operatorActor } from '../door/operator.ts';
 import { createMemoryJournal } from '../journal/memory.ts';
 import type { Stores } from '../storage/open-stores.ts';
+import { createMemoryTracks } from '../tracks/memory.ts';
 import { createMemoryVault } from '../vault/memory.ts';
 import { createHandClock, type HandClock } from './hand-clock.ts';
 
@@ -50,6 +51,7 @@ export function memoryStores(): Stores {
     kind: 'memory',
     journal: createMemoryJournal(),
     vault: createMemoryVault(),
+    tracks: createMemoryTracks(),
     close: async () => undefined,
   };
 }

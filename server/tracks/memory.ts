@@ -31,12 +31,12 @@ export function createMemoryTracks(): Tracks {
     drop: async (subjectId) => removeWhere(subjectId, () => true),
     async erase(personId) {
       let gone = 0;
-      for (const subjectId of [...subjects.keys()])
+      for (const subjectId of subjects.keys())
         gone += removeWhere(subjectId, (chunk) => chunk.personId === personId);
       return gone;
     },
     async *dump() {
-      for (const chunks of [...subjects.values()]) yield* [...chunks.values()];
+      for (const chunks of subjects.values()) yield* chunks.values();
     },
     close: async () => undefined,
   };

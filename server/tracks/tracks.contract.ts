@@ -28,6 +28,10 @@ function chunk(minute: number, fields: Partial<TrailChunk> = {}): TrailChunk {
   };
 }
 
+function byId(chunks: readonly TrailChunk[]): TrailChunk[] {
+  return chunks.toSorted((one, other) => (one.chunkId < other.chunkId ? -1 : 1));
+}
+
 export function tracksContract(openStore: () => Promise<TracksStore>): void {
   let store: TracksStore;
   let tracks: Tracks;
@@ -46,9 +50,6 @@ export function tracksContract(openStore: () => Promise<TracksStore>): void {
     for await (const one of tracks.dump()) chunks.push(one);
     return chunks;
   };
-  const byId = (chunks: readonly TrailChunk[]): TrailChunk[] =>
-    chunks.toSorted((one, other) => (one.chunkId < other.chunkId ? -1 : 1));
-
   it('T5 a chunk is read as it was put; put twice, it is there once', async () => {
     const one = chunk(0);
     const other = chunk(1);
