@@ -48,6 +48,8 @@ export async function sendPatiently(
   for (let attempt = 0; ; attempt += 1) {
     const answer = await deliver(line, envelope);
     if (!('problem' in answer) || !isPassing(answer.problem)) return answer;
+    // It may take hours until the server can write again: better said at once than after a pause.
+    if (answer.problem.code === 'read-only') return answer;
     if (performance.now() - started > consolePatienceMilliseconds)
       return answer.problem.status === 0
         ? { id: envelope.id, problem: unreachable('no answer from the server') }

@@ -21,6 +21,7 @@ import { deliver, envelopeOf, sendPatiently } from './send.ts';
 import { reportSeen } from './seen.ts';
 import { checkSession, session, sessionWasEnded, type Session } from './session.ts';
 import { openLine, type Line } from './socket.ts';
+import { forgetStore, hearStore } from './store.ts';
 
 interface Running {
   readonly identity: string;
@@ -37,6 +38,8 @@ export const line = shallowRef<Line | undefined>(undefined);
 
 /** A whole world over a weak line takes a while; to ask again meanwhile would only make it longer. */
 const answerMilliseconds = 30_000;
+/** A server that can write again is told what waits within this time. */
+const flushSpreadMilliseconds = 1500;
 
 let running: Running | undefined;
 let watching = false;
@@ -91,6 +94,7 @@ function begin(now: Session): Running {
   if (phone) replica.overlay = (world, cursor) => layOver(world, cursor, outboxEntries.value, actor);
 
   socket.on('connect', () => {
+    forgetStore();
     void follower.sync();
     void phone?.outbox.flush();
   });
@@ -99,7 +103,12 @@ function begin(now: Session): Running {
   socket.on('notice', (notice) => {
     if (notice.code === 'session-ended') void sessionWasEnded();
     else if (notice.code === 'audience-changed') void checkSession().then(() => follower.sync());
-    else void phone?.outbox.seen(notice.seq);
+    else if (notice.code === 'store') {
+      hearStore(notice);
+      // Not all phones of a province in the same instant.
+      if (notice.status === 'ok')
+        window.setTimeout(() => void phone?.outbox.flush(), Math.random() * flushSpreadMilliseconds);
+    } else if (notice.code === 'seen') void phone?.outbox.seen(notice.seq);
   });
   const stopReporting = onPhone ? undefined : reportSeen(socket, () => replica.cursor?.to ?? 0);
   return {
@@ -109,6 +118,7 @@ function begin(now: Session): Running {
     loaded: Promise.all([replica.load(), beginPeople(onPhone ? indexedShelf<Person>('people') : undefined)]),
     stop() {
       opened.stop();
+      forgetStore();
       phone?.stop();
       stopReporting?.();
       beginReplica();

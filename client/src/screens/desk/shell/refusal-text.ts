@@ -13,6 +13,8 @@ export interface NotDone {
 const moment = /^\d{4}-\d{2}-\d{2}T/;
 
 export function refusalText({ code, detail, facts = {} }: NotDone, t: Translate, names: Names): string {
+  // A phone keeps what it could not send; from a desk nothing goes out by itself later.
+  if (code === 'read-only') return t('desk.blocked.notWritten');
   const key = `refusals.${code}`;
   const words: Record<string, string | number> = {};
   for (const [name, fact] of Object.entries(facts)) words[name] = readable(name, fact, names);

@@ -5,6 +5,7 @@ import { computed, type ComputedRef } from 'vue';
 import { useI18n } from 'vue-i18n';
 import { session } from '../../../sync/session.ts';
 import { connection } from '../../../sync/socket.ts';
+import { isReadOnly } from '../../../sync/store.ts';
 
 /** Whether the role of whoever is signed in has any right to the command. */
 export function roleMay(name: CommandName): boolean {
@@ -17,6 +18,7 @@ export function useHindrance(name: CommandName | (() => CommandName)): ComputedR
   const { t } = useI18n();
   return computed(() => {
     if (!roleMay(typeof name === 'string' ? name : name())) return t('refusals.role-not-allowed');
-    return connection.value === 'offline' ? t('desk.blocked.offline') : '';
+    if (connection.value === 'offline') return t('desk.blocked.offline');
+    return isReadOnly.value ? t('desk.blocked.readOnly') : '';
   });
 }
