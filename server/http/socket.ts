@@ -10,9 +10,10 @@ import { Server } from 'socket.io';
 import { isOriginAllowed, type OriginRules } from '../door/origin.ts';
 import type { Sessions } from '../door/sessions.ts';
 import type { Log } from '../kernel/log.ts';
+import { admitSockets, type AdmittedSockets } from './admitted-sockets.ts';
 import { sever } from './back-pressure.ts';
 import type { Http } from './http.ts';
-import type { MusterServer, MusterSocket } from './socket-events.ts';
+import type { MusterServer } from './socket-events.ts';
 
 export interface SocketParts {
   readonly fastify: Http;
@@ -23,19 +24,13 @@ export interface SocketParts {
   readonly webSocketPaths: readonly string[];
 }
 
-export interface Sockets {
+export interface Sockets extends AdmittedSockets {
   readonly io: MusterServer;
-  /** Those of one session: several tabs, or one that has just come back and one that is not yet known to be gone. */
-  of(sessionId: string): Iterable<MusterSocket>;
-  /** Cuts the sockets whose session has run out by itself. */
-  endExpired(): void;
-  stop(): void;
 }
 
 const socketIoPath = '/socket.io/';
 /** Room for two thousand positions or the longest sitrep; a roster comes by HTTP. */
 const largestMessageBytes = 256 * 1024;
-const politeMillis = 2_000;
 const expiryCheckMillis = 10_000;
 
 export async function createSockets(parts: SocketParts): Promise<Sockets> {
@@ -54,74 +49,18 @@ export async function createSockets(parts: SocketParts): Promise<Sockets> {
       decide(null, isOriginAllowed(origin, host, parts.config));
     },
   });
-  const bySession = new Map<string, Set<MusterSocket>>();
-
-  const admit = async (socket: MusterSocket): Promise<Error | undefined> => {
-    try {
-      const session = await sessions.authenticate(socket.handshake.headers.cookie);
-      if (session) socket.data.session = session;
-      return session ? undefined : refusal('signed-out');
-    } catch (error) {
-      log.error({ err: error }, 'a handshake could not be checked');
-      return refusal('not-ready');
-    }
-  };
-  io.use(async (socket, next) => {
-    const refused = await admit(socket);
-    // Called without an argument when there is nothing to refuse: Socket.IO asks whether it was given one.
-    if (refused) next(refused);
-    else next();
-  });
-
-  io.on('connection', (socket) => {
-    const { sessionId } = socket.data.session;
-    const siblings = bySession.get(sessionId) ?? new Set();
-    bySession.set(sessionId, siblings.add(socket));
-    socket.on('error', (error) => log.debug({ err: error }, 'a socket reports an error'));
-    socket.on('disconnect', () => {
-      siblings.delete(socket);
-      if (siblings.size === 0 && bySession.get(sessionId) === siblings) bySession.delete(sessionId);
-    });
-    // The handshake was checked once; rights may end between any two events.
-    socket.use((_, next) => {
-      const session = sessions.current(sessionId);
-      if (!session) return end(socket);
-      socket.data.session = session;
-      next();
-    });
-    if (!sessions.current(sessionId)) end(socket);
-  });
-
-  const of = (sessionId: string): MusterSocket[] => [...(bySession.get(sessionId) ?? [])];
-  const endSession = (sessionId: string): void => {
-    for (const socket of of(sessionId)) end(socket);
-  };
-  const endExpired = (): void => {
-    for (const sessionId of bySession.keys()) if (!sessions.current(sessionId)) endSession(sessionId);
-  };
-  const stopListening = sessions.onEnded(endSession);
-  const timer = setInterval(endExpired, expiryCheckMillis);
+  const admitted = admitSockets({ io, sessions, log });
+  const timer = setInterval(admitted.endExpired, expiryCheckMillis);
   // Not `io.close()`: the HTTP server is Fastify's to close. No word of goodbye either: a client that is told to
   // leave stays away, one that loses its connection comes back.
   const stop = (): void => {
     clearInterval(timer);
-    stopListening();
+    admitted.stop();
     const connections = [...io.sockets.sockets.values()].map((socket) => socket.conn);
     io.engine.close();
     connections.forEach(sever);
   };
-  return { io, of, endExpired, stop };
-}
-
-/** Says so first, for whom can still hear; whoever does not read is cut all the same. */
-function end(socket: MusterSocket): void {
-  socket.emit('notice', { code: 'session-ended' });
-  socket.disconnect(true);
-  setTimeout(() => sever(socket.conn), politeMillis).unref();
-}
-
-function refusal(code: 'signed-out' | 'not-ready'): Error {
-  return Object.assign(new Error(code), { data: { code } });
+  return { io, of: admitted.of, endExpired: admitted.endExpired, stop };
 }
 
 async function separateUpgrades(fastify: Http, webSocketPaths: readonly string[]): Promise<void> {
