@@ -200,8 +200,8 @@ function notesInMemory({ notes }: Rooms): Vault['notes'] {
 }
 
 function* rowsOf(rooms: Rooms): Iterable<VaultRow> {
-  for (const record of rooms.people.values()) yield { kind: 'person', record };
   for (const [commandId, people] of rooms.batches) yield { kind: 'staged', record: { commandId, people } };
+  for (const record of rooms.people.values()) yield { kind: 'person', record };
   for (const record of rooms.accounts.values()) yield { kind: 'account', record };
   for (const record of rooms.sessions.values()) yield { kind: 'session', record };
   for (const record of rooms.invites.values()) yield { kind: 'invite', record };

@@ -169,7 +169,10 @@ export interface Vault {
   readonly tokens: TokenStore;
   readonly reads: ReadStore;
   readonly notes: NoteStore;
-  /** Everything, as it is kept (what is sealed stays sealed), without a long hold on the store. */
+  /**
+   * Everything, as it is kept (what is sealed stays sealed), without a long hold on the store. Staged people come
+   * before the people: whoever is moved in meanwhile is then in one or the other.
+   */
   dump(): AsyncIterable<VaultRow>;
   /** Puts back what `dump` gave, into an empty vault. */
   load(rows: readonly VaultRow[]): Promise<void>;
