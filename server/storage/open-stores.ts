@@ -1,5 +1,5 @@
 /** The stores that the configuration asks for: log and vault in one file and the trails in a second, or all in memory. */
-import { closeSync, mkdirSync, openSync } from 'node:fs';
+import { chmodSync, closeSync, mkdirSync, openSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Config } from '../config.ts';
 import type { Journal } from '../journal/journal.ts';
@@ -9,6 +9,7 @@ import { createMemoryTracks } from '../tracks/memory.ts';
 import { openSqliteTracks } from '../tracks/sqlite.ts';
 import type { Tracks } from '../tracks/tracks.ts';
 import { createMemoryVault } from '../vault/memory.ts';
+import { openVault, type OpenVault } from '../vault/seal/open-vault.ts';
 import { createSqliteVault } from '../vault/sqlite/vault.ts';
 import type { Vault } from '../vault/vault.ts';
 import { openSqliteFile } from './sqlite-file.ts';
@@ -18,13 +19,16 @@ export interface Stores {
   readonly journal: Journal;
   readonly vault: Vault;
   readonly tracks: Tracks;
+  /** Absent where nothing is kept, and so nothing sealed. */
+  readonly rotateKey?: OpenVault['rotateKey'];
   close(): Promise<void>;
 }
 
 const storeFile = 'muster.sqlite';
 const tracksFile = 'tracks.sqlite';
 
-export async function openStores({ STORE, DATA_DIR }: Pick<Config, 'STORE' | 'DATA_DIR'>): Promise<Stores> {
+export async function openStores(config: Pick<Config, 'STORE' | 'DATA_DIR' | 'MUSTER_KEY'>): Promise<Stores> {
+  const { STORE, DATA_DIR } = config;
   if (STORE === 'memory')
     return {
       kind: 'memory',
@@ -38,12 +42,21 @@ export async function openStores({ STORE, DATA_DIR }: Pick<Config, 'STORE' | 'DA
   const path = join(DATA_DIR, storeFile);
   // SQLite gives what it puts beside the file the same rights.
   closeSync(openSync(path, 'a', 0o600));
+  // A file of an older version, or one that was copied here, may be open to others.
+  chmodSync(path, 0o600);
   const database = openSqliteFile(path);
+  const { vault, rotateKey } = await openVault(createSqliteVault(database), config).catch(
+    (error: unknown) => {
+      database.close();
+      throw error;
+    },
+  );
   const tracks = openSqliteTracks(join(DATA_DIR, tracksFile));
   return {
     kind: 'sqlite',
     journal: createSqliteJournal(database),
-    vault: createSqliteVault(database),
+    vault,
+    rotateKey,
     tracks,
     async close() {
       await tracks.close();

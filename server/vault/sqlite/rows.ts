@@ -1,5 +1,6 @@
 /** The vault as a backup carries it: read page by page, so that nobody waits for all of it. */
 import type { DatabaseSync } from 'node:sqlite';
+import { setImmediate } from 'node:timers/promises';
 import { isDeepStrictEqual } from 'node:util';
 import { inTransaction } from '../../storage/sqlite-file.ts';
 import { idOf } from '../row-id.ts';
@@ -16,12 +17,13 @@ interface Kept {
 
 const body = ({ body: kept }: Record<string, unknown>): unknown => JSON.parse(String(kept));
 const kept: Readonly<Record<Kind, Kept>> = {
-  person: { table: 'people', key: 'person', read: body },
+  // Before the people: a batch that is moved in meanwhile is then in one or the other.
   staged: {
     table: 'staged_people',
     key: 'command',
     read: (row) => ({ commandId: row.command, people: body(row) }),
   },
+  person: { table: 'people', key: 'person', read: body },
   account: { table: 'accounts', key: 'id', read: body },
   session: { table: 'sessions', key: 'id', read: body },
   invite: { table: 'invites', key: 'code', read: body },
@@ -42,6 +44,8 @@ export async function* dumpSqlite(database: DatabaseSync): AsyncIterable<VaultRo
       const rows = page.all(after);
       for (const row of rows) yield { kind, record: read(row) } as VaultRow;
       if (rows.length < pageRows) break;
+      // Whoever waits for the server comes in between.
+      await setImmediate();
       after = String(rows.at(-1)?.[key]);
     }
   }

@@ -8,6 +8,8 @@ export const Person = Type.Object({
   phone: Type.Optional(Type.String({ maxLength: 30, pattern: '^[0-9+ -]{3,30}$' })),
   emergencyContact: Type.Optional(Type.String({ maxLength: 120 })),
   service: Type.Optional(Type.String({ maxLength: 2000 })),
+  /** Some of it, or all, could not be opened with the server's keys. */
+  unreadable: Type.Optional(Type.Boolean()),
 });
 export type Person = Static<typeof Person>;
 
