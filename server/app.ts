@@ -41,6 +41,7 @@ import { createRosterImport, type RosterImport } from './operations/roster/impor
 import { createFixIntake } from './positions/fix-intake.ts';
 import { createFrames } from './positions/frames.ts';
 import { createPositions } from './positions/positions.ts';
+import { keepReserve } from './storage/disk-reserve.ts';
 import { openStores, type Stores } from './storage/open-stores.ts';
 import { createSync } from './sync/sync.ts';
 
@@ -72,7 +73,9 @@ export async function createApp(config: Config, parts: AppParts = {}): Promise<A
   const clock = parts.clock ?? systemClock;
   const log = parts.logger ?? pino({ level: config.LOG_LEVEL });
   const stores = parts.stores ?? (await openStores(config));
-  const { journal, vault } = stores;
+  const { vault } = stores;
+  const reserve = { folder: config.DATA_DIR, reserveBytes: config.DISK_RESERVE_MB * 2 ** 20, log };
+  const journal = stores.kind === 'sqlite' ? keepReserve(stores.journal, reserve) : stores.journal;
 
   const kernel = createKernel({ journal, clock, log });
   const ticker = createTicker(() => kernel.tick());

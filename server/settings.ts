@@ -160,6 +160,11 @@ export const settings = {
     'Bearer token for /metrics; without one only this machine itself may read it',
     true,
   ),
+  DISK_RESERVE_MB: setting(
+    integer(0, 1_000_000),
+    '64',
+    'Megabytes left in DATA_DIR below which commands are turned away, so that sign-ins and snapshots still fit; 0 waits until the disk is full',
+  ),
   ORIGINS: setting(
     listOf(origin),
     '',
