@@ -20,6 +20,8 @@ const tables = `
 `;
 
 const watchMilliseconds = 250;
+/** What a store must take before commands are let in again: a turn of a thousand commands, and not just one row (J7). */
+const probeBytes = 1024 * 1024;
 
 /** Reads one text of many bodies: a page is parsed in one go, which is most of what a start costs. */
 const concatenated = (from: string): string =>
@@ -30,9 +32,8 @@ export function createSqliteJournal(database: DatabaseSync): Journal {
   database.exec(tables);
   let epoch = keepOnce(database, 'epoch', v4());
   const setEpoch = database.prepare("UPDATE file SET value = ? WHERE key = 'epoch'");
-  const probe = database.prepare(
-    "INSERT INTO file (key, value) VALUES ('probes', 1) ON CONFLICT (key) DO UPDATE SET value = value + 1",
-  );
+  const fillProbe = database.prepare("INSERT OR REPLACE INTO file (key, value) VALUES ('probe', zeroblob(?))");
+  const emptyProbe = database.prepare("DELETE FROM file WHERE key = 'probe'");
   const version = database.prepare('PRAGMA data_version');
   const last = database.prepare('SELECT seq, hash FROM commits ORDER BY seq DESC LIMIT 1');
   const addCommit = database.prepare('INSERT INTO commits (seq, id, at, hash, body) VALUES (?, ?, ?, ?, ?)');
@@ -85,7 +86,11 @@ export function createSqliteJournal(database: DatabaseSync): Journal {
       }, watchMilliseconds).unref();
       return () => clearInterval(timer);
     },
-    probe: () => void probe.run(),
+    probe: () =>
+      inTransaction(database, () => {
+        fillProbe.run(probeBytes);
+        emptyProbe.run();
+      }),
     beginEpoch() {
       epoch = v4();
       setEpoch.run(epoch);
