@@ -4,6 +4,9 @@
  */
 import type { AddressInfo } from 'node:net';
 import { pino, type Logger } from 'pino';
+import type { Bus } from './bus/bus.ts';
+import { createLocalBus } from './bus/local.ts';
+import { createRedisBus } from './bus/redis.ts';
 import type { Config } from './config.ts';
 import { createAccountDesk, type AccountDesk } from './door/accounts.ts';
 import { createDoor } from './door/create-door.ts';
@@ -14,6 +17,7 @@ import { commandLimit, signInLimit } from './door/limits.ts';
 import { createMachineTokens } from './door/machine-tokens.ts';
 import { createOperator } from './door/operator.ts';
 import { createPeopleDesk } from './door/people.ts';
+import { createRightsNews } from './door/rights-news.ts';
 import { createSessionDesk } from './door/session-desk.ts';
 import { createSessions, type SessionKeeper } from './door/session-keeper.ts';
 import { createSignIn } from './door/sign-in.ts';
@@ -33,11 +37,13 @@ import { sessionRoutes } from './http/session.ts';
 import { createSockets } from './http/socket.ts';
 import { worldRoutes } from './http/world.ts';
 import { systemClock, type Clock } from './kernel/clock.ts';
+import { foldingFingerprint } from './kernel/fingerprint.ts';
 import type { Kernel } from './kernel/kernel.ts';
 import { createLogReader } from './kernel/log-reader.ts';
 import { createTicker } from './kernel/ticker.ts';
 import { createKernel } from './kernel/turn-loop.ts';
 import { createRosterImport, type RosterImport } from './operations/roster/import-roster.ts';
+import { createExchange } from './positions/exchange.ts';
 import { createFixIntake } from './positions/fix-intake.ts';
 import { createFrames } from './positions/frames.ts';
 import { createPositions } from './positions/positions.ts';
@@ -49,6 +55,7 @@ export interface AppParts {
   /** A test's own clock; then nothing ticks by itself. */
   readonly clock?: Clock;
   readonly stores?: Stores;
+  readonly bus?: Bus;
   readonly logger?: Logger;
   /** Folder of the built client. */
   readonly client?: string;
@@ -76,11 +83,15 @@ export async function createApp(config: Config, parts: AppParts = {}): Promise<A
   const { vault } = stores;
   const reserve = { folder: config.DATA_DIR, reserveBytes: config.DISK_RESERVE_MB * 2 ** 20, log };
   const journal = stores.kind === 'sqlite' ? keepReserve(stores.journal, reserve) : stores.journal;
+  const bus = parts.bus ?? openBus(config, stores, log);
 
-  const kernel = createKernel({ journal, clock, log });
+  const snapshots = { everyCommits: config.SNAPSHOT_COMMITS, fingerprint: foldingFingerprint() };
+  const kernel = createKernel({ journal, clock, log, snapshots });
   const ticker = createTicker(() => kernel.tick());
   const logReader = createLogReader(journal);
-  const sessions = createSessions({ vault, kernel, clock, log });
+  const alone = stores.kind !== 'mongodb' && bus.reach === 'local';
+  const news = createRightsNews({ vault, bus, log, alone });
+  const sessions = createSessions({ vault, kernel, clock, log, news });
   const limit = commandLimit(config.COMMANDS_PER_SECOND, config.COMMAND_BURST);
   const door = createDoor({ kernel, sessions, limit, log });
   const firstRun = createFirstRun(vault, clock);
@@ -88,7 +99,7 @@ export async function createApp(config: Config, parts: AppParts = {}): Promise<A
   const signIn = createSignIn({ vault, sessions, firstRun, limit: signIns, clock });
   const sessionDesk = createSessionDesk(vault, sessions, kernel.world);
   const accounts = createAccountDesk({ vault, world: kernel.world, sessions, clock });
-  const tokens = createMachineTokens(vault, kernel.world, clock);
+  const tokens = createMachineTokens(vault, kernel.world, clock, news);
   const people = createPeopleDesk(vault, kernel.world);
   const rosterImport = createRosterImport({ vault, door, kernel, journal, clock, log });
   const operator = createOperator(config.DATA_DIR);
@@ -98,8 +109,9 @@ export async function createApp(config: Config, parts: AppParts = {}): Promise<A
   await describeHttp(fastify);
   const gate = createGate(sessions);
   const sockets = await createSockets({ fastify, sessions, config, log, webSocketPaths: [feedPath] });
-  const sync = createSync({ sockets, kernel, door, sessions, clock, log });
+  const sync = createSync({ sockets, kernel, door, sessions, clock, log, bus });
   const positions = createPositions({ kernel });
+  const exchange = createExchange({ bus, positions, clock });
   const fixIntake = createFixIntake({ sockets, positions, clock, log });
   const frames = createFrames({ sockets, positions, kernel, sessions, clock, log });
   const feed = createFeed({ http: fastify, tokens, kernel, reader: logReader, positions, clock, log });
@@ -123,9 +135,11 @@ export async function createApp(config: Config, parts: AppParts = {}): Promise<A
 
   // In the order in which they are started; stopped the other way round.
   const running = [
+    news,
     sessions,
     rosterImport,
     positions,
+    exchange,
     sync,
     fixIntake,
     frames,
@@ -138,6 +152,7 @@ export async function createApp(config: Config, parts: AppParts = {}): Promise<A
     await kernel.start();
     await rosterImport.settle();
     for (const part of running) part.start();
+    await bus.start();
   }
 
   return {
@@ -158,6 +173,7 @@ export async function createApp(config: Config, parts: AppParts = {}): Promise<A
     },
     async stop() {
       operator.withdraw();
+      await bus.stop();
       for (const part of running.toReversed()) part.stop();
       sockets.stop();
       await fastify.close();
@@ -170,6 +186,12 @@ export async function createApp(config: Config, parts: AppParts = {}): Promise<A
       demo = added.map(({ account, password, role }) => ({ account, password, role }));
     },
   };
+}
+
+/** Servers that share a store may be several. */
+function openBus({ REDIS_URL }: Config, { kind, journal }: Stores, log: Logger): Bus {
+  if (REDIS_URL === '' || kind !== 'mongodb') return createLocalBus();
+  return createRedisBus({ url: REDIS_URL, epoch: journal.epoch, log });
 }
 
 /** Where a person at this machine reaches the server. */

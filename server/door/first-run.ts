@@ -14,10 +14,15 @@ export interface FirstRun {
 
 export function createFirstRun(vault: Vault, clock: Clock): FirstRun {
   let codeHash: string | undefined;
+
+  async function hasAdministrator(): Promise<boolean> {
+    const accounts = await vault.accounts.list();
+    return accounts.some(({ role, disabled }) => role === 'administrator' && !disabled);
+  }
+
   return {
     async open() {
-      const accounts = await vault.accounts.list();
-      if (accounts.some(({ role, disabled }) => role === 'administrator' && !disabled)) return undefined;
+      if (await hasAdministrator()) return undefined;
       const code = newCode();
       codeHash = hashSecret(code);
       return code;
@@ -27,6 +32,8 @@ export function createFirstRun(vault: Vault, clock: Clock): FirstRun {
       const spent = codeHash;
       // Before anything is awaited: of two that come at once, one is first.
       codeHash = undefined;
+      // Another server has a code of its own, and may have been first.
+      if (await hasAdministrator()) return undefined;
       const administrator: AccountRecord = {
         accountId: v7(),
         account,

@@ -8,6 +8,7 @@ import { hashSecret, newToken } from '../vault/secrets.ts';
 import type { TokenRecord, Vault } from '../vault/vault.ts';
 import type { DoorProblem } from './door.ts';
 import { problem } from './problem.ts';
+import type { RightsNews } from './rights-news.ts';
 import { actorOf, type ActiveSession } from './sessions.ts';
 
 export interface MachineToken {
@@ -33,10 +34,39 @@ export interface MachineTokens {
   revoke(session: ActiveSession, tokenId: string): Promise<DoorProblem | undefined>;
 }
 
-export function createMachineTokens(vault: Vault, world: WorldView, clock: Clock): MachineTokens {
+export function createMachineTokens(
+  vault: Vault,
+  world: WorldView,
+  clock: Clock,
+  news?: RightsNews,
+): MachineTokens {
   const revoked = new Set<(tokenId: string) => void>();
+  /** Those by which somebody came in here. */
+  const used = new Set<string>();
+
+  const cut = (tokenId: string): void => {
+    used.delete(tokenId);
+    for (const listener of revoked) listener(tokenId);
+  };
+
+  async function readAgain(): Promise<void> {
+    const before = [...used];
+    const valid = new Set((await vault.tokens.list()).map(({ tokenId }) => tokenId));
+    for (const tokenId of before) if (!valid.has(tokenId)) cut(tokenId);
+  }
+
+  news?.onChange(({ revokedToken, endedSessions, changedAccount }) => {
+    if (revokedToken !== undefined) cut(revokedToken);
+    else if (!endedSessions && changedAccount === undefined) return readAgain();
+    return undefined;
+  });
+
   return {
-    authenticate: (token) => vault.tokens.find(hashSecret(token)),
+    async authenticate(token) {
+      const found = await vault.tokens.find(hashSecret(token));
+      if (found) used.add(found.tokenId);
+      return found;
+    },
     onRevoked(listener) {
       revoked.add(listener);
       return () => revoked.delete(listener);
@@ -66,7 +96,8 @@ export function createMachineTokens(vault: Vault, world: WorldView, clock: Clock
       // What one may not handle is not to be seen either.
       if (!record || mayHandle(world, session, record)) return problem('not-found', 'there is no such token');
       await vault.tokens.remove(tokenId);
-      for (const listener of revoked) listener(tokenId);
+      cut(tokenId);
+      await news?.tell({ revokedToken: tokenId });
       return undefined;
     },
   };

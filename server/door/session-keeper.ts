@@ -8,6 +8,7 @@ import type { Clock } from '../kernel/clock.ts';
 import type { Log } from '../kernel/log.ts';
 import { hashSecret, newToken } from '../vault/secrets.ts';
 import type { AccountRecord, SessionRecord, Vault } from '../vault/vault.ts';
+import type { RightsChange, RightsNews } from './rights-news.ts';
 import { sessionCookie, type ActiveSession, type Sessions } from './sessions.ts';
 import { standingOf } from './standing.ts';
 
@@ -21,6 +22,8 @@ export interface SessionKeeper extends Sessions {
   list(): Promise<SessionRecord[]>;
   /** The account was changed: its sessions follow, or end when it was disabled. */
   accountChanged(account: AccountRecord): Promise<void>;
+  /** Looks in the vault whether the sessions in memory are still what they were: other servers end them too. */
+  readAgain(): Promise<void>;
   start(): void;
   stop(): void;
 }
@@ -30,6 +33,7 @@ export interface SessionParts {
   readonly kernel: Kernel;
   readonly clock: Clock;
   readonly log: Log;
+  readonly news: RightsNews;
 }
 
 const hour = 3_600_000;
@@ -38,6 +42,8 @@ const lasting = { console: 12 * hour, device: 180 * 24 * hour } as const;
 /** Use is written down this often, not with every event. */
 const touchMilliseconds = 60_000;
 const sweepMilliseconds = 60_000;
+/** A session that seems to end before the next sweep or two may have been used through another server. */
+const endingMilliseconds = 3 * sweepMilliseconds;
 
 const cookiePattern = new RegExp(`(?:^|;) *${sessionCookie}=([\\w-]{1,100}) *(?:;|$)`, 'u');
 
@@ -47,12 +53,14 @@ interface Live {
   personName: string;
 }
 
-export function createSessions({ vault, kernel, clock, log }: SessionParts): SessionKeeper {
+export function createSessions({ vault, kernel, clock, log, news }: SessionParts): SessionKeeper {
   const byToken = new Map<string, Live>();
   const byId = new Map<string, Live>();
   const byPerson = new Map<string, Set<string>>();
   const endedListeners = new Set<(sessionId: string) => void>();
   const changedListeners = new Set<(sessionId: string) => void>();
+  /** Being written down: not in the vault yet, and not ended either. */
+  const beginning = new Set<string>();
   let sweeping: NodeJS.Timeout | undefined;
 
   let endings = 0;
@@ -71,10 +79,12 @@ export function createSessions({ vault, kernel, clock, log }: SessionParts): Ses
 
   async function find(tokenHash: string): Promise<Live | undefined> {
     const known = byToken.get(tokenHash);
-    if (known) return known;
+    if (known && !isOver(known.record)) return known;
     const endingsBefore = endings;
     const record = await vault.sessions.find(tokenHash);
     if (!record) return undefined;
+    // Used through another server, it lasts longer than this one knew.
+    if (known) known.record = record;
     const live = await load(record);
     // It may have been ended while it was being looked up, and must not come back to life here.
     if (endings === endingsBefore || (await vault.sessions.find(tokenHash))) return live;
@@ -95,12 +105,17 @@ export function createSessions({ vault, kernel, clock, log }: SessionParts): Ses
 
   function ended(sessionIds: readonly string[]): void {
     endings += 1;
-    for (const sessionId of sessionIds) forget(sessionId);
-    tellAll(endedListeners, sessionIds);
+    const here = sessionIds.filter((sessionId) => byId.has(sessionId));
+    for (const sessionId of here) forget(sessionId);
+    tellAll(endedListeners, here);
+  }
+
+  function isOver({ expiresAt }: SessionRecord): boolean {
+    return Date.parse(expiresAt) <= clock.now();
   }
 
   function describe({ record, account, personName }: Live): ActiveSession | undefined {
-    if (Date.parse(record.expiresAt) <= clock.now()) return undefined;
+    if (isOver(record)) return undefined;
     if (record.accountId !== undefined && (!account || account.disabled)) return undefined;
     const standing = standingOf(kernel.world, account, record.personId);
     if (!standing) return undefined;
@@ -127,8 +142,47 @@ export function createSessions({ vault, kernel, clock, log }: SessionParts): Ses
   }
 
   async function endAllOf(owner: Owner): Promise<void> {
-    ended(await vault.sessions.endAllOf(owner));
+    const endedSessions = await vault.sessions.endAllOf(owner);
+    ended(endedSessions);
+    if (endedSessions.length > 0) await news.tell({ endedSessions });
   }
+
+  /** The account as the vault has it now, wherever it was changed. */
+  function follow(accountId: string, account: AccountRecord | undefined): void {
+    const own = [...byId.values()].filter(({ record }) => record.accountId === accountId);
+    if (!account || account.disabled) return ended(own.map(({ record }) => record.sessionId));
+    for (const live of own) {
+      const before = live.account;
+      live.account = account;
+      if (before?.role !== account.role || before.scope !== account.scope)
+        tellAll(changedListeners, [live.record.sessionId]);
+    }
+  }
+
+  async function readAgain(): Promise<void> {
+    const before = [...byId.keys()].filter((sessionId) => !beginning.has(sessionId));
+    const records = new Map((await vault.sessions.list()).map((record) => [record.sessionId, record]));
+    ended(before.filter((sessionId) => !records.has(sessionId)));
+    const accounts = new Map((await vault.accounts.list()).map((account) => [account.accountId, account]));
+    const inUse = new Set([...byId.values()].flatMap(({ record }) => record.accountId ?? []));
+    for (const accountId of inUse) follow(accountId, accounts.get(accountId));
+  }
+
+  async function onNews({ endedSessions, changedAccount, revokedToken }: RightsChange): Promise<void> {
+    if (endedSessions) ended(endedSessions);
+    if (changedAccount !== undefined) follow(changedAccount, await vault.accounts.get(changedAccount));
+    if (!endedSessions && changedAccount === undefined && revokedToken === undefined) await readAgain();
+  }
+
+  async function sweep(): Promise<void> {
+    const soon = clock.now() + endingMilliseconds;
+    for (const live of byId.values())
+      if (Date.parse(live.record.expiresAt) <= soon)
+        live.record = (await vault.sessions.find(live.record.tokenHash)) ?? live.record;
+    ended(await vault.sessions.endExpired(iso(clock.now())));
+  }
+
+  news.onChange(onNews);
 
   // What a person is follows the roster; whoever has left it is signed out.
   kernel.onCommit((_, changes) => {
@@ -136,11 +190,13 @@ export function createSessions({ vault, kernel, clock, log }: SessionParts): Ses
       if (table.name !== 'volunteers' || !previous) continue;
       const was = previous as { post?: unknown; teamId?: unknown; retiredAt?: unknown };
       const is = kernel.world.volunteers.get(id);
-      if (is?.retiredAt !== undefined && was.retiredAt === undefined)
+      if (is?.retiredAt !== undefined && was.retiredAt === undefined) {
+        // Of several servers one ends them in the vault; each lets go of its own.
+        ended([...(byPerson.get(id) ?? [])]);
         endAllOf({ personId: id }).catch((error: unknown) =>
           log.error({ err: error }, 'sessions of a person who left could not be ended'),
         );
-      else if (is?.post !== was.post || is?.teamId !== was.teamId)
+      } else if (is?.post !== was.post || is?.teamId !== was.teamId)
         tellAll(changedListeners, byPerson.get(id) ?? []);
     }
   });
@@ -178,27 +234,29 @@ export function createSessions({ vault, kernel, clock, log }: SessionParts): Ses
         forget(live.record.sessionId);
         return undefined;
       }
-      await vault.sessions.add(live.record);
+      beginning.add(session.sessionId);
+      try {
+        await vault.sessions.add(live.record);
+      } finally {
+        beginning.delete(session.sessionId);
+      }
       return { token, session };
     },
     async end(sessionId) {
       const wasThere = await vault.sessions.end(sessionId);
       ended([sessionId]);
+      await news.tell({ endedSessions: [sessionId] });
       return wasThere;
     },
     endAllOf,
     list: () => vault.sessions.list(),
     async accountChanged(account) {
       const { accountId } = account;
-      if (account.disabled) return endAllOf({ accountId });
-      for (const live of byId.values()) {
-        if (live.record.accountId !== accountId) continue;
-        const before = live.account;
-        live.account = account;
-        if (before?.role !== account.role || before?.scope !== account.scope)
-          tellAll(changedListeners, [live.record.sessionId]);
-      }
+      if (account.disabled) await endAllOf({ accountId });
+      follow(accountId, account);
+      await news.tell({ changedAccount: accountId });
     },
+    readAgain,
     onEnded(listener) {
       endedListeners.add(listener);
       return () => endedListeners.delete(listener);
@@ -209,9 +267,7 @@ export function createSessions({ vault, kernel, clock, log }: SessionParts): Ses
     },
     start() {
       sweeping ??= setInterval(() => {
-        vault.sessions
-          .endExpired(iso(clock.now()))
-          .then(ended, (error: unknown) => log.warn({ err: error }, 'expired sessions could not be swept'));
+        sweep().catch((error: unknown) => log.warn({ err: error }, 'expired sessions could not be swept'));
       }, sweepMilliseconds);
     },
     stop() {

@@ -148,6 +148,19 @@ describe.each([
     expect(one.kernel.head).toBe(3);
   });
 
+  it('J9 who has not heard of the log growing reads on before refusing', async () => {
+    const shared = createMemoryJournal();
+    const deaf: Journal = { ...dressed(shared), watch: () => () => undefined };
+    const [writer, reader] = [await started(dressed(shared)), await started(deaf)];
+    const incidentId = v7();
+    await writer.kernel.submit(open(incidentId), dispatcher);
+    expect(reader.kernel.head).toBe(0);
+    const noted = await reader.kernel.submit(note(incidentId), dispatcher);
+    expect(noted).toEqual({ seq: 2 });
+    const stale = await reader.kernel.submit(note(v7()), dispatcher);
+    expect(refusalOf(stale)).toBe('incident-unknown');
+  });
+
   it('J2 a command that another process accepted meanwhile gets that answer and happens once', async () => {
     const journal = createMemoryJournal();
     const one = await started(dressed(journal));

@@ -14,6 +14,7 @@ import type { Kernel, KernelProblem, KernelStatus, Outcome } from './kernel.ts';
 import { createLiveWorld } from './live-world.ts';
 import type { Log } from './log.ts';
 import { realPace, type Pace } from './pace.ts';
+import { createSnapshots, type SnapshotPolicy } from './snapshots.ts';
 import { createReplies, repeated, type Given } from './replies.ts';
 import { decideTurn, tickName, type Rules, type Turn, type Waiting } from './turn.ts';
 
@@ -28,6 +29,8 @@ export interface KernelParts {
   readonly newId?: () => string;
   /** When turns begin and how long attempts are apart; a simulation has its own. */
   readonly pace?: Pace;
+  /** Without it the world is never written down, and every start folds the whole log. */
+  readonly snapshots?: SnapshotPolicy;
 }
 
 const commandsPerTurn = 1000;
@@ -41,6 +44,8 @@ export function createKernel(parts: KernelParts): Kernel {
   const { random = Math.random, newId = v7, pace = realPace } = parts;
   const replies = createReplies(clock);
   const live = createLiveWorld(journal, rules.evolve, replies, log);
+  const snapshots =
+    parts.snapshots && createSnapshots({ ...parts.snapshots, journal, live, clock, log, pace });
   const underWay = new Map<string, { waiting: Waiting; outcome: Promise<Outcome> }>();
   let queue: Waiting[] = [];
   const statusListeners = new Set<(status: KernelStatus) => void>();
@@ -106,7 +111,7 @@ export function createKernel(parts: KernelParts): Kernel {
     try {
       for (let attempt = 1; attempt <= mostAttempts; attempt += 1) {
         const open = await leaveOutKnown(commands);
-        if (open.length === 0 || (await carryOut(open))) return;
+        if (open.length === 0 || (await carryOut(open, attempt > 1))) return;
         await pace.pause(random() * longestJitterMilliseconds * attempt);
         await live.catchUp();
       }
@@ -155,14 +160,16 @@ export function createKernel(parts: KernelParts): Kernel {
     return open;
   }
 
-  /** Decides, appends, settles and answers; false when another commit was first. */
-  async function carryOut(commands: readonly Waiting[]): Promise<boolean> {
+  /** Decides, appends, settles and answers; false when another commit was first. `fresh`: read on since they came. */
+  async function carryOut(commands: readonly Waiting[], fresh: boolean): Promise<boolean> {
     const { changes } = live.world;
     const at = new Date(Math.max(clock.now(), Date.parse(live.lastAt) || 0)).toISOString();
     const seq = live.head + 1;
     const turn = decideTurn(rules, live.world, commands, { seq, at, log });
     if (turn.entries.length === 0) {
       changes.rollBack();
+      // Other servers write too: a refusal rests on the log as it stands, not as far as this one has read it.
+      if (turn.refusals.length > 0 && !fresh && (await journal.head()) !== live.head) return false;
       answer(turn, commands);
       return true;
     }
@@ -238,8 +245,11 @@ export function createKernel(parts: KernelParts): Kernel {
       if (status === 'read-only') await tryAgain();
       if (status === 'ok') await enqueue({ id: newId(), name: tickName, data: {}, actor: clockActor });
     },
+    writeSnapshot: async () => snapshots?.write(),
     async start() {
+      await snapshots?.restore();
       await live.catchUp();
+      snapshots?.start();
       unwatch = journal.watch((logHead) => {
         if (logHead <= live.head || status === 'stopped') return;
         behind = true;
@@ -251,6 +261,7 @@ export function createKernel(parts: KernelParts): Kernel {
       unwatch();
       become('stopped');
       await working;
+      await snapshots?.stop();
     },
   };
 }

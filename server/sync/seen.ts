@@ -7,8 +7,12 @@ import { view } from '@muster/shared/access/view.ts';
 import type { Commit } from '@muster/shared/kernel/envelope.ts';
 import type { Kernel } from '../kernel/kernel.ts';
 import type { Feeds } from './feeds.ts';
+import type { ShownList } from './seen-elsewhere.ts';
 
-type ConsoleAudience = Extract<Audience, { kind: 'console' }>;
+type ConsoleAudience = Extract<Audience, { kind: 'console' }> & {
+  /** Who looks at an incident without leading it is no command post. */
+  readonly role: 'dispatcher' | 'administrator';
+};
 
 interface Shown {
   readonly audience: ConsoleAudience;
@@ -23,6 +27,8 @@ export class Seen {
   /** People whose last command, of this `seq`, nobody was known to have seen. */
   readonly #waiting = new Map<string, number>();
   #news = false;
+  /** Audiences whose consoles at this server have shown more than the others were told. */
+  readonly #untold = new Set<string>();
 
   constructor(kernel: Kernel, feeds: Feeds) {
     this.#kernel = kernel;
@@ -36,13 +42,35 @@ export class Seen {
 
   /** A console says what it has on its screen: never more than there is. */
   report(audience: ConsoleAudience, seq: number): void {
+    const capped = Math.min(seq, this.#kernel.head);
+    if (this.#advance(audience, capped)) this.#untold.add(audienceKey(audience));
+  }
+
+  /** The same from consoles at other servers, which may be ahead of this one. */
+  reportElsewhere(shown: ShownList): void {
+    for (const { role, scope, seq } of shown) this.#advance({ kind: 'console', role, scope }, seq);
+  }
+
+  /** What is known of all consoles, here and elsewhere. */
+  shown(): ShownList {
+    return [...this.#shown.values()].map(({ audience: { role, scope }, seq }) => ({ role, scope, seq }));
+  }
+
+  /** What consoles here have shown since the last time. */
+  takeNews(): ShownList {
+    const news = [...this.#untold].flatMap((key) => this.#shown.get(key) ?? []);
+    this.#untold.clear();
+    return news.map(({ audience: { role, scope }, seq }) => ({ role, scope, seq }));
+  }
+
+  #advance(audience: ConsoleAudience, seq: number): boolean {
     const key = audienceKey(audience);
     const shown = this.#shown.get(key) ?? { audience, seq: 0 };
     this.#shown.set(key, shown);
-    const capped = Math.min(seq, this.#kernel.head);
-    if (capped <= shown.seq) return;
-    shown.seq = capped;
+    if (seq <= shown.seq) return false;
+    shown.seq = seq;
     this.#news = true;
+    return true;
   }
 
   /** Tells those who wait and are connected; called now and then, so that many reports make one notice. */

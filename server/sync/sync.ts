@@ -9,6 +9,7 @@ import { SeenReport } from '@muster/shared/protocol/up/seen.ts';
 import { SyncRequest } from '@muster/shared/protocol/up/sync.ts';
 import { protocolVersion } from '@muster/shared/protocol/version.ts';
 import { Compile } from 'typebox/compile';
+import type { Bus } from '../bus/bus.ts';
 import type { Door } from '../door/door.ts';
 import { problem } from '../door/problem.ts';
 import { audienceOf, type ActiveSession, type Sessions } from '../door/sessions.ts';
@@ -18,8 +19,10 @@ import { TokenBucket } from '../http/token-bucket.ts';
 import type { Clock } from '../kernel/clock.ts';
 import type { CommitListener, Kernel, KernelStatus } from '../kernel/kernel.ts';
 import type { Log } from '../kernel/log.ts';
+import { reached } from '../kernel/reached.ts';
 import { Feeds } from './feeds.ts';
 import { Publisher } from './publisher.ts';
+import { createSeenElsewhere } from './seen-elsewhere.ts';
 import { Seen } from './seen.ts';
 import { realSyncPace, type SyncPace } from './sync-pace.ts';
 
@@ -31,6 +34,8 @@ export interface SyncParts {
   readonly clock: Clock;
   readonly log: Log;
   readonly pace?: SyncPace;
+  /** The other servers, where there may be any. */
+  readonly bus?: Bus;
 }
 
 export interface Sync {
@@ -44,6 +49,8 @@ const beatMillis = 10_000;
 const sweepMillis = 1_000;
 const syncsPerSecond = 5;
 const reportsPerSecond = 10;
+/** A server that has not read so far by then answers with what it has. */
+const behindMillis = 1_500;
 
 const onItsWay = problem('too-many-requests', 'the last answer is still on its way: wait for it');
 
@@ -56,6 +63,7 @@ export function createSync(parts: SyncParts): Sync {
   const feeds = new Feeds(kernel, clock);
   const publisher = new Publisher({ io, kernel, clock, pace });
   const seen = new Seen(kernel, feeds);
+  const elsewhere = parts.bus && createSeenElsewhere(parts.bus, seen);
   const stops: (() => void)[] = [];
 
   const onCommit: CommitListener = (commit, changes) => {
@@ -79,7 +87,7 @@ export function createSync(parts: SyncParts): Sync {
   };
 
   const onSync = (socket: MusterSocket, bucket: TokenBucket): void =>
-    receive(socket, 'sync', log, (payload, reply, session) => {
+    receive(socket, 'sync', log, async (payload, reply, { sessionId }) => {
       if (!bucket.take())
         return reply({ kind: 'problem', problem: problem('too-many-requests', 'ask again in a second') });
       if (publisher.isBusy(socket)) return reply({ kind: 'problem', problem: onItsWay });
@@ -91,19 +99,25 @@ export function createSync(parts: SyncParts): Sync {
             'send { version, epoch, since }, the last two together or neither',
           ),
         });
+      // Who comes from another server may have been told more than this one has read: time does not run backwards.
+      const isOurs = payload.epoch?.startsWith(`${kernel.epoch}.`) ?? false;
+      if (isOurs && payload.since !== undefined && payload.since > kernel.head)
+        await reached(kernel, payload.since, behindMillis);
+      const session = sessions.current(sessionId);
+      if (!session || !socket.connected) return undefined;
       reply(answer(socket, session, payload));
       publisher.allow(socket);
-      if (session.personId === undefined) return;
+      if (session.personId === undefined) return undefined;
       const seq = seen.seenOf(session.personId);
       if (seq > 0) socket.emit('notice', { code: 'seen', seq });
+      return undefined;
     });
 
   const onSeen = (socket: MusterSocket, bucket: TokenBucket): void =>
     receive(socket, 'seen', log, (payload, _, session) => {
       if (session.role !== 'dispatcher' && session.role !== 'administrator') return;
-      const audience = audienceOf(session);
-      if (audience.kind !== 'console' || !bucket.take() || !seenReport.Check(payload)) return;
-      seen.report(audience, payload.seq);
+      if (!bucket.take() || !seenReport.Check(payload)) return;
+      seen.report({ kind: 'console', role: session.role, scope: session.scope }, payload.seq);
     });
 
   /** Everybody at once, and not with their next changes: while nothing can be written there are none. */
@@ -132,6 +146,7 @@ export function createSync(parts: SyncParts): Sync {
   const sweep = (): void => {
     const now = clock.now();
     seen.tell();
+    elsewhere?.tell();
     for (const feed of feeds.all())
       if (feed.sockets.size > 0 && feed.toldAt + beatMillis <= now) publisher.beat(feed);
     for (const socket of io.sockets.sockets.values()) publisher.checkPressure(socket);
@@ -141,6 +156,7 @@ export function createSync(parts: SyncParts): Sync {
   return {
     start: () => {
       io.on('connection', onConnection);
+      elsewhere?.start();
       stops.push(
         kernel.onCommit(onCommit),
         kernel.onStatus(onStatus),
@@ -150,6 +166,7 @@ export function createSync(parts: SyncParts): Sync {
     },
     stop: () => {
       io.off('connection', onConnection);
+      elsewhere?.stop();
       for (const stop of stops.splice(0)) stop();
     },
     sweep,
