@@ -24,11 +24,26 @@ export interface Stores {
   close(): Promise<void>;
 }
 
-const storeFile = 'muster.sqlite';
-const tracksFile = 'tracks.sqlite';
+export const storeFile = 'muster.sqlite';
+export const tracksFile = 'tracks.sqlite';
 
-export async function openStores(config: Pick<Config, 'STORE' | 'DATA_DIR' | 'MUSTER_KEY'>): Promise<Stores> {
-  const { STORE, DATA_DIR } = config;
+type StoreSettings = Pick<Config, 'STORE' | 'DATA_DIR'>;
+
+/** As the server uses them: what the vault has sealed is opened, and refused without its key. */
+export async function openStores(config: StoreSettings & Pick<Config, 'MUSTER_KEY'>): Promise<Stores> {
+  const engines = await openEngines(config);
+  if (engines.kind === 'memory') return engines;
+  try {
+    const { vault, rotateKey } = await openVault(engines.vault, config);
+    return { ...engines, vault, rotateKey };
+  } catch (error) {
+    await engines.close();
+    throw error;
+  }
+}
+
+/** The same with the vault as it is kept: what is sealed stays sealed, and no key is asked for or made. */
+export async function openEngines({ STORE, DATA_DIR }: StoreSettings): Promise<Stores> {
   if (STORE === 'memory')
     return {
       kind: 'memory',
@@ -45,18 +60,11 @@ export async function openStores(config: Pick<Config, 'STORE' | 'DATA_DIR' | 'MU
   // A file of an older version, or one that was copied here, may be open to others.
   chmodSync(path, 0o600);
   const database = openSqliteFile(path);
-  const { vault, rotateKey } = await openVault(createSqliteVault(database), config).catch(
-    (error: unknown) => {
-      database.close();
-      throw error;
-    },
-  );
   const tracks = openSqliteTracks(join(DATA_DIR, tracksFile));
   return {
     kind: 'sqlite',
     journal: createSqliteJournal(database),
-    vault,
-    rotateKey,
+    vault: createSqliteVault(database),
     tracks,
     async close() {
       await tracks.close();

@@ -5,7 +5,7 @@
  */
 import { createHash } from 'node:crypto';
 import { createWriteStream } from 'node:fs';
-import { open, rename, rm, stat } from 'node:fs/promises';
+import { rename, rm, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -17,6 +17,7 @@ import type { Vault } from '../../vault/vault.ts';
 import about from '../../package.json' with { type: 'json' };
 import { backupFormat, BackupError, type BackupCounts, type BackupLine } from './format.ts';
 import { createPacer } from './pacer.ts';
+import { syncFolder } from './sync-folder.ts';
 
 export interface BackupSource {
   readonly journal: Journal;
@@ -53,16 +54,6 @@ export async function writeBackup(source: BackupSource, path: string, now: numbe
   }
   const { size: bytes } = await stat(path);
   return { ...counts, head: counts.commits, bytes, sha256: sum.sha256 };
-}
-
-/** A name is durable when its folder is. */
-export async function syncFolder(folder: string): Promise<void> {
-  const handle = await open(folder, 'r');
-  try {
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
 }
 
 type Counting = { -readonly [K in keyof BackupCounts]: BackupCounts[K] };
