@@ -177,6 +177,7 @@ describe('T3 frames of people', () => {
 
   it('T3 T4 a state and an age travel with each position, and a jump says that it is one', async () => {
     const [person = ''] = await havePeople(1);
+    rig.clock.advance(90);
     move(person, 112.9, 27.8, 90);
     const console = await openConsole(dispatcherOf('4303'));
     await console.watch(city);

@@ -13,6 +13,7 @@ beforeEach(async () => {
   squad = await haveSquad(rig, '430302', 2);
   [leader = '', member = ''] = squad.people;
   await onDuty(leader);
+  rig.clock.advance(600);
 });
 afterEach(() => rig.stop());
 
@@ -128,6 +129,50 @@ describe('T2 who is tracked', () => {
     await rig.have('SetSharing', { personId: leader, sharing: false });
     expect(latest()).toBeUndefined();
     expect(rig.positions.latest.size).toBe(0);
+  });
+
+  it('T2 what was measured while consent was withdrawn is refused for ever, and what came after is taken', async () => {
+    ingest([fix(-120)]);
+    await rig.have('SetSharing', { personId: leader, sharing: false });
+    rig.clock.advance(300);
+    await rig.have('SetSharing', { personId: leader, sharing: true });
+    const hidden = [fix(-299), fix(-200), fix(-31)];
+    expect(ingest([...hidden, fix(-29), fix(0)], leader, 'tracker')).toEqual({
+      accepted: 2,
+      duplicates: 0,
+      refused: hidden.map(({ t }) => ({ t, code: 'before-consent' })),
+    });
+    // Sent again it is the same, and not a duplicate that would count as taken.
+    expect(ingest(hidden, leader, 'tracker')).toMatchObject({ accepted: 0, duplicates: 0 });
+  });
+
+  it('T5 who records trails hears of every fix that was accepted here, back-filled ones too, and of no other', async () => {
+    const heard: [string, number][] = [];
+    const stop = rig.positions.onFix(({ personId, time }) =>
+      heard.push([personId, (time - rig.clock.now()) / 1000]),
+    );
+    ingest([fix(-10), fix(-300), fix(-10), fix(200), fix(900)]);
+    ingest([fix(0)], member);
+    rig.positions.takeIn(
+      {
+        personId: leader,
+        time: rig.clock.now(),
+        ...place,
+        accuracyMetres: 5,
+        speed: undefined,
+        heading: undefined,
+        jump: false,
+      },
+      rig.clock.now(),
+    );
+    expect(heard).toEqual([
+      [leader, -10],
+      [leader, -300],
+      [leader, 0],
+    ]);
+    stop();
+    ingest([fix(1)]);
+    expect(heard).toHaveLength(3);
   });
 
   it('T2 a slot is not given to another as long as its last holder may still be drawn in it', async () => {

@@ -9,16 +9,25 @@ import type { FixAnswer } from '@muster/shared/protocol/up/fix.ts';
 import type { Assignment } from '@muster/shared/task/schema.ts';
 import { motionStates } from '@muster/shared/telemetry/frame-bytes.ts';
 import type { Fix } from '@muster/shared/telemetry/fix.ts';
-import { isFromFuture, isJump, type Sighting } from '@muster/shared/telemetry/motion.ts';
+import { isDoubtful, isFromFuture, type Sighting } from '@muster/shared/telemetry/motion.ts';
 import type { Kernel } from '../kernel/kernel.ts';
 import type { ForeignPosition } from './exchange-frame.ts';
 import { LatestPositions } from './latest.ts';
 import { RecentTimes } from './recent-times.ts';
-import { isTracked, motionOf } from './tracking.ts';
+import { hasConsented, isTracked, motionOf } from './tracking.ts';
 
 /** `moved`: another position. `person`: who holds the slot, what they do, or who may see them may be different. */
 export type SlotChange = 'moved' | 'person';
 export type SlotListener = (slot: number, change: SlotChange) => void;
+
+/** A position that this very server accepted, live or back-filled. */
+export interface OwnFix {
+  readonly personId: string;
+  readonly fix: Fix;
+  /** When it was measured; never later than it was received. Milliseconds since 1970. */
+  readonly time: number;
+  readonly receivedAt: number;
+}
 
 export interface Positions {
   readonly latest: LatestPositions;
@@ -32,6 +41,8 @@ export interface Positions {
   onChange(listener: SlotListener): () => void;
   /** Somebody's latest position is one that reached this very server. */
   onOwn(listener: (personId: string) => void): () => void;
+  /** Each fix that `ingest` accepts, whether or not it is somebody's latest. */
+  onFix(listener: (fix: OwnFix) => void): () => void;
   start(): void;
   stop(): void;
 }
@@ -54,6 +65,7 @@ export function createPositions({ kernel }: { readonly kernel: Kernel }): Positi
   const latest = new LatestPositions();
   const listeners = new Set<SlotListener>();
   const ownListeners = new Set<(personId: string) => void>();
+  const fixListeners = new Set<(fix: OwnFix) => void>();
   const traces = new Map<string, Trace>();
   const stops: (() => void)[] = [];
 
@@ -117,10 +129,15 @@ export function createPositions({ kernel }: { readonly kernel: Kernel }): Positi
       for (const fix of fixes) {
         const time = Date.parse(fix.t);
         if (isFromFuture(time, receivedAt)) answer.refused.push({ t: fix.t, code: 'fix-in-future' });
+        // Not `not-tracked`, which a phone sends again: this will never be welcome.
+        else if (!hasConsented(kernel.world, personId, time))
+          answer.refused.push({ t: fix.t, code: 'before-consent' });
         else if (!times.add(time)) answer.duplicates += 1;
         else {
           answer.accepted += 1;
           place(personId, trace, fix, { time, receivedAt });
+          for (const listener of fixListeners)
+            listener({ personId, fix, time: Math.min(time, receivedAt), receivedAt });
         }
       }
       return answer;
@@ -143,6 +160,10 @@ export function createPositions({ kernel }: { readonly kernel: Kernel }): Positi
       ownListeners.add(listener);
       return () => ownListeners.delete(listener);
     },
+    onFix: (listener) => {
+      fixListeners.add(listener);
+      return () => fixListeners.delete(listener);
+    },
     start: () => {
       stops.push(kernel.onCommit((_, changes) => onCommit(changes)));
     },
@@ -150,11 +171,6 @@ export function createPositions({ kernel }: { readonly kernel: Kernel }): Positi
       for (const stop of stops.splice(0)) stop();
     },
   };
-}
-
-/** Two positions that agree against the one before are believed: the person did travel. */
-function isDoubtful(now: Sighting, { last, believed }: Trace): boolean {
-  return last !== undefined && isJump(last, now) && (believed === undefined || isJump(believed, now));
 }
 
 function stateOf(world: WorldView, personId: string): number {

@@ -9,6 +9,25 @@ export function isTracked(world: WorldView, personId: string): boolean {
   return volunteer.duty === 'on_duty' || world.assignments.by('engaged', personId).length > 0;
 }
 
+/**
+ * Whoever agrees to be seen shows where they are now: that may have been measured a little before the server heard of
+ * it, by a clock that is a little behind.
+ */
+const leewayMilliseconds = 30_000;
+
+/** Whether the person shares what was measured at a time, and not only what is measured now. */
+export function hasConsented(world: WorldView, personId: string, time: number): boolean {
+  const since = sharingSince(world, personId);
+  return since !== undefined && time >= since - leewayMilliseconds;
+}
+
+/** Since when somebody shares without a break, milliseconds since 1970; `undefined` when they do not. */
+export function sharingSince(world: WorldView, personId: string): number | undefined {
+  const volunteer = world.volunteers.get(personId);
+  if (!volunteer?.sharing) return undefined;
+  return volunteer.sharingSince === undefined ? -Infinity : Date.parse(volunteer.sharingSince);
+}
+
 export function motionOf(world: WorldView, personId: string): MotionState {
   for (const assignment of world.assignments.by('engaged', personId)) {
     const state = assignment.members.find((member) => member.personId === personId)?.state;

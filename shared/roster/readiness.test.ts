@@ -186,6 +186,19 @@ describe('SetSharing', () => {
     expect(world.volunteers.get(personId)?.sharing).toBe(false);
   });
 
+  it('T2 the row tells since when, and again from the moment it is given anew', () => {
+    const { world, when } = given(team, member);
+    const later = secondsAfter(testNoon, 60);
+    when('SetSharing', { personId, sharing: true }).then(sharing(true));
+    expect(world.volunteers.get(personId)?.sharingSince).toBe(testNoon);
+    when('SetSharing', { personId, sharing: true }, { at: later }).then(sharing(true));
+    expect(world.volunteers.get(personId)?.sharingSince).toBe(testNoon);
+    when('SetSharing', { personId, sharing: false }, { at: later }).then(sharing(false));
+    expect(world.volunteers.get(personId)).not.toHaveProperty('sharingSince');
+    when('SetSharing', { personId, sharing: true }, { at: later }).then(sharing(true));
+    expect(world.volunteers.get(personId)?.sharingSince).toBe(later);
+  });
+
   it('withdrawing is never refused to somebody we know', () => {
     given(team, member, retired).when('SetSharing', { personId, sharing: false }).then(sharing(false));
     given(team, member, retired).when('SetSharing', { personId, sharing: true }).then('person-retired');

@@ -27,3 +27,15 @@ export function isJump(from: Sighting, to: Sighting): boolean {
   const leastMetres = distanceMetres(from, to) - from.accuracyMetres - to.accuracyMetres;
   return leastMetres / 1000 > jumpKilometresPerHour * hours;
 }
+
+/** What is known of somebody's way so far. */
+export interface Seen {
+  readonly last?: Sighting | undefined;
+  /** The last one that was no jump. */
+  readonly believed?: Sighting | undefined;
+}
+
+/** Whether a position is to be flagged as a jump. Two that agree against the one before are believed: they did travel. */
+export function isDoubtful(now: Sighting, { last, believed }: Seen): boolean {
+  return last !== undefined && isJump(last, now) && (believed === undefined || isJump(believed, now));
+}
