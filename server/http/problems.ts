@@ -7,6 +7,7 @@ import type { Problem } from '@muster/shared/protocol/problems.ts';
 import type { DoorProblem } from '../door/door.ts';
 import { fieldErrors, inWords } from '../door/field-errors.ts';
 import { problem } from '../door/problem.ts';
+import { storeProblem } from '../door/store-problem.ts';
 
 /** Carries a problem to the mapper; thrown by handlers of HTTP only. */
 export class ProblemError extends Error {
@@ -57,6 +58,8 @@ function problemOf(error: FastifyError | Error): DoorProblem {
     const where = error.validationContext ?? 'request';
     return problem('invalid-request', `the ${where} is not as it should be: ${inWords(errors)}`, errors);
   }
+  const unwritten = storeProblem(error);
+  if (unwritten) return unwritten;
   const status = 'statusCode' in error ? (error.statusCode ?? 500) : 500;
   if (status === 413) return problem('too-large', 'the request is larger than this address takes');
   if (status === 415) return problem('unsupported-media-type', 'send application/json (a roster: text/csv)');

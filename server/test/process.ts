@@ -27,6 +27,7 @@ export function run(
 
 export interface RunningServer {
   readonly url: string;
+  readonly pid: number;
   /** What it has said so far. */
   readonly heard: { readonly out: string; readonly err: string };
   /** Ends it by this signal, and waits. */
@@ -47,6 +48,7 @@ export async function startProcess(environment: Record<string, string>): Promise
   });
   return {
     url,
+    pid: child.pid ?? 0,
     heard,
     end(signal) {
       child.kill(signal);
