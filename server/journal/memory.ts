@@ -68,6 +68,7 @@ function snapshotsInMemory(): SnapshotShelf {
     },
     finish(snapshot) {
       finished.set(snapshot.seq, snapshot);
+      for (const seq of chunks.keys()) if (seq < snapshot.seq && !finished.has(seq)) chunks.delete(seq);
     },
     list: () => [...finished.values()].toSorted((one, other) => other.seq - one.seq),
     chunk: (seq, index) => chunks.get(seq)?.get(index),

@@ -24,6 +24,7 @@ export interface SnapshotChunk {
 export interface SnapshotShelf {
   /** Puts chunk `index` (from 0) of the snapshot after commit `seq`, which nobody finds before it is finished. */
   put(seq: number, index: number, chunk: SnapshotChunk): Eventually<void>;
+  /** From now on it is found. What was put for earlier ones that were never finished goes. */
   finish(snapshot: Snapshot): Eventually<void>;
   /** The finished ones, latest `seq` first. */
   list(): Eventually<Snapshot[]>;

@@ -3,6 +3,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import { v4 } from 'uuid';
 import { touchedBy, type Commit } from '@muster/shared/kernel/envelope.ts';
 import { inTransaction, keepOnce } from '../storage/sqlite-file.ts';
+import { asciiJson } from './ascii-json.ts';
 import { canonicalText, chainStart, sealOf } from './chain.ts';
 import type { Journal, KnownCommand } from './journal.ts';
 import { snapshotsInSqlite } from './sqlite-snapshots.ts';
@@ -32,7 +33,9 @@ export function createSqliteJournal(database: DatabaseSync): Journal {
   database.exec(tables);
   let epoch = keepOnce(database, 'epoch', v4());
   const setEpoch = database.prepare("UPDATE file SET value = ? WHERE key = 'epoch'");
-  const fillProbe = database.prepare("INSERT OR REPLACE INTO file (key, value) VALUES ('probe', zeroblob(?))");
+  const fillProbe = database.prepare(
+    "INSERT OR REPLACE INTO file (key, value) VALUES ('probe', zeroblob(?))",
+  );
   const emptyProbe = database.prepare("DELETE FROM file WHERE key = 'probe'");
   const version = database.prepare('PRAGMA data_version');
   const last = database.prepare('SELECT seq, hash FROM commits ORDER BY seq DESC LIMIT 1');
@@ -103,12 +106,4 @@ export function createSqliteJournal(database: DatabaseSync): Journal {
 
 function commitsOf(row: Record<string, unknown> | undefined): Commit[] {
   return typeof row?.bodies === 'string' ? (JSON.parse(`[${row.bodies}]`) as Commit[]) : [];
-}
-
-// Text with only ASCII is stored and read back as one byte a character, and parses markedly faster.
-function asciiJson(text: string): string {
-  return text.replace(
-    /[\u0080-\uffff]/g,
-    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
-  );
 }

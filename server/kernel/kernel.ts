@@ -5,6 +5,7 @@ import type { Change } from '@muster/shared/kernel/change-list.ts';
 import type { Actor, Commit } from '@muster/shared/kernel/envelope.ts';
 import type { Refusal } from '@muster/shared/kernel/refusal.ts';
 import type { ProblemCode } from '@muster/shared/protocol/problems.ts';
+import type { Snapshot } from '../journal/snapshots.ts';
 
 /** A command that has passed the door: its name is known and its data is as the schema says. */
 export interface Submission {
@@ -49,6 +50,8 @@ export interface Kernel {
   onCommit(listener: CommitListener): () => void;
   /** Hears when the log can no longer be written, and when it can again (J7). */
   onStatus(listener: (status: KernelStatus) => void): () => void;
+  /** J8: writes the world down beside the log, now; `undefined` when it could not, or there is nothing to write. */
+  writeSnapshot(): Promise<Snapshot | undefined>;
   start(): Promise<void>;
   stop(): Promise<void>;
 }

@@ -20,6 +20,8 @@ export interface LiveWorld {
   settle(commit: Commit): void;
   /** Folds a durable commit, then as above. */
   fold(commit: Commit): void;
+  /** The world was filled from a snapshot taken after this commit. */
+  resume(commit: Pick<Commit, 'seq' | 'at'>): void;
   /** Folds what the log has beyond the head: at a start, after a conflict, after an unknown outcome. */
   catchUp(): Promise<void>;
   onCommit(listener: CommitListener): () => void;
@@ -74,6 +76,10 @@ export function createLiveWorld(
     },
     settle,
     fold,
+    resume(commit) {
+      head = commit.seq;
+      lastAt = commit.at;
+    },
     async catchUp() {
       for (;;) {
         const reading = journal.read(head, pageSize);

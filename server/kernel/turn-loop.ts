@@ -54,7 +54,7 @@ export function createKernel(parts: KernelParts): Kernel {
   let unsettled = false;
   /** Another process appended: what it wrote is folded before the next commands are decided (J9). */
   let behind = false;
-  let unwatch = (): void => undefined;
+  let unwatch: (() => void) | undefined;
   /** The turns being taken or about to be; settles when the queue is empty. */
   let working: Promise<void> | undefined;
 
@@ -258,7 +258,7 @@ export function createKernel(parts: KernelParts): Kernel {
       become('ok');
     },
     async stop() {
-      unwatch();
+      unwatch?.();
       become('stopped');
       await working;
       await snapshots?.stop();

@@ -33,11 +33,26 @@ export interface TableDefinition<R> {
   readonly indexes?: Readonly<Record<string, IndexKey<R>>>;
 }
 
+/** The order of the rows under one key of one index, where it is not simply that of the table. */
+export interface IndexOrder {
+  readonly index: string;
+  readonly key: string;
+  readonly ids: readonly string[];
+}
+
+interface Index<R> {
+  readonly name: string;
+  readonly keyOf: IndexKey<R>;
+  readonly ids: Map<string, Set<string>>;
+  /** Keys under which a row came to stand behind others although it is older than they are. */
+  readonly reordered: Set<string>;
+}
+
 export class Table<R extends object> implements ReadTable<R>, Restorable {
   readonly name: string;
   readonly #key: (row: R) => string;
   readonly #rows = new Map<string, Stored<R>>();
-  readonly #indexes: { name: string; keyOf: IndexKey<R>; ids: Map<string, Set<string>> }[];
+  readonly #indexes: Index<R>[];
   readonly #changes: ChangeList;
 
   constructor(changes: ChangeList, definition: TableDefinition<R>) {
@@ -48,6 +63,7 @@ export class Table<R extends object> implements ReadTable<R>, Restorable {
       name,
       keyOf,
       ids: new Map(),
+      reordered: new Set(),
     }));
   }
 
@@ -68,8 +84,7 @@ export class Table<R extends object> implements ReadTable<R>, Restorable {
   }
 
   by(index: string, key: string): Stored<R>[] {
-    const found = this.#indexes.find((candidate) => candidate.name === index);
-    if (!found) throw new Error(`table ${this.name} has no index ${index}`);
+    const found = this.#index(index);
     const rows: Stored<R>[] = [];
     for (const id of found.ids.get(key) ?? []) {
       const row = this.#rows.get(id);
@@ -105,21 +120,45 @@ export class Table<R extends object> implements ReadTable<R>, Restorable {
     else if (current) this.#drop(id, current);
   }
 
+  /** With the rows in their order, all it takes to make this very table again: a snapshot keeps both. */
+  orders(): IndexOrder[] {
+    return this.#indexes.flatMap(({ name, ids, reordered }) =>
+      [...reordered].map((key) => ({ index: name, key, ids: [...(ids.get(key) ?? [])] })),
+    );
+  }
+
+  /** Gives the rows under a key the order they had; throws unless they are the same rows. */
+  arrange({ index, key, ids }: IndexOrder): void {
+    const found = this.#index(index);
+    const arranged = new Set(ids);
+    const present = found.ids.get(key);
+    if (present === undefined || present.size !== arranged.size || !ids.every((id) => present.has(id)))
+      throw new Error(`table ${this.name} has other rows under ${key} in index ${index}`);
+    found.ids.set(key, arranged);
+    found.reordered.add(key);
+  }
+
+  #index(name: string): Index<R> {
+    const found = this.#indexes.find((candidate) => candidate.name === name);
+    if (!found) throw new Error(`table ${this.name} has no index ${name}`);
+    return found;
+  }
+
   #put(id: string, row: Stored<R>): void {
     const previous = this.#rows.get(id);
     for (const index of this.#indexes) {
       const before = previous ? keysOf(index.keyOf(previous)) : none;
       const after = keysOf(index.keyOf(row));
       if (before === after || (before.length === 1 && after.length === 1 && before[0] === after[0])) continue;
-      for (const key of before) if (!after.includes(key)) unlink(index.ids, key, id);
-      for (const key of after) link(index.ids, key, id);
+      for (const key of before) if (!after.includes(key)) unlink(index, key, id);
+      for (const key of after) link(index, key, id, previous === undefined);
     }
     this.#rows.set(id, row);
   }
 
   #drop(id: string, previous: Stored<R>): void {
     for (const index of this.#indexes)
-      for (const key of keysOf(index.keyOf(previous))) unlink(index.ids, key, id);
+      for (const key of keysOf(index.keyOf(previous))) unlink(index, key, id);
     this.#rows.delete(id);
   }
 }
@@ -131,14 +170,21 @@ function keysOf(key: string | readonly string[] | undefined): readonly string[] 
   return typeof key === 'string' ? [key] : key;
 }
 
-function link(ids: Map<string, Set<string>>, key: string, id: string): void {
+function link({ ids, reordered }: Index<never>, key: string, id: string, isNewRow: boolean): void {
   const set = ids.get(key);
-  if (set) set.add(id);
-  else ids.set(key, new Set([id]));
+  if (set === undefined) {
+    ids.set(key, new Set([id]));
+    return;
+  }
+  // A new row is the last of its table, so the last under its key is where it stands in both.
+  if (!isNewRow && !set.has(id)) reordered.add(key);
+  set.add(id);
 }
 
-function unlink(ids: Map<string, Set<string>>, key: string, id: string): void {
+function unlink({ ids, reordered }: Index<never>, key: string, id: string): void {
   const set = ids.get(key);
   set?.delete(id);
-  if (set?.size === 0) ids.delete(key);
+  if (set?.size !== 0) return;
+  ids.delete(key);
+  reordered.delete(key);
 }
