@@ -8,6 +8,7 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { openSqliteFile, requireDurable } from '../storage/sqlite-file.ts';
 import { firstBrokenSeal } from './chain.ts';
+import type { Journal } from './journal.ts';
 import { commitOf, journalContract, type JournalStore } from './journal.contract.ts';
 import { createMemoryJournal } from './memory.ts';
 import { createSqliteJournal } from './sqlite.ts';
@@ -15,11 +16,20 @@ import { createSqliteJournal } from './sqlite.ts';
 async function sqliteStore(): Promise<JournalStore & { path: string }> {
   const folder = await mkdtemp(join(tmpdir(), 'muster-journal-'));
   const path = join(folder, 'muster.sqlite');
+  let latest: DatabaseSync | undefined;
+  const open = async (): Promise<Journal> => {
+    const database = openSqliteFile(path);
+    latest = database;
+    return closing(createSqliteJournal(database), () => {
+      if (database.isOpen) database.close();
+    });
+  };
   return {
     path,
-    async open() {
-      const database = openSqliteFile(path);
-      return { ...createSqliteJournal(database), close: () => database.close() };
+    open,
+    beside: open,
+    async takeAway() {
+      latest?.exec('PRAGMA query_only = ON');
     },
     async tamper(seq) {
       const database = new DatabaseSync(path);
@@ -34,17 +44,22 @@ async function memoryStore(): Promise<JournalStore> {
   const journal = createMemoryJournal();
   const { hashAt } = journal;
   let tampered = 0;
+  journal.hashAt = (seq) => (seq === tampered ? 'another' : hashAt(seq));
   return {
     // What lives in memory is gone with the process: opening again is handing the same log out again.
-    open: async () => ({
-      ...journal,
-      hashAt: (seq) => (seq === tampered ? 'another' : hashAt(seq)),
-    }),
+    open: async () => journal,
+    beside: async () => journal,
     async tamper(seq) {
       tampered = seq;
     },
     dispose: async () => undefined,
   };
+}
+
+/** A spread would copy the epoch once and for all. */
+function closing(journal: Journal, close: () => void): Journal {
+  journal.close = close;
+  return journal;
 }
 
 const appender = new URL('append-until-killed.ts', import.meta.url);

@@ -7,7 +7,7 @@ import type { SnapshotShelf } from './snapshots.ts';
 export type Eventually<T> = T | Promise<T>;
 
 /** `conflict`: somebody else's commit stands at that `seq` (J2); read on, decide again, try again. */
-type AppendOutcome = 'appended' | 'conflict';
+export type AppendOutcome = 'appended' | 'conflict';
 
 /** What the log remembers of a command for ever: by it the first answer is given again. */
 export interface KnownCommand {

@@ -1,0 +1,86 @@
+/** The log on every server that speaks MongoDB's protocol and is to be had here. */
+import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { mongoJournalStore, type MongoJournalStore } from '../test/mongo-journal-store.ts';
+import { mongoServers } from '../test/mongo-servers.ts';
+import { firstBrokenSeal } from './chain.ts';
+import { commitOf, journalContract } from './journal.contract.ts';
+import type { Journal } from './journal.ts';
+
+/** What is in the message that puts a commit. */
+const appending = ['insert', 'commits', 'majority'];
+
+describe.each(mongoServers())('journal in $name', (server) => {
+  afterAll(() => server.stop());
+  journalContract(() => mongoJournalStore(server));
+
+  describe('when answers get lost', () => {
+    let store: MongoJournalStore;
+    let journal: Journal;
+    beforeEach(async () => {
+      store = await mongoJournalStore(server);
+      journal = await store.open();
+      await journal.append(0, commitOf(1));
+    });
+    afterEach(() => store.dispose());
+
+    it('J4 an append whose answer is lost is found to have happened, once', async () => {
+      const commit = commitOf(2);
+      const lost = store.proxy.loseNext('answer', appending);
+      expect(await journal.append(1, commit)).toBe('appended');
+      await lost;
+      expect(await journal.append(2, commitOf(3))).toBe('appended');
+      expect((await journal.read(1, 1))[0]).toEqual(commit);
+      expect(await journal.head()).toBe(3);
+      expect(await firstBrokenSeal(journal)).toBeUndefined();
+    });
+
+    it('J4 an append that never arrived is sent again', async () => {
+      const commit = commitOf(2);
+      const lost = store.proxy.loseNext('request', appending);
+      expect(await journal.append(1, commit)).toBe('appended');
+      await lost;
+      expect(await journal.read(1, 10)).toEqual([commit]);
+    });
+
+    it('J4 when another stands there after the answer was lost, it is a conflict', async () => {
+      const other = await store.beside();
+      const theirs = commitOf(2);
+      const lost = store.proxy.loseNext('request', appending, async () => {
+        expect(await other.append(1, theirs)).toBe('appended');
+      });
+      const mine = commitOf(2);
+      expect(await journal.append(1, mine)).toBe('conflict');
+      await lost;
+      expect(await journal.read(1, 10)).toEqual([theirs]);
+      expect(await journal.findCommand(mine.entries[0]?.id ?? '')).toBeUndefined();
+      expect(await journal.append(2, commitOf(3))).toBe('appended');
+      expect(await firstBrokenSeal(other)).toBeUndefined();
+    });
+
+    it('J4 with no server at all it throws, and what is known again later is the truth', async () => {
+      const commit = commitOf(2);
+      const lost = store.proxy.loseNext('answer', appending, async () => store.proxy.shut());
+      await expect(Promise.resolve(journal.append(1, commit))).rejects.toThrow();
+      await lost;
+      store.proxy.open();
+      expect(await journal.read(1, 10)).toEqual([commit]);
+      expect(await journal.append(1, commitOf(2))).toBe('conflict');
+      expect(await journal.append(2, commitOf(3))).toBe('appended');
+    });
+
+    it('J9 a watch outlives a server that was away for a while', async () => {
+      const other = await store.beside();
+      const heard = new Promise<void>((resolve) => {
+        const stop = journal.watch((head) => {
+          if (head < 2) return;
+          stop();
+          resolve();
+        });
+      });
+      store.proxy.shut();
+      expect(await other.append(1, commitOf(2))).toBe('appended');
+      store.proxy.open();
+      await heard;
+    });
+  });
+});
