@@ -46,6 +46,7 @@ export const cells: { readonly [N in CommandName]: Row } = {
   UpdateVolunteer: roster,
   MoveVolunteer: roster,
   RetireVolunteer: roster,
+  ErasePerson: roster,
   GrantCertificate: roster,
   RevokeCertificate: roster,
   ImportRoster: roster,

@@ -31,6 +31,7 @@ EnrolVolunteer      s             -          -           s     -      -         
 UpdateVolunteer     s             -          -           s     -      -         -
 MoveVolunteer       s             -          -           s     -      -         -
 RetireVolunteer     s             -          -           s     -      -         -
+ErasePerson         s             -          -           s     -      -         -
 GrantCertificate    s             -          -           s     -      -         -
 RevokeCertificate   s             -          -           s     -      -         -
 SetDuty             s             s          -           s     t      o         -

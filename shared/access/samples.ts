@@ -20,6 +20,7 @@ const data: { readonly [N in CommandName]: CommandData<N> } = {
   UpdateVolunteer: { personId: yuhu.member, post: 'deputy' },
   MoveVolunteer: { personId: yuhu.member, teamId: yuhu.teamId },
   RetireVolunteer: { personId: yuhu.member },
+  ErasePerson: { personId: yuhu.member },
   GrantCertificate: { personId: yuhu.member, skill: 'boat', issuer: 'MSA', expiresOn: '2027-01-01' },
   RevokeCertificate: { personId: yuhu.member, skill: 'boat' },
   SetDuty: { personId: yuhu.member, duty: 'off' },

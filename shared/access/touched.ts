@@ -42,6 +42,7 @@ const touches: Touches = {
     divisions: [...person(world, personId).divisions, ...team(world, teamId).divisions],
   }),
   RetireVolunteer: (world, { personId }) => person(world, personId),
+  ErasePerson: (world, { personId }) => person(world, personId),
   GrantCertificate: (world, { personId }) => person(world, personId),
   RevokeCertificate: (world, { personId }) => person(world, personId),
   ImportRoster: (world, { teams, volunteers }) => {

@@ -70,9 +70,15 @@ export function worldProblems(world: WorldView): string[] {
 function rosterProblems(world: WorldView): string[] {
   const problems: string[] = [];
   const leaders = new Map<string, string>();
-  for (const { personId, teamId, division, post, retiredAt, sharing, duty } of world.volunteers.values()) {
+  for (const row of world.volunteers.values()) {
+    const { personId, teamId, division, post, retiredAt, sharing, duty } = row;
+    if (sharing !== (row.sharingSince !== undefined)) problems.push(`${personId} shares since no moment`);
+    if (row.erasedAt !== undefined && retiredAt === undefined)
+      problems.push(`${personId} was erased and serves`);
     if (retiredAt !== undefined) {
       if (sharing || duty !== 'off') problems.push(`${personId} retired and is still ${duty} or sharing`);
+      if (row.erasedAt !== undefined && row.skills.length + row.certificates.length > 0)
+        problems.push(`${personId} was erased and still has skills or certificates`);
       continue;
     }
     const team = world.teams.get(teamId);

@@ -113,6 +113,7 @@ const data: { readonly [N in CommandName]: fc.Arbitrary<Extract<Command, { name:
   UpdateVolunteer: some({ personId, post, skills }, ['post', 'skills']),
   MoveVolunteer: some({ personId, teamId, post }, ['post']),
   RetireVolunteer: some({ personId, reason: words }, ['reason']),
+  ErasePerson: some({ personId, reason: words }, ['reason']),
   GrantCertificate: fc.record({ personId, ...certificate }),
   RevokeCertificate: some({ personId, skill: skillCode, expiresOn }, ['expiresOn']),
   SetDuty: some({ personId, duty, until: moment }, ['until']),

@@ -54,6 +54,8 @@ export const rosterCommands = {
     { personId: Id, reason: Type.Optional(Type.String({ maxLength: 500 })) },
     closed,
   ),
+  /** Takes a person's data away for ever: retires them, and the vault forgets who they were. */
+  ErasePerson: Type.Object({ personId: Id, reason: Type.Optional(Type.String({ maxLength: 500 })) }, closed),
   GrantCertificate: Type.Object({ personId: Id, ...Certificate.properties }, closed),
   RevokeCertificate: Type.Object({ personId: Id, skill: Code, expiresOn: Type.Optional(Day) }, closed),
   SetDuty: Type.Object({ personId: Id, duty: Duty, until: Type.Optional(Moment) }, closed),

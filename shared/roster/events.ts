@@ -30,6 +30,8 @@ export interface RosterEvents {
   VolunteerUpdated: { personId: string; post: Post; skills: Skill[] };
   VolunteerMoved: { personId: string; fromTeamId: string; teamId: string; division: string; post: Post };
   VolunteerRetired: { personId: string; teamId: string; reason?: string };
+  /** Whoever keeps something of this person forgets it now. */
+  PersonErased: { personId: string; teamId: string; reason?: string };
   CertificateGranted: { personId: string } & Certificate;
   CertificateRevoked: { personId: string; skill: string; expiresOn?: string };
   DutySet: { personId: string; duty: Duty; until?: string };

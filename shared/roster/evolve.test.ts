@@ -12,6 +12,7 @@ it.each([
   { type: 'VolunteerUpdated', data: { personId, post: 'leader', skills: [] } },
   { type: 'VolunteerMoved', data: { personId, fromTeamId: teamId, teamId, division: '43', post: 'member' } },
   { type: 'VolunteerRetired', data: { personId, teamId } },
+  { type: 'PersonErased', data: { personId, teamId } },
   { type: 'CertificateGranted', data: { personId, skill: 'boat', issuer: '局', expiresOn: '2027-01-31' } },
   { type: 'CertificateRevoked', data: { personId, skill: 'boat' } },
   { type: 'DutySet', data: { personId, duty: 'off' } },

@@ -41,7 +41,18 @@ export const rosterEvolvers: Evolvers<RosterTables, RosterEvents> = {
   },
 
   VolunteerRetired(tables, { personId }, { at }) {
-    change(tables, personId, (row) => ({ ...onDuty(row, 'off', at), sharing: false, retiredAt: at }));
+    change(tables, personId, (row) => ({ ...unshared(onDuty(row, 'off', at)), retiredAt: at }));
+  },
+
+  /** What is left is who was where: no papers, nothing they could do, nothing to be called for. */
+  PersonErased(tables, { personId }, { at }) {
+    change(tables, personId, (row) => ({
+      ...unshared(onDuty(row, 'off', at)),
+      skills: [],
+      certificates: [],
+      retiredAt: row.retiredAt ?? at,
+      erasedAt: at,
+    }));
   },
 
   CertificateGranted(tables, { personId, ...certificate }) {
@@ -68,8 +79,11 @@ export const rosterEvolvers: Evolvers<RosterTables, RosterEvents> = {
     change(tables, personId, (row) => onDuty(row, duty, at));
   },
 
-  SharingSet(tables, { personId, sharing }) {
-    change(tables, personId, (row) => ({ ...row, sharing }));
+  SharingSet(tables, { personId, sharing }, { at }) {
+    change(tables, personId, (row) => {
+      if (!sharing) return unshared(row);
+      return row.sharing ? row : { ...row, sharing, sharingSince: at };
+    });
   },
 };
 
@@ -80,6 +94,11 @@ function change(
 ): void {
   const row = volunteers.get(personId);
   if (row) volunteers.set(next(row));
+}
+
+function unshared(row: Volunteer): Volunteer {
+  const { sharingSince: _ended, ...kept } = row;
+  return { ...kept, sharing: false };
 }
 
 /** The row with this duty and no end to it; "since" tells how long this duty lasts, so prolonging does not touch it. */

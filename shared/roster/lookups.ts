@@ -22,11 +22,29 @@ export function standingTeam(world: RosterWorld, teamId: string): Found<Team> {
   };
 }
 
-/** A volunteer who serves: `person-unknown`, or `person-retired`. */
-export function servingVolunteer(world: RosterWorld, personId: string): Found<Volunteer> {
+/** Refuses `person-erased`: nobody is brought back from that. */
+export function refuseErased({ personId, erasedAt }: Volunteer): Refused | undefined {
+  if (erasedAt === undefined) return undefined;
+  return refuse(
+    'person-erased',
+    `the data of person ${personId} was erased on ${erasedAt}: enrol whoever comes back under a new id`,
+    { personId },
+  );
+}
+
+/** A volunteer who serves or has retired: `person-unknown`, or `person-erased`. */
+export function rememberedVolunteer(world: RosterWorld, personId: string): Found<Volunteer> {
   const row = world.volunteers.get(personId);
   if (!row)
     return { refused: refuse('person-unknown', `no volunteer ${personId}: enrol them first`, { personId }) };
+  const refused = refuseErased(row);
+  return refused ? { refused } : { row };
+}
+
+/** A volunteer who serves: `person-unknown`, `person-erased`, or `person-retired`. */
+export function servingVolunteer(world: RosterWorld, personId: string): Found<Volunteer> {
+  const { row, refused } = rememberedVolunteer(world, personId);
+  if (refused) return { refused };
   if (row.retiredAt === undefined) return { row };
   return {
     refused: refuse(

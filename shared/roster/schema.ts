@@ -93,7 +93,11 @@ export const Volunteer = Type.Object({
   dutyUntil: Type.Optional(Moment),
   /** Consent to position sharing, given and withdrawn by the person alone. */
   sharing: Type.Boolean(),
+  /** Since when they share; what was measured before is nobody's business. */
+  sharingSince: Type.Optional(Moment),
   retiredAt: Type.Optional(Moment),
+  /** Set when the person's data was erased for good; the row stays so that old assignments still read. */
+  erasedAt: Type.Optional(Moment),
 });
 export type Volunteer = Static<typeof Volunteer>;
 

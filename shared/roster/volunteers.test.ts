@@ -229,3 +229,65 @@ describe('RetireVolunteer', () => {
     given(team, member, offered, accepted).when('RetireVolunteer', { personId }).then('member-engaged');
   });
 });
+
+describe('ErasePerson', () => {
+  const certificate = { skill: 'boat', issuer: '地方海事局', number: 'A-17', expiresOn: '2027-01-31' };
+  const granted = { type: 'CertificateGranted', data: { personId, ...certificate } };
+  const erased = { type: 'PersonErased', data: { personId, teamId } };
+
+  it('retires, takes papers and skills away, and keeps the row and what was done', () => {
+    const world = given(team, member, granted, { type: 'SharingSet', data: { personId, sharing: true } })
+      .when('ErasePerson', { personId, reason: '本人要求' })
+      .then({ type: 'PersonErased', data: { personId, teamId, reason: '本人要求' } });
+    const row = world.volunteers.get(personId);
+    expect(row).toMatchObject({
+      duty: 'off',
+      sharing: false,
+      skills: [],
+      certificates: [],
+      retiredAt: testNoon,
+      erasedAt: testNoon,
+    });
+    expect(row).not.toHaveProperty('sharingSince');
+    expect(world.volunteers.by('team', teamId)).toEqual([]);
+  });
+
+  it('is for who has retired as well, and does not move the day they did', () => {
+    const later = '2026-07-01T00:00:00.000Z';
+    const world = given(team, member, retired).when('ErasePerson', { personId }, { at: later }).then(erased);
+    expect(world.volunteers.get(personId)).toMatchObject({ retiredAt: testNoon, erasedAt: later });
+  });
+
+  it('is refused for who is unknown or erased, called or away', () => {
+    given(team).when('ErasePerson', { personId }).then('person-unknown');
+    given(team, member, erased).when('ErasePerson', { personId }).then('person-erased');
+    given(team, member, offered).when('ErasePerson', { personId }).then('member-called');
+    given(team, member, offered, accepted).when('ErasePerson', { personId }).then('member-engaged');
+  });
+
+  it('nobody is brought back from it, by any way', () => {
+    const gone = given(team, otherTeam, member, erased);
+    const skills = [{ skill: 'boat', level: 1 as const }];
+    gone.when('EnrolVolunteer', { personId, teamId, post: 'member', skills }).then('person-erased');
+    gone.when('UpdateVolunteer', { personId, post: 'leader' }).then('person-erased');
+    gone.when('MoveVolunteer', { personId, teamId: otherTeamId }).then('person-erased');
+    gone.when('GrantCertificate', { personId, ...certificate }).then('person-erased');
+    gone.when('SetDuty', { personId, duty: 'standby' }).then('person-erased');
+    gone.when('RetireVolunteer', { personId }).then('person-erased');
+    gone
+      .when('ImportRoster', {
+        teams: [],
+        volunteers: [{ personId, teamId, post: 'member', skills, certificates: [], duty: 'off' }],
+      })
+      .then('import-conflict');
+  });
+
+  it('a team whose leader was erased may have another', () => {
+    given(team, member, leader, { type: 'PersonErased', data: { personId: otherId, teamId } })
+      .when('UpdateVolunteer', { personId, post: 'leader' })
+      .then({
+        type: 'VolunteerUpdated',
+        data: { personId, post: 'leader', skills: [{ skill: 'sandbag', level: 2 }] },
+      });
+  });
+});

@@ -3,7 +3,14 @@ import { accept } from '../kernel/decider.ts';
 import { refuse } from '../kernel/refusal.ts';
 import type { RosterDeciders } from './deciders.ts';
 import { refuseBound } from './engagements.ts';
-import { refuseRepeatedSkill, refuseSecondLeader, servingVolunteer, standingTeam } from './lookups.ts';
+import {
+  refuseErased,
+  refuseRepeatedSkill,
+  rememberedVolunteer,
+  refuseSecondLeader,
+  servingVolunteer,
+  standingTeam,
+} from './lookups.ts';
 
 export const volunteerDeciders = {
   /** Somebody who retired may come back: their certificates are still theirs, their consent to sharing is not. */
@@ -18,6 +25,8 @@ export const volunteerDeciders = {
           teamId: known.teamId,
         },
       );
+    const erased = known && refuseErased(known);
+    if (erased) return erased;
     const { row: team, refused } = standingTeam(world, teamId);
     if (refused) return refused;
     return (
@@ -78,5 +87,15 @@ export const volunteerDeciders = {
     return (
       refuseBound(world, row) ?? accept({ type: 'VolunteerRetired', data: { ...data, teamId: row.teamId } })
     );
+  },
+
+  /**
+   * For who serves and who has retired alike, but not for who is away or called: they must be found and counted.
+   * Refuses `person-unknown`, `person-erased`, `member-engaged`, `member-called`.
+   */
+  ErasePerson(world, data) {
+    const { row, refused } = rememberedVolunteer(world, data.personId);
+    if (refused) return refused;
+    return refuseBound(world, row) ?? accept({ type: 'PersonErased', data: { ...data, teamId: row.teamId } });
   },
 } satisfies Partial<RosterDeciders>;

@@ -48,6 +48,7 @@ const sentences: Sentences = {
   VolunteerMoved: ({ personId, fromTeamId, teamId }, { person, team }) =>
     join(person(personId), `${team(fromTeamId)} → ${team(teamId)}`),
   VolunteerRetired: ({ personId, reason }, { person }) => join(person(personId), because(reason)),
+  PersonErased: ({ personId, reason }, { person }) => join(person(personId), because(reason)),
   CertificateGranted: ({ personId, skill, expiresOn }, { person, t }) =>
     join(person(personId), word(t, `domain.skill.${skill}`, skill), expiresOn),
   CertificateRevoked: ({ personId, skill }, { person, t }) =>
