@@ -8,6 +8,7 @@ import { v7 } from 'uuid';
 import type { CommandData, CommandName } from '@muster/shared/domain/commands.ts';
 import type { Role } from '@muster/shared/kernel/envelope.ts';
 import { createApp, type App } from '../app.ts';
+import type { Bus } from '../bus/bus.ts';
 import { loadConfig } from '../config.ts';
 import { operatorActor } from '../door/operator.ts';
 import { createMemoryJournal } from '../journal/memory.ts';
@@ -59,8 +60,10 @@ export function memoryStores(): Stores {
 export async function startWholeServer(
   settings: Record<string, string> = {},
   stores: Stores = memoryStores(),
+  /** For one of several: what it shares with the others besides the stores. */
+  shared: { readonly bus?: Bus; readonly clock?: HandClock } = {},
 ): Promise<WholeServer> {
-  const clock = createHandClock();
+  const clock = shared.clock ?? createHandClock();
   const folder = await mkdtemp(join(tmpdir(), 'muster-server-'));
   const config = loadConfig({
     STORE: 'memory',
@@ -69,7 +72,13 @@ export async function startWholeServer(
     DEMO: '1',
     ...settings,
   });
-  const app = await createApp(config, { clock, stores, logger: pino({ level: 'silent' }) });
+  const { bus } = shared;
+  const app = await createApp(config, {
+    clock,
+    stores,
+    ...(bus && { bus }),
+    logger: pino({ level: 'silent' }),
+  });
   await app.open();
 
   function visitor(cookie?: string): Visitor {
