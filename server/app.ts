@@ -21,6 +21,7 @@ import { createRightsNews } from './door/rights-news.ts';
 import { createSessionDesk } from './door/session-desk.ts';
 import { createSessions, type SessionKeeper } from './door/session-keeper.ts';
 import { createSignIn } from './door/sign-in.ts';
+import { createTrailDesk } from './door/trails.ts';
 import { createFeed, feedPath } from './gateways/feed/feed.ts';
 import { osmandRoute } from './gateways/osmand/route.ts';
 import { accountRoutes } from './http/accounts.ts';
@@ -35,6 +36,7 @@ import { peopleRoutes } from './http/people.ts';
 import { rosterImportRoute } from './http/roster-import.ts';
 import { sessionRoutes } from './http/session.ts';
 import { createSockets } from './http/socket.ts';
+import { trackRoutes } from './http/tracks.ts';
 import { worldRoutes } from './http/world.ts';
 import { systemClock, type Clock } from './kernel/clock.ts';
 import { foldingFingerprint } from './kernel/fingerprint.ts';
@@ -50,6 +52,7 @@ import { createPositions } from './positions/positions.ts';
 import { keepReserve } from './storage/disk-reserve.ts';
 import { openStores, type Stores } from './storage/open-stores.ts';
 import { createSync } from './sync/sync.ts';
+import { createTrails, type Trails } from './tracks/trails.ts';
 
 export interface AppParts {
   /** A test's own clock; then nothing ticks by itself. */
@@ -67,6 +70,7 @@ export interface App {
   readonly door: Door;
   readonly sessions: SessionKeeper;
   readonly rosterImport: RosterImport;
+  readonly trails: Trails;
   /** Folds the log and gets ready, without listening: what the operator's commands need. */
   open(): Promise<void>;
   /** Opens and listens. `firstRun`: the path by which the first administrator is made, when there is none. */
@@ -80,7 +84,7 @@ export async function createApp(config: Config, parts: AppParts = {}): Promise<A
   const clock = parts.clock ?? systemClock;
   const log = parts.logger ?? pino({ level: config.LOG_LEVEL });
   const stores = parts.stores ?? (await openStores(config));
-  const { vault } = stores;
+  const { vault, tracks } = stores;
   const reserve = { folder: config.DATA_DIR, reserveBytes: config.DISK_RESERVE_MB * 2 ** 20, log };
   const journal = stores.kind === 'sqlite' ? keepReserve(stores.journal, reserve) : stores.journal;
   const bus = parts.bus ?? openBus(config, stores, log);
@@ -114,6 +118,15 @@ export async function createApp(config: Config, parts: AppParts = {}): Promise<A
   const exchange = createExchange({ bus, positions, clock });
   const fixIntake = createFixIntake({ sockets, positions, clock, log });
   const frames = createFrames({ sockets, positions, kernel, sessions, clock, log });
+  const trails = createTrails({
+    tracks,
+    positions,
+    kernel,
+    clock,
+    log,
+    days: config.TRACKS_DAYS,
+    byHand: parts.clock !== undefined,
+  });
   const feed = createFeed({ http: fastify, tokens, kernel, reader: logReader, positions, clock, log });
 
   healthRoute(fastify, { kernel, demo: () => demo });
@@ -127,6 +140,10 @@ export async function createApp(config: Config, parts: AppParts = {}): Promise<A
   commandRoutes(fastify, { gate, door });
   worldRoutes(fastify, { gate, kernel, log: logReader });
   peopleRoutes(fastify, { gate, people });
+  trackRoutes(fastify, {
+    gate,
+    trails: createTrailDesk({ tracks, reads: vault.reads, world: kernel.world, clock }),
+  });
   accountRoutes(fastify, { gate, accounts, tokens });
   await rosterImportRoute(fastify, { gate, operator, rosterImport });
   await osmandRoute(fastify, { tokens, positions, clock });
@@ -152,6 +169,7 @@ export async function createApp(config: Config, parts: AppParts = {}): Promise<A
     await kernel.start();
     await rosterImport.settle();
     for (const part of running) part.start();
+    trails.start();
     await bus.start();
   }
 
@@ -161,6 +179,7 @@ export async function createApp(config: Config, parts: AppParts = {}): Promise<A
     door,
     sessions,
     rosterImport,
+    trails,
     open: () => (opening ??= open()),
     async start() {
       await (opening ??= open());
@@ -177,6 +196,7 @@ export async function createApp(config: Config, parts: AppParts = {}): Promise<A
       for (const part of running.toReversed()) part.stop();
       sockets.stop();
       await fastify.close();
+      await trails.stop();
       await kernel.stop();
       await stores.close();
     },

@@ -91,6 +91,7 @@ function tracksIn(database: DatabaseSync): Tracks {
       if (changes < chunksInOneSlice) break;
       await setImmediate();
     }
+    if (gone === 0) return gone;
     inTransaction(database, () => {
       forgetPeople.run();
       forgetSubjects.run();
