@@ -102,7 +102,7 @@ export function createSync(parts: SyncParts): Sync {
       // Who comes from another server may have been told more than this one has read: time does not run backwards.
       const isOurs = payload.epoch?.startsWith(`${kernel.epoch}.`) ?? false;
       if (isOurs && payload.since !== undefined && payload.since > kernel.head)
-        await reached(kernel, payload.since, behindMillis);
+        await reached(kernel, payload.since, (over) => pace.after(behindMillis, over));
       const session = sessions.current(sessionId);
       if (!session || !socket.connected) return undefined;
       reply(answer(socket, session, payload));
