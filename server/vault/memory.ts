@@ -159,13 +159,13 @@ function tokensInMemory({ tokens }: Rooms): Vault['tokens'] {
   };
 }
 
-const latestFirst = (a: ReadRecord, b: ReadRecord) =>
-  a.at === b.at ? (a.readId < b.readId ? 1 : -1) : a.at < b.at ? 1 : -1;
+const latestFirst = (a: ReadRecord, b: ReadRecord) => (a.readId < b.readId ? 1 : -1);
 
 function readsInMemory({ reads }: Rooms): Vault['reads'] {
   return {
-    async add(record) {
-      reads.set(record.readId, structuredClone(record));
+    async add(...records) {
+      for (const record of records)
+        if (!reads.has(record.readId)) reads.set(record.readId, structuredClone(record));
     },
     list: async ({ personId, actorId, before, limit }) =>
       [...reads.values()]
@@ -173,7 +173,7 @@ function readsInMemory({ reads }: Rooms): Vault['reads'] {
           (record) =>
             (personId === undefined || record.personIds.includes(personId)) &&
             (actorId === undefined || record.actorId === actorId) &&
-            (before === undefined || record.at < before),
+            (before === undefined || record.readId < before),
         )
         .toSorted(latestFirst)
         .slice(0, limit),

@@ -227,7 +227,8 @@ export function vaultContract(create: () => Promise<VaultStore>): void {
     const first = readOf(['p1', 'p2'], { at: now });
     const second = readOf(['p2'], { at: soon, actorId: 'account-2', reach: 'all', purpose: 'export' });
     const third = readOf(['p1'], { at: later });
-    for (const record of [third, first, second]) await vault.reads.add(record);
+    await vault.reads.add(third);
+    await vault.reads.add(first, second);
     vault = await store.open();
     const list = (filter: Partial<Parameters<Vault['reads']['list']>[0]>) =>
       vault.reads.list({ limit: 10, ...filter });
@@ -236,9 +237,9 @@ export function vaultContract(create: () => Promise<VaultStore>): void {
     expect(await list({ personId: 'p2' })).toEqual([second, first]);
     expect(await list({ actorId: 'account-1' })).toEqual([third, first]);
     expect(await list({ personId: 'p2', actorId: 'account-1' })).toEqual([first]);
-    expect(await list({ before: later })).toEqual([second, first]);
-    expect(await list({ personId: 'p1', before: later })).toEqual([first]);
-    expect(await list({ actorId: 'account-1', before: later })).toEqual([first]);
+    expect(await list({ before: third.readId })).toEqual([second, first]);
+    expect(await list({ personId: 'p1', before: third.readId })).toEqual([first]);
+    expect(await list({ actorId: 'account-1', before: third.readId })).toEqual([first]);
     expect(await list({ personId: 'p3' })).toEqual([]);
   });
 
@@ -247,7 +248,7 @@ export function vaultContract(create: () => Promise<VaultStore>): void {
     await vault.people.put([someone]);
     const record = readOf([someone.personId]);
     await vault.reads.add(record);
-    await vault.reads.add(record);
+    await vault.reads.add(record, record);
     await vault.people.remove(someone.personId);
     expect(await vault.reads.list({ personId: someone.personId, limit: 10 })).toEqual([record]);
   });

@@ -107,6 +107,7 @@ export interface TokenStore {
 
 /** Somebody looked at what the vault has of people: who read what must be answerable, for years. */
 export interface ReadRecord {
+  /** UUIDv7: later reads have greater ids. */
   readonly readId: string;
   readonly at: string;
   /** The account or person who read, as the log names actors. */
@@ -120,12 +121,13 @@ export interface ReadRecord {
 }
 
 export interface ReadStore {
-  add(record: ReadRecord): Promise<void>;
+  /** All or none, at one go: many are read at once. One that is there already is left as it is. */
+  add(...records: ReadRecord[]): Promise<void>;
   /** Latest first; of one person, or by one actor, or all. */
   list(filter: {
     readonly personId?: string;
     readonly actorId?: string;
-    /** Only those before this moment, to page on. */
+    /** Only those before this one (its `readId`), to page on. */
     readonly before?: string;
     readonly limit: number;
   }): Promise<ReadRecord[]>;

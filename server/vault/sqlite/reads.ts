@@ -7,34 +7,37 @@ const tables = `
   CREATE TABLE IF NOT EXISTS reads (
     id TEXT PRIMARY KEY, at TEXT NOT NULL, actor TEXT NOT NULL, body TEXT NOT NULL
   ) WITHOUT ROWID;
-  CREATE INDEX IF NOT EXISTS reads_by_time ON reads (at, id);
-  CREATE INDEX IF NOT EXISTS reads_by_actor ON reads (actor, at, id);
-  CREATE TABLE IF NOT EXISTS reads_of (
-    person TEXT, at TEXT, id TEXT, PRIMARY KEY (person, at, id)
-  ) WITHOUT ROWID;
+  CREATE INDEX IF NOT EXISTS reads_by_time ON reads (at);
+  CREATE INDEX IF NOT EXISTS reads_by_actor ON reads (actor, id);
+  CREATE TABLE IF NOT EXISTS reads_of (person TEXT, id TEXT, PRIMARY KEY (person, id)) WITHOUT ROWID;
+  CREATE INDEX IF NOT EXISTS reads_of_by_id ON reads_of (id);
 `;
 
 export function readsInSqlite(database: DatabaseSync): ReadStore {
   database.exec(tables);
   const addRead = database.prepare('INSERT OR IGNORE INTO reads (id, at, actor, body) VALUES (?, ?, ?, ?)');
-  const addPerson = database.prepare('INSERT OR IGNORE INTO reads_of (person, at, id) VALUES (?, ?, ?)');
+  const addPerson = database.prepare('INSERT OR IGNORE INTO reads_of (person, id) VALUES (?, ?)');
   // Three statements, so that each walks the one index that has its order.
-  const all = database.prepare('SELECT body FROM reads WHERE at < ? ORDER BY at DESC, id DESC LIMIT ?');
+  const all = database.prepare('SELECT body FROM reads WHERE id < ? ORDER BY id DESC LIMIT ?');
   const byActor = database.prepare(
-    'SELECT body FROM reads WHERE actor = ? AND at < ? ORDER BY at DESC, id DESC LIMIT ?',
+    'SELECT body FROM reads WHERE actor = ? AND id < ? ORDER BY id DESC LIMIT ?',
   );
   const ofPerson = database.prepare(
     `SELECT reads.body FROM reads_of JOIN reads ON reads.id = reads_of.id
-     WHERE reads_of.person = ? AND reads_of.at < ? AND (? IS NULL OR reads.actor = ?)
-     ORDER BY reads_of.at DESC, reads_of.id DESC LIMIT ?`,
+     WHERE reads_of.person = ? AND reads_of.id < ? AND (? IS NULL OR reads.actor = ?)
+     ORDER BY reads_of.id DESC LIMIT ?`,
   );
   const dropBefore = database.prepare('DELETE FROM reads WHERE at < ?');
-  const dropPersonsBefore = database.prepare('DELETE FROM reads_of WHERE at < ?');
+  const dropPersonsBefore = database.prepare(
+    'DELETE FROM reads_of WHERE id IN (SELECT id FROM reads WHERE at < ?)',
+  );
   return {
-    add: async (record) =>
+    add: async (...records) =>
       inTransaction(database, () => {
-        addRead.run(record.readId, record.at, record.actorId, JSON.stringify(record));
-        for (const personId of record.personIds) addPerson.run(personId, record.at, record.readId);
+        for (const record of records) {
+          addRead.run(record.readId, record.at, record.actorId, JSON.stringify(record));
+          for (const personId of record.personIds) addPerson.run(personId, record.readId);
+        }
       }),
     async list({ personId, actorId, before = '~', limit }) {
       if (personId !== undefined)

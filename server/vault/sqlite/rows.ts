@@ -89,7 +89,7 @@ function statements(database: DatabaseSync): Put {
   const invite = into('invites', 'code, body');
   const token = into('tokens', 'id, token, body');
   const read = into('reads', 'id, at, actor, body');
-  const readOf = into('reads_of', 'person, at, id');
+  const readOf = into('reads_of', 'person, id');
   const note = into('notes', 'key, value');
   return {
     person: (record) => person.run(record.personId, JSON.stringify(record)),
@@ -108,7 +108,7 @@ function statements(database: DatabaseSync): Put {
     token: (record) => token.run(record.tokenId, record.tokenHash, JSON.stringify(record)),
     read(record) {
       read.run(record.readId, record.at, record.actorId, JSON.stringify(record));
-      for (const personId of record.personIds) readOf.run(personId, record.at, record.readId);
+      for (const personId of record.personIds) readOf.run(personId, record.readId);
     },
     note: ({ key, value }) => note.run(key, value),
   };
