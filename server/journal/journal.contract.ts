@@ -155,6 +155,13 @@ export function journalContract(create: () => Promise<JournalStore>): void {
       actorId: 'account-1',
     });
     expect(await journal.findCommand(v7())).toBeUndefined();
+    const ids = [v7(), ...commits.flatMap(({ entries }) => entries.map(({ id }) => id)), v7()];
+    expect(await journal.findCommands(ids)).toEqual(
+      new Map(
+        ids.slice(1, 4).map((id, index) => [id, { seq: index + 1, name: 'AddNote', actorId: 'account-1' }]),
+      ),
+    );
+    expect((await journal.findCommands([v7()])).size).toBe(0);
   });
 
   it('J5 every commit is sealed onto the one before', async () => {

@@ -30,6 +30,8 @@ export interface Journal {
   /** Commits whose events name an incident or a drill. */
   readTouching(id: string, afterSeq: number, limit: number): Eventually<Commit[]>;
   findCommand(commandId: string): Eventually<KnownCommand | undefined>;
+  /** The same for all commands of a turn at once: those of them that are in the log, by id. */
+  findCommands(commandIds: readonly string[]): Eventually<ReadonlyMap<string, KnownCommand>>;
   /** The seal of a commit (J5); empty for `seq` 0, where the chain begins. */
   hashAt(seq: number): Eventually<string | undefined>;
   /** Says how far the log has come, now and then and soon after it grew (J9): a hint, the truth is what `read` answers. */

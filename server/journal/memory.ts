@@ -47,6 +47,14 @@ export function createMemoryJournal(firstEpoch: string = v4()): Journal {
         .slice(0, limit)
         .flatMap(commitAt),
     findCommand: (commandId) => commands.get(commandId),
+    findCommands: (commandIds) => {
+      const found = new Map<string, KnownCommand>();
+      for (const id of commandIds) {
+        const known = commands.get(id);
+        if (known) found.set(id, known);
+      }
+      return found;
+    },
     hashAt: (seq) => (seq === 0 ? chainStart : commits[seq - 1]?.hash),
     watch(wake) {
       watchers.add(wake);

@@ -63,6 +63,17 @@ export async function createMongoJournal(store: MongoStore): Promise<Journal> {
       const entry = commit?.entries.find(({ id }) => id === commandId);
       return commit && entry && { seq: commit.seq, name: entry.name, actorId: entry.actor.id };
     },
+    async findCommands(commandIds) {
+      const among = new Set(commandIds);
+      const found = await commits.find({ commands: trusted({ $in: [...among] }) }, textOnly).lean();
+      return new Map(
+        commitsOf(found).flatMap(({ seq, entries }) =>
+          entries
+            .filter(({ id }) => among.has(id))
+            .map(({ id, name, actor }) => [id, { seq, name, actorId: actor.id }] as const),
+        ),
+      );
+    },
     hashAt,
     watch: (wake) => watchCommits({ commits, head, wake, hasChangeStreams: store.hasChangeStreams }),
     async probe() {

@@ -49,6 +49,9 @@ export function createSqliteJournal(database: DatabaseSync): Journal {
     ),
   );
   const command = database.prepare('SELECT seq, name, actor AS actorId FROM commands WHERE id = ?');
+  const commandsOf = database.prepare(
+    'SELECT id, seq, name, actor AS actorId FROM commands WHERE id IN (SELECT value FROM json_each(?))',
+  );
   const seal = database.prepare('SELECT hash FROM commits WHERE seq = ?');
 
   const head = () => Number(last.get()?.seq ?? 0);
@@ -73,6 +76,12 @@ export function createSqliteJournal(database: DatabaseSync): Journal {
     read: (afterSeq, limit) => commitsOf(page.get(afterSeq, limit)),
     readTouching: (id, afterSeq, limit) => commitsOf(touchingPage.get(id, afterSeq, limit)),
     findCommand: (commandId) => command.get(commandId) as KnownCommand | undefined,
+    findCommands: (commandIds) =>
+      new Map(
+        commandsOf
+          .all(JSON.stringify(commandIds))
+          .map(({ id, ...known }) => [String(id), known as unknown as KnownCommand]),
+      ),
     hashAt(seq) {
       if (seq === 0) return chainStart;
       const found = seal.get(seq);

@@ -24,7 +24,9 @@ export interface Replies {
 }
 
 export function createReplies(clock: Clock): Replies {
-  const accepted = new Map<string, Given>();
+  // Two of them, the older thrown away whole: taking out one by one costs more than putting in.
+  let accepted = new Map<string, Given>();
+  let acceptedBefore = new Map<string, Given>();
   const refused = new Map<string, Given & { readonly until: number }>();
 
   function dropOldRefusals(): void {
@@ -37,7 +39,7 @@ export function createReplies(clock: Clock): Replies {
 
   return {
     find(commandId) {
-      const known = accepted.get(commandId);
+      const known = accepted.get(commandId) ?? acceptedBefore.get(commandId);
       if (known) return known;
       const refusal = refused.get(commandId);
       return refusal && refusal.until > clock.now() ? refusal : undefined;
@@ -45,11 +47,9 @@ export function createReplies(clock: Clock): Replies {
     accepted(commandId, name, actorId, seq) {
       accepted.set(commandId, { name, actorId, outcome: { seq } });
       refused.delete(commandId);
-      if (accepted.size <= keptAccepted) return;
-      for (const oldest of accepted.keys()) {
-        accepted.delete(oldest);
-        return;
-      }
+      if (accepted.size * 2 < keptAccepted) return;
+      acceptedBefore = accepted;
+      accepted = new Map();
     },
     refused(commandId, name, actorId, refusal) {
       refused.delete(commandId);

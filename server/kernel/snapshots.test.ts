@@ -102,8 +102,7 @@ describe('J8 a start', () => {
       'damaged',
       async ({ snapshots }, seq) => {
         const chunk = await snapshots.chunk(seq, 1);
-        if (chunk)
-          await snapshots.put(seq, 1, { ...chunk, body: chunk.body.slice(0, -1) });
+        if (chunk) await snapshots.put(seq, 1, { ...chunk, body: chunk.body.slice(0, -1) });
       },
     ],
     [

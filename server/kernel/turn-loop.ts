@@ -8,7 +8,7 @@ import { v7 } from 'uuid';
 import { decide } from '@muster/shared/domain/decide.ts';
 import { evolve } from '@muster/shared/domain/evolve.ts';
 import type { Actor, Commit } from '@muster/shared/kernel/envelope.ts';
-import type { Journal } from '../journal/journal.ts';
+import type { Journal, KnownCommand } from '../journal/journal.ts';
 import type { Clock } from './clock.ts';
 import type { Kernel, KernelProblem, KernelStatus, Outcome } from './kernel.ts';
 import { createLiveWorld } from './live-world.ts';
@@ -143,21 +143,25 @@ export function createKernel(parts: KernelParts): Kernel {
 
   async function fromLog(id: string): Promise<Given | undefined> {
     const known = await journal.findCommand(id);
-    return known && { name: known.name, actorId: known.actorId, outcome: { seq: known.seq } };
+    return known && givenIn(known);
   }
 
   /** Gives those that are in the log already their first answer; the rest is still to be decided. */
   async function leaveOutKnown(commands: readonly Waiting[]): Promise<Waiting[]> {
     if (unsettled) await settle();
-    const open: Waiting[] = [];
-    for (const waiting of commands) {
+    const asked = commands.filter(({ id }) => underWay.has(id));
+    const unknown = asked
+      .filter(({ id, name }) => name !== tickName && !replies.find(id))
+      .map(({ id }) => id);
+    const finding = unknown.length === 0 ? undefined : journal.findCommands(unknown);
+    const known = finding instanceof Promise ? await finding : finding;
+    return asked.filter((waiting) => {
       const { id, name, actor } = waiting;
-      if (!underWay.has(id)) continue;
-      const given = replies.find(id) ?? (name === tickName ? undefined : await fromLog(id));
+      const found = known?.get(id);
+      const given = replies.find(id) ?? (found && givenIn(found));
       if (given) waiting.answer(repeated(given, name, actor));
-      else open.push(waiting);
-    }
-    return open;
+      return !given;
+    });
   }
 
   /** Decides, appends, settles and answers; false when another commit was first. `fresh`: read on since they came. */
@@ -173,7 +177,8 @@ export function createKernel(parts: KernelParts): Kernel {
       answer(turn, commands);
       return true;
     }
-    const commit: Commit = { seq, id: newId(), at, entries: turn.entries };
+    // In the order of its keys, as it is sealed.
+    const commit: Commit = { at, entries: turn.entries, id: newId(), seq };
     let appended = false;
     try {
       const appending = journal.append(live.head, commit);
@@ -264,6 +269,10 @@ export function createKernel(parts: KernelParts): Kernel {
       await snapshots?.stop();
     },
   };
+}
+
+function givenIn({ seq, name, actorId }: KnownCommand): Given {
+  return { name, actorId, outcome: { seq } };
 }
 
 const readOnly: KernelProblem = {

@@ -59,8 +59,12 @@ export function decideTurn(
       if (name === tickName && decision.events.length === 0) continue;
       const events = asReadBack(decision.events);
       for (const event of events) rules.evolve(world, event, { at, actor });
+      const who = asReadBack(actor);
+      // In the order of its keys, as it is sealed.
       turn.entries.push(
-        claimedAt === undefined ? { id, name, actor, events } : { id, name, actor, claimedAt, events },
+        claimedAt === undefined
+          ? { actor: who, events, id, name }
+          : { actor: who, claimedAt, events, id, name },
       );
     } catch (error) {
       world.changes.rollBack(mark);

@@ -9,6 +9,7 @@ export function slow(journal: Journal): Journal {
     append: (expectedSeq, commit) => later(() => journal.append(expectedSeq, commit)),
     read: (afterSeq, limit) => later(() => journal.read(afterSeq, limit)),
     findCommand: (commandId) => later(() => journal.findCommand(commandId)),
+    findCommands: (commandIds) => later(() => journal.findCommands(commandIds)),
   };
 }
 
