@@ -3,7 +3,6 @@
  * submitters at once, and on standard output every promise it makes, written straight to the pipe at the moment it is
  * made. What stood in a buffer when the kill came was never said.
  */
-import { writeSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { v7 } from 'uuid';
 import type { CommandName } from '@muster/shared/domain/commands.ts';
@@ -17,6 +16,7 @@ import { createCollectingLog } from '../test/collecting-log.ts';
 import { randomCommand } from '../test/random-commands.ts';
 import { seededRandom } from '../test/seeded-random.ts';
 import { writeSnapshots } from './busy-snapshots.ts';
+import { sayAtOnce } from './say-at-once.ts';
 
 const { values: options } = parseArgs({
   options: {
@@ -40,7 +40,7 @@ const operator: Actor = { id: 'operator', role: 'system', scope: '' };
 const place = { lon: 112.94, lat: 27.83 };
 const ticksEveryMilliseconds = 50;
 
-const say = (...words: (string | number)[]): void => void writeSync(1, `${words.join(' ')}\n`);
+const say = (...words: (string | number)[]): void => sayAtOnce(words.join(' '));
 
 say('opening');
 const database = openSqliteFile(options.file);

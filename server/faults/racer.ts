@@ -1,0 +1,102 @@
+/** Run as a process of its own, twice on one file: a kernel that gives its half of a race's commands. */
+import { createHash } from 'node:crypto';
+import { stdin } from 'node:process';
+import { parseArgs } from 'node:util';
+import type { Actor } from '@muster/shared/kernel/envelope.ts';
+import type { Journal } from '../journal/journal.ts';
+import { createSqliteJournal } from '../journal/sqlite.ts';
+import { systemClock } from '../kernel/clock.ts';
+import { createKernel } from '../kernel/turn-loop.ts';
+import { openSqliteFile } from '../storage/sqlite-file.ts';
+import { createCollectingLog } from '../test/collecting-log.ts';
+import { racePlan, type PlannedCommand } from './race-plan.ts';
+import { byLine } from './said.ts';
+import { sayAtOnce } from './say-at-once.ts';
+import { worldText } from './world-text.ts';
+
+const { values: options } = parseArgs({
+  options: {
+    file: { type: 'string', default: '' },
+    seed: { type: 'string', default: '1' },
+    racer: { type: 'string', default: '0' },
+    stories: { type: 'string', default: '1' },
+    inFlight: { type: 'string', default: '4' },
+  },
+});
+const operator: Actor = { id: 'operator', role: 'system', scope: '' };
+const say = (fact: object): void => sayAtOnce(JSON.stringify(fact));
+
+const database = openSqliteFile(options.file);
+const journal = createSqliteJournal(database);
+let conflicts = 0;
+const racing: Journal = {
+  ...journal,
+  append(expectedSeq, commit) {
+    const outcome = journal.append(expectedSeq, commit);
+    if (outcome === 'conflict') conflicts += 1;
+    return outcome;
+  },
+};
+const log = createCollectingLog();
+const kernel = createKernel({ journal: racing, clock: systemClock, log });
+await kernel.start();
+const plan = racePlan(Number(options.seed), Number(options.racer), Number(options.stories));
+/** The last story that the other racer has come to; it keeps both close enough to get in each other's way. */
+let othersStory = -1;
+const ears = new Set<() => void>();
+stdin.setEncoding('utf8').on(
+  'data',
+  byLine((line) => {
+    othersStory = Number(line);
+    for (const hear of ears) hear();
+  }),
+);
+
+async function otherReaches(story: number): Promise<void> {
+  while (othersStory < story)
+    await new Promise<void>((resolve) => {
+      const hear = (): void => {
+        ears.delete(hear);
+        resolve();
+      };
+      ears.add(hear);
+    });
+}
+
+/** Insists until the answer is one that lasts, as every client does. */
+async function give(command: PlannedCommand): Promise<void> {
+  for (;;) {
+    const from = kernel.head;
+    const outcome = await kernel.submit(command, operator);
+    if (outcome.problem) {
+      say({ problem: outcome.problem.code });
+      continue;
+    }
+    const { seq, refusal } = outcome;
+    say({ id: command.id, from, to: kernel.head, at: new Date().toISOString(), seq, refusal: refusal?.code });
+    return;
+  }
+}
+
+for (const [story, commands] of plan.entries()) {
+  say({ story });
+  await otherReaches(story);
+  const waiting = [...commands];
+  const keepGiving = async (): Promise<void> => {
+    for (let command = waiting.shift(); command; command = waiting.shift()) await give(command);
+  };
+  await Promise.all(Array.from({ length: Number(options.inFlight) }, keepGiving));
+}
+say({ story: plan.length });
+await otherReaches(plan.length);
+// Nothing is written any more: what the other wrote last comes by `watch`.
+while (kernel.head < Number(await journal.head())) await new Promise((resolve) => setTimeout(resolve, 20));
+say({
+  head: kernel.head,
+  conflicts,
+  world: createHash('sha256').update(worldText(kernel.world)).digest('hex'),
+});
+for (const { level, message } of log.lines) if (level === 'error') say({ problem: message });
+await kernel.stop();
+database.close();
+stdin.destroy();
