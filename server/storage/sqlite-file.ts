@@ -47,10 +47,12 @@ export function requireDurable(database: DatabaseSync): void {
   );
 }
 
-/** A value kept with the file for ever: the one given, when there is none yet. */
+/** A value kept with the file for ever: the one given, when there is none yet. Writes only then. */
 export function keepOnce(database: DatabaseSync, key: string, value: string): string {
-  database.prepare('INSERT OR IGNORE INTO file (key, value) VALUES (?, ?)').run(key, value);
-  return String(database.prepare('SELECT value FROM file WHERE key = ?').get(key)?.value);
+  const one = database.prepare('SELECT value FROM file WHERE key = ?');
+  if (!one.get(key))
+    database.prepare('INSERT OR IGNORE INTO file (key, value) VALUES (?, ?)').run(key, value);
+  return String(one.get(key)?.value);
 }
 
 /** Runs `work` as one transaction: all of it or nothing. */
