@@ -2,6 +2,9 @@
 import { v7 } from 'uuid';
 import type { Rig } from './rig.ts';
 
+/** A rig or a whole server: as the operator, something has happened. */
+export type Having = Pick<Rig, 'have'>;
+
 export const place = { lon: 112.94, lat: 27.83 };
 
 export interface Squad {
@@ -11,7 +14,7 @@ export interface Squad {
   readonly people: readonly string[];
 }
 
-export async function haveSquad(rig: Rig, division: string, size = 4): Promise<Squad> {
+export async function haveSquad(rig: Having, division: string, size = 4): Promise<Squad> {
   const teamId = v7();
   await rig.have('RegisterTeam', {
     teamId,
@@ -41,9 +44,10 @@ export async function haveSquad(rig: Rig, division: string, size = 4): Promise<S
 }
 
 export async function haveIncident(
-  rig: Rig,
+  rig: Having,
   division: string,
   jurisdictions: string[] = [],
+  drillId?: string,
 ): Promise<string> {
   const incidentId = v7();
   await rig.have('OpenIncident', {
@@ -53,12 +57,13 @@ export async function haveIncident(
     place,
     division,
     jurisdictions,
+    ...(drillId !== undefined && { drillId }),
   });
   return incidentId;
 }
 
 /** A task that four people of a squad can do, offered to it. */
-export async function haveOffer(rig: Rig, incidentId: string, { teamId, people }: Squad) {
+export async function haveOffer(rig: Having, incidentId: string, { teamId, people }: Squad) {
   const taskId = v7();
   const assignmentId = v7();
   const needs = [{ people: people.length }];
