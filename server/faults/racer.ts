@@ -1,6 +1,7 @@
 /** Run as a process of its own, twice on one file: a kernel that gives its half of a race's commands. */
 import { createHash } from 'node:crypto';
 import { stdin } from 'node:process';
+import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
 import type { Actor } from '@muster/shared/kernel/envelope.ts';
 import type { Journal } from '../journal/journal.ts';
@@ -10,7 +11,6 @@ import { createKernel } from '../kernel/turn-loop.ts';
 import { openSqliteFile } from '../storage/sqlite-file.ts';
 import { createCollectingLog } from '../test/collecting-log.ts';
 import { racePlan, type PlannedCommand } from './race-plan.ts';
-import { byLine } from './said.ts';
 import { sayAtOnce } from './say-at-once.ts';
 import { worldText } from './world-text.ts';
 
@@ -41,26 +41,15 @@ const log = createCollectingLog();
 const kernel = createKernel({ journal: racing, clock: systemClock, log });
 await kernel.start();
 const plan = racePlan(Number(options.seed), Number(options.racer), Number(options.stories));
-/** The last story that the other racer has come to; it keeps both close enough to get in each other's way. */
-let othersStory = -1;
-const ears = new Set<() => void>();
-stdin.setEncoding('utf8').on(
-  'data',
-  byLine((line) => {
-    othersStory = Number(line);
-    for (const hear of ears) hear();
-  }),
-);
+/** The stories that the other racer comes to: waiting for it keeps both close enough to get in each other's way. */
+const othersStories = createInterface({ input: stdin })[Symbol.asyncIterator]();
 
 async function otherReaches(story: number): Promise<void> {
-  while (othersStory < story)
-    await new Promise<void>((resolve) => {
-      const hear = (): void => {
-        ears.delete(hear);
-        resolve();
-      };
-      ears.add(hear);
-    });
+  for (let reached = -1; reached < story;) {
+    const { value, done } = await othersStories.next();
+    if (done === true) throw new Error('the other racer is gone');
+    reached = Number(value);
+  }
 }
 
 /** Insists until the answer is one that lasts, as every client does. */
