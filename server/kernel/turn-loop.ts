@@ -10,7 +10,7 @@ import { evolve } from '@muster/shared/domain/evolve.ts';
 import type { Actor, Commit } from '@muster/shared/kernel/envelope.ts';
 import type { Journal, KnownCommand } from '../journal/journal.ts';
 import type { Clock } from './clock.ts';
-import type { Kernel, KernelProblem, KernelStatus, Outcome } from './kernel.ts';
+import type { Kernel, KernelProblem, KernelStatus, Outcome, Submission } from './kernel.ts';
 import { createLiveWorld } from './live-world.ts';
 import type { Log } from './log.ts';
 import { realPace, type Pace } from './pace.ts';
@@ -64,16 +64,30 @@ export function createKernel(parts: KernelParts): Kernel {
     for (const listener of statusListeners) listener(next);
   }
 
-  function enqueue(command: Omit<Waiting, 'answer'>): Promise<Outcome> {
+  /** What there is to say before anything is tried: an id has but one answer, also while it is being found. */
+  function answerToRepeated(command: Submission, actor: Actor): Outcome | Promise<Outcome> | undefined {
+    if (status === 'starting' || status === 'stopped') return { problem: notReady };
+    const given = replies.find(command.id);
+    if (given) return repeated(given, command.name, actor);
+    const same = underWay.get(command.id);
+    if (!same) return undefined;
+    const { name, actor: first } = same.waiting;
+    if (name === command.name && first.id === actor.id) return same.outcome;
+    return repeated({ name, actorId: first.id, outcome: { problem: notReady } }, command.name, actor);
+  }
+
+  function enqueue(command: Omit<Waiting, 'answer' | 'actor'>, actor: Actor): Promise<Outcome> {
+    const { id, name, data, claimedAt } = command;
     const { promise, resolve } = Promise.withResolvers<Outcome>();
-    const waiting: Waiting = {
-      ...command,
-      answer(outcome) {
-        underWay.delete(command.id);
-        resolve(outcome);
-      },
+    const answer = (outcome: Outcome): void => {
+      underWay.delete(id);
+      resolve(outcome);
     };
-    underWay.set(command.id, { waiting, outcome: promise });
+    const waiting: Waiting =
+      claimedAt === undefined
+        ? { id, name, data, actor, answer }
+        : { id, name, data, claimedAt, actor, answer };
+    underWay.set(id, { waiting, outcome: promise });
     queue.push(waiting);
     schedule();
     return promise;
@@ -150,17 +164,20 @@ export function createKernel(parts: KernelParts): Kernel {
   async function leaveOutKnown(commands: readonly Waiting[]): Promise<Waiting[]> {
     if (unsettled) await settle();
     const asked = commands.filter(({ id }) => underWay.has(id));
-    const unknown = asked
-      .filter(({ id, name }) => name !== tickName && !replies.find(id))
-      .map(({ id }) => id);
-    const finding = unknown.length === 0 ? undefined : journal.findCommands(unknown);
-    const known = finding instanceof Promise ? await finding : finding;
-    return asked.filter((waiting) => {
-      const { id, name, actor } = waiting;
-      const found = known?.get(id);
-      const given = replies.find(id) ?? (found && givenIn(found));
-      if (given) waiting.answer(repeated(given, name, actor));
+    const open = asked.filter((waiting) => {
+      const given = replies.find(waiting.id);
+      if (given) waiting.answer(repeated(given, waiting.name, waiting.actor));
       return !given;
+    });
+    const ids = open.filter(({ name }) => name !== tickName).map(({ id }) => id);
+    if (ids.length === 0) return open;
+    const finding = journal.findCommands(ids);
+    const known = finding instanceof Promise ? await finding : finding;
+    if (known.size === 0) return open;
+    return open.filter((waiting) => {
+      const found = known.get(waiting.id);
+      if (found) waiting.answer(repeated(givenIn(found), waiting.name, waiting.actor));
+      return !found;
     });
   }
 
@@ -227,20 +244,13 @@ export function createKernel(parts: KernelParts): Kernel {
       statusListeners.add(listener);
       return () => statusListeners.delete(listener);
     },
-    async submit(command, actor) {
-      if (status === 'starting' || status === 'stopped') return { problem: notReady };
-      const given = replies.find(command.id);
-      if (given) return repeated(given, command.name, actor);
-      const same = underWay.get(command.id);
-      if (same) {
-        const { name, actor: first } = same.waiting;
-        if (name === command.name && first.id === actor.id) return same.outcome;
-        return repeated({ name, actorId: first.id, outcome: { problem: notReady } }, command.name, actor);
-      }
+    submit(command, actor) {
+      const given = answerToRepeated(command, actor);
+      if (given) return given instanceof Promise ? given : Promise.resolve(given);
       // Nothing is tried while nothing can be written; the clock finds out when it can (`tick`).
-      if (status === 'read-only') return { problem: readOnly };
-      if (queue.length >= longestQueue) return { problem: overloaded };
-      return enqueue({ ...command, actor });
+      if (status === 'read-only') return Promise.resolve({ problem: readOnly });
+      if (queue.length >= longestQueue) return Promise.resolve({ problem: overloaded });
+      return enqueue(command, actor);
     },
     async recall({ id, name }, actor) {
       const given = replies.find(id) ?? (await fromLog(id));
@@ -248,7 +258,7 @@ export function createKernel(parts: KernelParts): Kernel {
     },
     async tick() {
       if (status === 'read-only') await tryAgain();
-      if (status === 'ok') await enqueue({ id: newId(), name: tickName, data: {}, actor: clockActor });
+      if (status === 'ok') await enqueue({ id: newId(), name: tickName, data: {} }, clockActor);
     },
     writeSnapshot: async () => snapshots?.write(),
     async start() {
