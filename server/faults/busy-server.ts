@@ -15,8 +15,8 @@ import { openSqliteFile } from '../storage/sqlite-file.ts';
 import { createCollectingLog } from '../test/collecting-log.ts';
 import { randomCommand } from '../test/random-commands.ts';
 import { seededRandom } from '../test/seeded-random.ts';
-import { writeSnapshots } from './busy-snapshots.ts';
 import { sayAtOnce } from './say-at-once.ts';
+import { busyFingerprint, tellSnapshots } from './tell-snapshots.ts';
 
 const { values: options } = parseArgs({
   options: {
@@ -30,7 +30,7 @@ const { values: options } = parseArgs({
     autocheckpoint: { type: 'string', default: '1000' },
     /** Milliseconds between checkpoints that are asked for; 0 asks for none. */
     checkpoints: { type: 'string', default: '0' },
-    /** Milliseconds between snapshots; 0 takes none. */
+    /** Commits between snapshots; 0 takes none, and starts from none. */
     snapshots: { type: 'string', default: '0' },
     /** Commands accepted in an earlier life, id:name, whose answers are asked for again. */
     again: { type: 'string', multiple: true, default: [] },
@@ -50,7 +50,13 @@ database.exec(`
 `);
 const journal = createSqliteJournal(database);
 const log = createCollectingLog();
-const kernel = createKernel({ journal, clock: systemClock, log });
+const everyCommits = Number(options.snapshots);
+const kernel = createKernel({
+  journal: tellSnapshots(journal, (what) => say('snapshot', what)),
+  clock: systemClock,
+  log,
+  ...(everyCommits > 0 && { snapshots: { everyCommits, fingerprint: busyFingerprint } }),
+});
 const random = seededRandom(Number(options.seed));
 await kernel.start();
 say('ready', kernel.head);
@@ -106,14 +112,8 @@ if (Number(options.checkpoints) > 0)
       say('checkpoint', 'ends');
     }, Number(options.checkpoints)),
   );
-const stopSnapshots =
-  Number(options.snapshots) > 0
-    ? writeSnapshots(kernel, journal, Number(options.snapshots), (what) => say('snapshot', what))
-    : undefined;
-
 await Promise.all(Array.from({ length: Number(options.submitters) }, keepSubmitting));
 for (const timer of timers) clearInterval(timer);
-await stopSnapshots?.();
 await kernel.stop();
 say('done', kernel.head);
 database.close();

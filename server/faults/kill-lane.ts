@@ -14,15 +14,16 @@ import {
   foldProblems,
   integrityProblems,
   nothingChecked,
+  snapshotProblems,
   withLog,
 } from './log-check.ts';
 import { byLine, hear, nothingSaid, type Said } from './said.ts';
 
 /** What the server is to be doing when it is killed. */
 const aims = {
-  appending: { from: 'appending', withinMilliseconds: 120, options: [] },
-  starting: { from: 'starting', withinMilliseconds: 25, options: [] },
-  snapshot: { from: 'snapshot', withinMilliseconds: 12, options: ['--snapshots', '5'] },
+  appending: { from: 'appending', withinMilliseconds: 120, options: ['--snapshots', '60'] },
+  starting: { from: 'starting', withinMilliseconds: 25, options: ['--snapshots', '60'] },
+  snapshot: { from: 'snapshot', withinMilliseconds: 12, options: ['--snapshots', '3'] },
   checkpoint: {
     from: 'checkpoint',
     withinMilliseconds: 6,
@@ -123,6 +124,7 @@ async function checkWhole(
     ...problems,
     ...carriedOut.map((id) => `${id} was refused and is in the log`),
     ...foldProblems(commits),
+    ...(await snapshotProblems(file, commits)),
     ...integrityProblems(file),
   ];
 }

@@ -1,6 +1,6 @@
 /** Whether a log keeps what was promised of it: no gap, no duplicate, whole seals, everything acknowledged in place. */
 import { copyFileSync, existsSync, rmSync } from 'node:fs';
-import { createWorld } from '@muster/shared/domain/world.ts';
+import { createWorld, type World } from '@muster/shared/domain/world.ts';
 import { evolve } from '@muster/shared/domain/evolve.ts';
 import { worldProblems } from '@muster/shared/domain/invariants.ts';
 import type { Commit } from '@muster/shared/kernel/envelope.ts';
@@ -8,7 +8,12 @@ import { foldCommit } from '@muster/shared/kernel/fold.ts';
 import { canonicalText, chainStart, sealOf } from '../journal/chain.ts';
 import type { Journal } from '../journal/journal.ts';
 import { createSqliteJournal } from '../journal/sqlite.ts';
+import { systemClock } from '../kernel/clock.ts';
+import { createKernel } from '../kernel/turn-loop.ts';
 import { openSqliteFile } from '../storage/sqlite-file.ts';
+import { createCollectingLog } from '../test/collecting-log.ts';
+import { busyFingerprint } from './tell-snapshots.ts';
+import { worldText } from './world-text.ts';
 
 /** Where each acknowledged command must be. */
 export type Promised = ReadonlyMap<string, { readonly seq: number }>;
@@ -72,12 +77,28 @@ export async function missing(journal: Journal, promised: Promised): Promise<str
 
 /** What is wrong with the world that these commits, from the first on, make. */
 export function foldProblems(commits: readonly Commit[]): string[] {
+  return worldProblems(foldOf(commits));
+}
+
+function foldOf(commits: readonly Commit[]): World {
   const world = createWorld();
   for (const commit of commits) {
     foldCommit(world, commit, evolve);
     world.changes.take();
   }
-  return worldProblems(world);
+  return world;
+}
+
+/** J8: whether a start that may use the snapshots of a file comes to the same world as one that folds every commit. */
+export async function snapshotProblems(path: string, commits: readonly Commit[]): Promise<string[]> {
+  return withLog(path, async (journal) => {
+    const snapshots = { everyCommits: 1_000_000, fingerprint: busyFingerprint };
+    const kernel = createKernel({ journal, clock: systemClock, log: createCollectingLog(), snapshots });
+    await kernel.start();
+    const same = worldText(kernel.world) === worldText(foldOf(commits));
+    await kernel.stop();
+    return same ? [] : ['a start by snapshot comes to another world than the log'];
+  });
 }
 
 /** Opens a SQLite file as a server would and hands its log over. */
