@@ -36,7 +36,12 @@ export interface BackupMade extends BackupCounts {
 export const unfinishedEnding = '.unfinished';
 
 /** Writes the whole file or, when it rejects, none. */
-export async function writeBackup(source: BackupSource, path: string, now: number): Promise<BackupMade> {
+export async function writeBackup(
+  source: BackupSource,
+  path: string,
+  now: number,
+  signal: AbortSignal = new AbortController().signal,
+): Promise<BackupMade> {
   // Its own, so that one that is made beside it is left alone.
   const unfinished = `${path}.${process.pid}-${Math.random().toString(36).slice(2)}${unfinishedEnding}`;
   const counts = { commits: 0, vaultRows: 0, trails: 0 };
@@ -45,7 +50,7 @@ export async function writeBackup(source: BackupSource, path: string, now: numbe
     const text = Readable.from(textOf(source, now, counts, sum));
     // Names and numbers of people are in there. `flush`: it is on the disk before it gets its name.
     const file = createWriteStream(unfinished, { flags: 'wx', mode: 0o600, flush: true });
-    await pipeline(text, createGzip(), file);
+    await pipeline(text, createGzip(), file, { signal });
     await rename(unfinished, path);
     await syncFolder(dirname(path));
   } catch (error) {

@@ -58,7 +58,7 @@ async function verifyStaged(
 }
 
 function verifyOpens(ring: Keyring, row: VaultRow, findings: Findings): void {
-  const closed = (person: Person): boolean => openPerson(ring, person).unreadable === true;
+  const closed = (person: Person): boolean => openPerson(ring, person).partial === true;
   if (row.kind === 'person' && closed(row.record))
     findings.add(`person ${row.record.personId}`, 'is sealed with another key, or was changed');
   if (row.kind === 'staged' && row.record.people.some(closed))
