@@ -11,12 +11,15 @@ import type { Config } from './config.ts';
 import { createAccountDesk, type AccountDesk } from './door/accounts.ts';
 import { createDoor } from './door/create-door.ts';
 import type { Door } from './door/door.ts';
+import { createErasure } from './door/erasure.ts';
 import { createFirstRun } from './door/first-run.ts';
 import { issueInvite } from './door/invites.ts';
 import { commandLimit, signInLimit } from './door/limits.ts';
 import { createMachineTokens } from './door/machine-tokens.ts';
 import { createOperator } from './door/operator.ts';
 import { createPeopleDesk } from './door/people.ts';
+import { createReadDesk } from './door/read-desk.ts';
+import { createReadLog } from './door/reads.ts';
 import { createRightsNews } from './door/rights-news.ts';
 import { createSessionDesk } from './door/session-desk.ts';
 import { createSessions, type SessionKeeper } from './door/session-keeper.ts';
@@ -104,7 +107,9 @@ export async function createApp(config: Config, parts: AppParts = {}): Promise<A
   const sessionDesk = createSessionDesk(vault, sessions, kernel.world);
   const accounts = createAccountDesk({ vault, world: kernel.world, sessions, clock });
   const tokens = createMachineTokens(vault, kernel.world, clock, news);
-  const people = createPeopleDesk(vault, kernel.world);
+  const reads = createReadLog({ reads: vault.reads, clock, log });
+  const people = createPeopleDesk({ people: vault.people, reads, world: kernel.world });
+  const erasure = createErasure({ vault, tracks, kernel, sessions, tokens, clock, log });
   const rosterImport = createRosterImport({ vault, door, kernel, journal, clock, log });
   const operator = createOperator(config.DATA_DIR);
   let demo: DemoAccount[] = [];
@@ -139,7 +144,7 @@ export async function createApp(config: Config, parts: AppParts = {}): Promise<A
   });
   commandRoutes(fastify, { gate, door });
   worldRoutes(fastify, { gate, kernel, log: logReader });
-  peopleRoutes(fastify, { gate, people });
+  peopleRoutes(fastify, { gate, people, reads: createReadDesk(vault, kernel.world) });
   trackRoutes(fastify, {
     gate,
     trails: createTrailDesk({ tracks, reads: vault.reads, world: kernel.world, clock }),
@@ -155,6 +160,8 @@ export async function createApp(config: Config, parts: AppParts = {}): Promise<A
     news,
     sessions,
     rosterImport,
+    erasure,
+    reads,
     positions,
     exchange,
     sync,
@@ -168,6 +175,7 @@ export async function createApp(config: Config, parts: AppParts = {}): Promise<A
   async function open(): Promise<void> {
     await kernel.start();
     await rosterImport.settle();
+    await erasure.settle();
     for (const part of running) part.start();
     trails.start();
     await bus.start();

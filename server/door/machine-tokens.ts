@@ -32,6 +32,8 @@ export interface MachineTokens {
   /** Those that this session could have issued. */
   list(session: ActiveSession): Promise<TokenItem[]>;
   revoke(session: ActiveSession, tokenId: string): Promise<DoorProblem | undefined>;
+  /** All trackers of a person, who was erased. */
+  revokeAllOf(personId: string): Promise<void>;
 }
 
 export function createMachineTokens(
@@ -60,6 +62,12 @@ export function createMachineTokens(
     else if (!endedSessions && changedAccount === undefined) return readAgain();
     return undefined;
   });
+
+  async function takeBack(tokenId: string): Promise<void> {
+    await vault.tokens.remove(tokenId);
+    cut(tokenId);
+    await news?.tell({ revokedToken: tokenId });
+  }
 
   return {
     async authenticate(token) {
@@ -95,10 +103,12 @@ export function createMachineTokens(
       const record = (await vault.tokens.list()).find((candidate) => candidate.tokenId === tokenId);
       // What one may not handle is not to be seen either.
       if (!record || mayHandle(world, session, record)) return problem('not-found', 'there is no such token');
-      await vault.tokens.remove(tokenId);
-      cut(tokenId);
-      await news?.tell({ revokedToken: tokenId });
+      await takeBack(tokenId);
       return undefined;
+    },
+    async revokeAllOf(personId) {
+      for (const token of await vault.tokens.list())
+        if (token.personId === personId) await takeBack(token.tokenId);
     },
   };
 }

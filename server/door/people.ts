@@ -1,45 +1,72 @@
-/** Who may read what of whom in the vault, and who may write it. */
+/** Who may read what of whom in the vault, and who may write it. Whatever is read is recorded first. */
 import type { WorldView } from '@muster/shared/domain/world.ts';
 import { within } from '@muster/shared/geo/division.ts';
 import { leads } from '@muster/shared/access/post.ts';
 import { view } from '@muster/shared/access/view.ts';
 import type { Person, PersonUpdate } from '@muster/shared/protocol/http/people.ts';
-import type { Vault } from '../vault/vault.ts';
+import type { PeopleStore } from '../vault/vault.ts';
 import type { DoorProblem } from './door.ts';
 import { problem } from './problem.ts';
+import { reaches, readerOf, type Reach, type ReadLog } from './reads.ts';
 import { audienceOf, type ActiveSession } from './sessions.ts';
 
 export interface PeopleDesk {
   /** Those of the ids whose rows the session may see, each with as much as is for it. */
   read(session: ActiveSession, personIds: readonly string[]): Promise<Person[]>;
+  /** Those of the ids whose data was erased: that is no secret, and who asked shows it instead of a name. */
+  erased(personIds: readonly string[]): string[];
   write(session: ActiveSession, personId: string, update: PersonUpdate): Promise<DoorProblem | undefined>;
 }
 
-export function createPeopleDesk(vault: Vault, world: WorldView): PeopleDesk {
+export interface PeopleDeskParts {
+  readonly people: PeopleStore;
+  readonly reads: ReadLog;
+  readonly world: WorldView;
+}
+
+export function createPeopleDesk({ people, reads, world }: PeopleDeskParts): PeopleDesk {
+  const isErased = (personId: string) => world.volunteers.get(personId)?.erasedAt !== undefined;
+
   return {
     async read(session, personIds) {
       const audience = audienceOf(session);
       const visible = personIds.filter((personId) => {
         const row = world.volunteers.get(personId);
+        if (row?.erasedAt !== undefined) return false;
         return personId === session.personId || (row && view(audience, world, 'volunteers', row));
       });
-      const people = await vault.people.get(visible);
-      return people.map((person) => as(reachOf(world, session, person.personId), person));
+      const found = await people.get(visible);
+      const shown = found.map(({ personId }) => ({ personId, reach: reachOf(world, session, personId) }));
+      const most = await reads.record(readerOf(session), 'screen', shown);
+      return found.map((person, index) => {
+        const reach = shown[index]?.reach ?? 'name';
+        const own = person.personId === session.personId;
+        const shows = own || reaches.indexOf(reach) <= reaches.indexOf(most) ? reach : most;
+        return { ...as(shows, person), ...(shows !== reach && { partial: true }) };
+      });
     },
+    erased: (personIds) => personIds.filter(isErased),
     async write(session, personId, update) {
       const refused = mayWrite(world, session, personId);
       if (refused) return refused;
-      if (!world.volunteers.has(personId) && (await vault.people.get([personId])).length > 0)
+      if (isErased(personId)) return erasedProblem;
+      if (!world.volunteers.has(personId) && (await people.get([personId])).length > 0)
         return problem('not-yours', 'this person is known and on no roster that you keep');
-      await vault.people.put([{ personId, ...update }]);
-      return undefined;
+      await people.put([{ personId, ...update }]);
+      // Erased while this was being written.
+      if (!isErased(personId)) return undefined;
+      await people.remove(personId);
+      return erasedProblem;
     },
   };
 }
 
-/** `name` alone; `number`: also how to reach the person or the family; `all`: also the record of service. */
-type Reach = 'name' | 'number' | 'all';
+const erasedProblem = problem(
+  'conflict',
+  'the data of this person was erased: enrol whoever comes back under a new id',
+);
 
+/** `name` alone; `number`: also how to reach the person or the family; `all`: also the record of service. */
 function reachOf(world: WorldView, session: ActiveSession, personId: string): Reach {
   if (personId === session.personId) return 'all';
   const row = world.volunteers.get(personId);
@@ -58,13 +85,14 @@ function reachOf(world: WorldView, session: ActiveSession, personId: string): Re
   }
 }
 
-function as(reach: Reach, { personId, name, phone, emergencyContact, service }: Person): Person {
+function as(reach: Reach, { personId, name, phone, emergencyContact, service, partial }: Person): Person {
   return {
     personId,
     name,
     ...(reach !== 'name' && phone !== undefined && { phone }),
     ...(reach !== 'name' && emergencyContact !== undefined && { emergencyContact }),
     ...(reach === 'all' && service !== undefined && { service }),
+    ...(partial !== undefined && { partial }),
   };
 }
 

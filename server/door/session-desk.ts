@@ -13,8 +13,17 @@ export interface SessionDesk {
   end(session: ActiveSession, sessionId: string): Promise<DoorProblem | undefined>;
 }
 
+interface Handled {
+  readonly record: SessionRecord;
+  readonly account?: string;
+}
+
+function newestFirst({ record: one }: Handled, { record: other }: Handled): number {
+  return one.createdAt < other.createdAt ? 1 : -1;
+}
+
 export function createSessionDesk(vault: Vault, sessions: SessionKeeper, world: WorldView): SessionDesk {
-  async function handled(session: ActiveSession): Promise<{ record: SessionRecord; account?: string }[]> {
+  async function handled(session: ActiveSession): Promise<Handled[]> {
     const accounts = new Map((await vault.accounts.list()).map((account) => [account.accountId, account]));
     return (await sessions.list()).flatMap((record) => {
       const account = accounts.get(record.accountId ?? '');
@@ -30,7 +39,7 @@ export function createSessionDesk(vault: Vault, sessions: SessionKeeper, world: 
 
   return {
     list: async (session) =>
-      (await handled(session)).map(({ record, account }) => ({
+      (await handled(session)).toSorted(newestFirst).map(({ record, account }) => ({
         sessionId: record.sessionId,
         kind: record.kind,
         ...(account !== undefined && { account }),

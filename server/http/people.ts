@@ -1,7 +1,8 @@
 import { Type } from 'typebox';
 import { Id } from '@muster/shared/kernel/ids.ts';
-import { Person, PersonUpdate } from '@muster/shared/protocol/http/people.ts';
+import { Person, PersonRead, PersonUpdate } from '@muster/shared/protocol/http/people.ts';
 import type { PeopleDesk } from '../door/people.ts';
+import type { ReadDesk } from '../door/read-desk.ts';
 import { problem } from '../door/problem.ts';
 import type { Gate } from './gate.ts';
 import type { Http } from './http.ts';
@@ -12,7 +13,7 @@ const mostIds = 200;
 
 export function peopleRoutes(
   http: Http,
-  { gate, people }: { readonly gate: Gate; readonly people: PeopleDesk },
+  { gate, people, reads }: { readonly gate: Gate; readonly people: PeopleDesk; readonly reads: ReadDesk },
 ): void {
   http.get(
     '/api/people',
@@ -23,7 +24,12 @@ export function peopleRoutes(
         querystring: Type.Object({
           ids: Type.String({ description: `Up to ${mostIds} ids, separated by commas` }),
         }),
-        response: { 200: Type.Object({ people: Type.Array(Person) }) },
+        response: {
+          200: Type.Object({
+            people: Type.Array(Person),
+            erased: Type.Array(Id, { description: 'Those of the ids whose data was erased for good' }),
+          }),
+        },
       },
     },
     async (request) => {
@@ -31,7 +37,37 @@ export function peopleRoutes(
       const ids = request.query.ids.split(',').filter((id) => id !== '');
       if (ids.length > mostIds)
         throw new ProblemError(problem('invalid-request', `ask for at most ${mostIds} people at once`));
-      return { people: await people.read(session, ids) };
+      return { people: await people.read(session, ids), erased: people.erased(ids) };
+    },
+  );
+
+  http.get(
+    '/api/people/reads',
+    {
+      schema: {
+        summary: 'Who read whose data and when, latest first; for administrators, of people in their scope',
+        tags,
+        querystring: Type.Object({
+          person: Type.Optional(Id),
+          actor: Type.Optional(Type.String({ minLength: 1, maxLength: 100 })),
+          before: Type.Optional(Id),
+          limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 200, default: 50 })),
+        }),
+        response: {
+          200: Type.Object({
+            reads: Type.Array(PersonRead),
+            next: Type.Optional(
+              Type.String({ description: 'Where there are more: `before` of the next page' }),
+            ),
+          }),
+        },
+      },
+    },
+    async (request) => {
+      const { limit = 50, ...query } = request.query;
+      const answer = await reads.list(await gate.session(request), { ...query, limit });
+      if (answer.problem) throw new ProblemError(answer.problem);
+      return answer;
     },
   );
 

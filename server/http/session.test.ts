@@ -196,6 +196,22 @@ describe('the first administrator', () => {
 });
 
 describe('sessions that may be ended', () => {
+  it('the newest comes first', async () => {
+    const first = await server.console('administrator', '');
+    server.clock.advance(60);
+    await server.phone(yuhuMember);
+    server.clock.advance(60);
+    await server.console('dispatcher');
+    const { sessions } = (await first.get('/api/sessions')).json();
+    expect(sessions.map(({ createdAt }: { createdAt: string }) => createdAt)).toEqual(
+      sessions
+        .map(({ createdAt }: { createdAt: string }) => createdAt)
+        .toSorted()
+        .toReversed(),
+    );
+    expect(new Set(sessions.map(({ createdAt }: { createdAt: string }) => createdAt)).size).toBe(3);
+  });
+
   it('everybody sees and ends their own; an administrator those in scope', async () => {
     const phone = await server.phone(yuhuMember);
     const dispatcher = await server.console('dispatcher', '430304');

@@ -8,7 +8,7 @@ const personFields = ['name', 'phone', 'emergencyContact', 'service'] as const;
 /** Shown for somebody whose name does not open. */
 export const unreadableName = '？？？';
 
-export function sealPerson(ring: Keyring, { unreadable: _, ...person }: Person): Person {
+export function sealPerson(ring: Keyring, { partial: _, ...person }: Person): Person {
   return eachField(person, (value, place) => seal(ring, place, value));
 }
 
@@ -20,7 +20,7 @@ export function openPerson(ring: Keyring, person: Person): Person {
     if (text === undefined) closed.push(place[2]);
     return text;
   });
-  return closed.length === 0 ? opened : { ...opened, name: opened.name ?? unreadableName, unreadable: true };
+  return closed.length === 0 ? opened : { ...opened, name: opened.name ?? unreadableName, partial: true };
 }
 
 export function sealAccountName(ring: Keyring, accountId: string, name: string): string {

@@ -84,15 +84,15 @@ it('V14 one value that does not open is the trouble of one person', async () => 
   await engine.people.put([{ ...whole, ...kept, phone: stolen?.phone ?? '' }]);
   const { phone: _, ...rest } = whole;
   expect(await vault.people.get([whole.personId, other.personId])).toEqual([
-    { ...rest, unreadable: true },
+    { ...rest, partial: true },
     other,
   ]);
   await engine.people.put([{ ...whole, ...kept, name: stolen?.name ?? '' }]);
   expect(await vault.people.get([whole.personId])).toEqual([
-    { ...whole, name: unreadableName, unreadable: true },
+    { ...whole, name: unreadableName, partial: true },
   ]);
   // Written down again, it is well again; and that it was not is not kept.
-  await vault.people.put([{ ...whole, unreadable: true }]);
+  await vault.people.put([{ ...whole, partial: true }]);
   expect(await vault.people.get([whole.personId])).toEqual([whole]);
 });
 

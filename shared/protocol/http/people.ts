@@ -1,5 +1,5 @@
 import { Type, type Static } from 'typebox';
-import { Id } from '../../kernel/ids.ts';
+import { Id, Moment } from '../../kernel/ids.ts';
 
 /** Personal data, from the vault: never in the log. Phone numbers only to roles that may see them. */
 export const Person = Type.Object({
@@ -8,10 +8,26 @@ export const Person = Type.Object({
   phone: Type.Optional(Type.String({ maxLength: 30, pattern: '^[0-9+ -]{3,30}$' })),
   emergencyContact: Type.Optional(Type.String({ maxLength: 120 })),
   service: Type.Optional(Type.String({ maxLength: 2000 })),
-  /** Some of it, or all, could not be opened with the server's keys. */
-  unreadable: Type.Optional(Type.Boolean()),
+  /** Something of it could not be opened, or is kept back for now: this is not all there is. */
+  partial: Type.Optional(Type.Boolean()),
 });
 export type Person = Static<typeof Person>;
+
+/** Somebody looked at what the vault has of people. */
+export const PersonRead = Type.Object({
+  readId: Id,
+  at: Moment,
+  /** An account, a person, or `operator`. */
+  actorId: Type.String(),
+  /** The account's name for signing in, where it is one. */
+  account: Type.Optional(Type.String()),
+  role: Type.String(),
+  reach: Type.Enum(['name', 'number', 'all'] as const),
+  purpose: Type.String(),
+  /** Those of them whom the asking administrator keeps. */
+  personIds: Type.Array(Id),
+});
+export type PersonRead = Static<typeof PersonRead>;
 
 export const PersonUpdate = Type.Object(
   {
