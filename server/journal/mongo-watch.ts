@@ -23,7 +23,7 @@ export function watchCommits({ commits, head, wake, hasChangeStreams }: Watch): 
   let known = -1;
   let failures = 0;
   let streaming = false;
-  let stopStream = (): void => undefined;
+  let stopStream: (() => void) | undefined;
   const timers = new Set<NodeJS.Timeout>();
 
   function after(milliseconds: number, work: () => void): void {
@@ -40,19 +40,16 @@ export function watchCommits({ commits, head, wake, hasChangeStreams }: Watch): 
     wake(seq);
   }
 
-  function poll(): void {
-    head().then(
-      (seq) => {
-        failures = 0;
-        seen(seq);
-        after(streaming ? pollMillisecondsBesideStream : pollMilliseconds, poll);
-      },
-      () => {
-        // Whoever wants to write hears of it; here it only means to ask less often.
-        failures += 1;
-        after(Math.min(pollMilliseconds * 2 ** failures, longestPollMilliseconds), poll);
-      },
-    );
+  async function poll(): Promise<void> {
+    try {
+      seen(await head());
+      failures = 0;
+    } catch {
+      // Whoever wants to write hears of it; here it only means to ask less often.
+      failures += 1;
+    }
+    const usual = streaming ? pollMillisecondsBesideStream : pollMilliseconds;
+    after(Math.min(usual * 2 ** failures, longestPollMilliseconds), () => void poll());
   }
 
   function stream(): void {
@@ -79,11 +76,11 @@ export function watchCommits({ commits, head, wake, hasChangeStreams }: Watch): 
     stopStream = end;
   }
 
-  poll();
+  void poll();
   if (hasChangeStreams) stream();
   return () => {
     stopped = true;
-    stopStream();
+    stopStream?.();
     for (const timer of timers) clearTimeout(timer);
     timers.clear();
   };

@@ -23,7 +23,10 @@ const migrations: readonly Readonly<Record<string, readonly MongoIndex[]>>[] = [
     snapshot_chunks: [{ name: 'snapshot', key: { seq: 1 } }],
     people: [],
     people_batches: [{ name: 'state', key: { state: 1 } }],
-    people_parts: [{ name: 'batch', key: { batch: 1, number: 1 } }],
+    people_parts: [
+      { name: 'batch', key: { batch: 1, number: 1 } },
+      { name: 'person', key: { persons: 1 } },
+    ],
     accounts: [{ name: 'account', key: { account: 1 }, unique: true }],
     sessions: [
       { name: 'token', key: { token: 1 }, unique: true },
@@ -31,18 +34,19 @@ const migrations: readonly Readonly<Record<string, readonly MongoIndex[]>>[] = [
       { name: 'person', key: { person: 1 } },
       { name: 'expiry', key: { expires: 1 } },
     ],
-    invites: [],
+    invites: [{ name: 'person', key: { person: 1 } }],
     tokens: [{ name: 'token', key: { token: 1 }, unique: true }],
     reads: [
-      { name: 'time', key: { at: -1, _id: -1 } },
-      { name: 'person', key: { persons: 1, at: -1, _id: -1 } },
-      { name: 'actor', key: { actor: 1, at: -1, _id: -1 } },
+      { name: 'time', key: { at: 1 } },
+      { name: 'person', key: { persons: 1, _id: -1 } },
+      { name: 'actor', key: { actor: 1, _id: -1 } },
     ],
     notes: [],
     trails: [
       { name: 'subject', key: { subject: 1, from: 1, _id: 1 } },
       { name: 'person', key: { person: 1 } },
     ],
+    servers: [],
     meta: [],
   },
 ];
@@ -133,10 +137,12 @@ async function indexesOf(collection: {
 }
 
 function same(found: Found, { key, unique }: MongoIndex): boolean {
-  // As text, since the order of the fields matters; numbers may come back as other kinds of number.
-  const text = (fields: object): string =>
-    JSON.stringify(Object.entries(fields).map(([field, direction]) => [field, Number(direction)]));
-  return text(found.key) === text(key) && (found.unique === true) === (unique === true);
+  return textOf(found.key) === textOf(key) && (found.unique === true) === (unique === true);
+}
+
+/** The order of the fields matters; numbers may come back as other kinds of number. */
+function textOf(key: object): string {
+  return JSON.stringify(Object.entries(key).map(([field, direction]) => [field, Number(direction)]));
 }
 
 function howToMake(collection: string, { name, key, unique }: MongoIndex): string {

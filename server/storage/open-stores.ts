@@ -1,10 +1,11 @@
-/** The stores that the configuration asks for: log and vault in one file and the trails in a second, or all in memory. */
+/** The stores that the configuration asks for: MongoDB; log and vault in one file and the trails in a second; memory. */
 import { chmodSync, closeSync, mkdirSync, openSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Config } from '../config.ts';
 import type { Journal } from '../journal/journal.ts';
 import { createMemoryJournal } from '../journal/memory.ts';
 import { createSqliteJournal } from '../journal/sqlite.ts';
+import type { ServerNotes } from '../registry/registry.ts';
 import { createMemoryTracks } from '../tracks/memory.ts';
 import { openSqliteTracks } from '../tracks/sqlite.ts';
 import type { Tracks } from '../tracks/tracks.ts';
@@ -12,6 +13,7 @@ import { createMemoryVault } from '../vault/memory.ts';
 import { openVault, type OpenVault } from '../vault/seal/open-vault.ts';
 import { createSqliteVault } from '../vault/sqlite/vault.ts';
 import type { Vault } from '../vault/vault.ts';
+import { openMongoStores } from './mongo-stores.ts';
 import { openSqliteFile } from './sqlite-file.ts';
 
 export interface Stores {
@@ -19,6 +21,8 @@ export interface Stores {
   readonly journal: Journal;
   readonly vault: Vault;
   readonly tracks: Tracks;
+  /** Who else runs on this store, where several may. */
+  readonly servers?: ServerNotes;
   /** Absent where nothing is kept, and so nothing sealed. */
   readonly rotateKey?: OpenVault['rotateKey'];
   close(): Promise<void>;
@@ -27,7 +31,7 @@ export interface Stores {
 export const storeFile = 'muster.sqlite';
 export const tracksFile = 'tracks.sqlite';
 
-type StoreSettings = Pick<Config, 'STORE' | 'DATA_DIR'>;
+type StoreSettings = Pick<Config, 'STORE' | 'DATA_DIR' | 'MONGODB_URL'>;
 
 /** As the server uses them: what the vault has sealed is opened, and refused without its key. */
 export async function openStores(config: StoreSettings & Pick<Config, 'MUSTER_KEY'>): Promise<Stores> {
@@ -43,7 +47,8 @@ export async function openStores(config: StoreSettings & Pick<Config, 'MUSTER_KE
 }
 
 /** The same with the vault as it is kept: what is sealed stays sealed, and no key is asked for or made. */
-export async function openEngines({ STORE, DATA_DIR }: StoreSettings): Promise<Stores> {
+export async function openEngines({ STORE, DATA_DIR, MONGODB_URL }: StoreSettings): Promise<Stores> {
+  if (MONGODB_URL !== '') return openMongoStores(MONGODB_URL);
   if (STORE === 'memory')
     return {
       kind: 'memory',

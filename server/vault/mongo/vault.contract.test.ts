@@ -1,0 +1,108 @@
+/** The vault on every server that speaks MongoDB's protocol and is to be had here. */
+import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { mongo } from 'mongoose';
+import { mongoServers } from '../../test/mongo-servers.ts';
+import { vaultContract } from '../vault.contract.ts';
+import { person } from '../vault.samples.ts';
+import type { Vault } from '../vault.ts';
+import { mongoVaultStore, type MongoVaultStore } from './store.samples.ts';
+
+describe.each(mongoServers())('vault in $name', (server) => {
+  afterAll(() => server.stop());
+  vaultContract(() => mongoVaultStore(server));
+
+  describe('when a server stops between two writes', () => {
+    let store: MongoVaultStore;
+    let vault: Vault;
+    let client: mongo.MongoClient;
+    beforeEach(async () => {
+      store = await mongoVaultStore(server);
+      vault = await store.open();
+      client = new mongo.MongoClient(store.url);
+    });
+    afterEach(async () => {
+      await client.close();
+      await store.dispose();
+    });
+
+    /** Makes it look as if a server had stopped right after it kept the batch, with one person copied. */
+    async function stopAfterKeeping(commandId: string, copied?: { personId: string }): Promise<void> {
+      await client
+        .db()
+        .collection<{ _id: string }>('people_batches')
+        .updateOne({ _id: commandId }, { $set: { state: 'kept' } });
+      if (copied) {
+        const row = { _id: copied.personId, batch: commandId, body: JSON.stringify(copied) };
+        await client.db().collection<typeof row>('people').insertOne(row);
+      }
+    }
+
+    it('V2 a batch that was kept is seen whole, though only one of it was copied; and copied at the next start', async () => {
+      const [old, added] = [person({ name: '旧名' }), person()];
+      const renamed = { ...old, name: '新名' };
+      const ids = [old.personId, added.personId];
+      await vault.people.put([old]);
+      await vault.people.stage('command-1', [renamed, added]);
+      await stopAfterKeeping('command-1', added);
+      expect(await vault.people.get(ids)).toEqual(expect.arrayContaining([renamed, added]));
+      vault = await store.open();
+      expect(await vault.people.get(ids)).toEqual(expect.arrayContaining([renamed, added]));
+      expect(await vault.people.staged()).toEqual([]);
+      expect(await client.db().collection('people_parts').countDocuments({})).toBe(0);
+    });
+
+    it('V2 what is put after a batch was kept is not taken back by copying it later', async () => {
+      const someone = person({ name: '批中' });
+      await vault.people.stage('command-1', [someone, person()]);
+      await stopAfterKeeping('command-1');
+      const later = { ...someone, name: '后改' };
+      await vault.people.put([later]);
+      vault = await store.open();
+      expect(await vault.people.get([someone.personId])).toEqual([later]);
+    });
+
+    it('V7 who was removed is not brought back by a batch that was kept before', async () => {
+      const [someone, other] = [person(), person()];
+      await vault.people.stage('command-1', [someone, other]);
+      await stopAfterKeeping('command-1', someone);
+      await vault.people.remove(someone.personId);
+      expect(await vault.people.get([someone.personId, other.personId])).toEqual([other]);
+      vault = await store.open();
+      expect(await vault.people.get([someone.personId, other.personId])).toEqual([other]);
+      expect(await vault.people.page('', 10)).toEqual([other]);
+    });
+
+    it('V2 a batch of people put at once is not seen before it counts, nor after a stop before that', async () => {
+      const [one, other] = [person(), person()];
+      await vault.people.stage('put 1', [one, other]);
+      expect(await vault.people.get([one.personId, other.personId])).toEqual([]);
+      expect(await vault.people.staged()).toEqual([]);
+      const anHourAgo = Date.now() - 3_700_000;
+      await client
+        .db()
+        .collection<{ _id: string }>('people_batches')
+        .updateOne({ _id: 'put 1' }, { $set: { at: anHourAgo } });
+      vault = await store.open();
+      expect(await vault.people.get([one.personId, other.personId])).toEqual([]);
+      expect(await store.contents?.()).not.toContain(one.personId);
+    });
+
+    it('V2 who reads while batches are moved in sees all of each or none', async () => {
+      const people = [person(), person(), person()];
+      const ids = people.map(({ personId }) => personId);
+      let moving = true;
+      const torn: unknown[] = [];
+      const reader = (async () => {
+        while (moving) {
+          const seen = new Set((await vault.people.get(ids)).map(({ name }) => name));
+          if (seen.size > 1) torn.push([...seen]);
+        }
+      })();
+      for (let round = 0; round < 8; round += 1)
+        await vault.people.put(people.map((one) => ({ ...one, name: `第${round}次` })));
+      moving = false;
+      await reader;
+      expect(torn).toEqual([]);
+    });
+  });
+});
