@@ -37,6 +37,7 @@ import { createHttp, type Http } from './http/http.ts';
 import { mapRoutes } from './http/map.ts';
 import { peopleRoutes } from './http/people.ts';
 import { rosterImportRoute } from './http/roster-import.ts';
+import { rotateKeyRoute } from './http/rotate-key.ts';
 import { sessionRoutes } from './http/session.ts';
 import { createSockets } from './http/socket.ts';
 import { trackRoutes } from './http/tracks.ts';
@@ -53,6 +54,8 @@ import { createFixIntake } from './positions/fix-intake.ts';
 import { createFrames } from './positions/frames.ts';
 import { createPositions } from './positions/positions.ts';
 import { keepReserve } from './storage/disk-reserve.ts';
+import { createPlace } from './registry/place.ts';
+import type { ServerNote } from './registry/registry.ts';
 import { openStores, type Stores } from './storage/open-stores.ts';
 import { createSync } from './sync/sync.ts';
 import { createTrails, type Trails } from './tracks/trails.ts';
@@ -74,6 +77,8 @@ export interface App {
   readonly sessions: SessionKeeper;
   readonly rosterImport: RosterImport;
   readonly trails: Trails;
+  /** That run on the same store, this one first; nothing where it cannot be several. */
+  readonly servers: () => readonly ServerNote[];
   /** Folds the log and gets ready, without listening: what the operator's commands need. */
   open(): Promise<void>;
   /** Opens and listens. `firstRun`: the path by which the first administrator is made, when there is none. */
@@ -91,6 +96,7 @@ export async function createApp(config: Config, parts: AppParts = {}): Promise<A
   const reserve = { folder: config.DATA_DIR, reserveBytes: config.DISK_RESERVE_MB * 2 ** 20, log };
   const journal = stores.kind === 'sqlite' ? keepReserve(stores.journal, reserve) : stores.journal;
   const bus = parts.bus ?? openBus(config, stores, log);
+  const place = createPlace({ stores, config, bus, clock, log });
 
   const snapshots = { everyCommits: config.SNAPSHOT_COMMITS, fingerprint: foldingFingerprint() };
   const kernel = createKernel({ journal, clock, log, snapshots });
@@ -147,10 +153,11 @@ export async function createApp(config: Config, parts: AppParts = {}): Promise<A
   peopleRoutes(fastify, { gate, people, reads: createReadDesk(vault, kernel.world) });
   trackRoutes(fastify, {
     gate,
-    trails: createTrailDesk({ tracks, reads: vault.reads, world: kernel.world, clock }),
+    trails: createTrailDesk({ tracks, reads, world: kernel.world }),
   });
   accountRoutes(fastify, { gate, accounts, tokens });
   await rosterImportRoute(fastify, { gate, operator, rosterImport });
+  rotateKeyRoute(fastify, { operator, rotateKey: stores.rotateKey });
   await osmandRoute(fastify, { tokens, positions, clock });
   await clientRoutes(fastify, parts.client);
   mapRoutes(fastify, { gate, config });
@@ -188,8 +195,10 @@ export async function createApp(config: Config, parts: AppParts = {}): Promise<A
     sessions,
     rosterImport,
     trails,
+    servers: () => place.servers,
     open: () => (opening ??= open()),
     async start() {
+      await place.join();
       await (opening ??= open());
       const code = await firstRun.open();
       await fastify.listen({ port: config.PORT, host: config.HOST });
@@ -206,6 +215,7 @@ export async function createApp(config: Config, parts: AppParts = {}): Promise<A
       await fastify.close();
       await trails.stop();
       await kernel.stop();
+      await place.leave();
       await stores.close();
     },
     async addDemoAccounts(added) {

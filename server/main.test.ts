@@ -115,6 +115,26 @@ it('a server that was killed leaves its note behind, and nobody minds', async ()
   expect((await muster('import', file)).code).toBe(0);
 }, 120_000);
 
+it('a second server on the same folder, or the same port, does not start; the first goes on', async () => {
+  server = await startProcess({ DATA_DIR });
+  const second = await run('main.ts', [], { DATA_DIR, PORT: '0', LOG_LEVEL: 'warn' });
+  expect([second.code, second.err]).toEqual([
+    1,
+    expect.stringContaining('another server runs on the data folder'),
+  ]);
+  const { port } = new URL(server.url);
+  const elsewhere = await run('main.ts', [], {
+    DATA_DIR: join(folder, 'other'),
+    PORT: port,
+    LOG_LEVEL: 'warn',
+  });
+  expect([elsewhere.code, elsewhere.err]).toEqual([1, expect.stringContaining('EADDRINUSE')]);
+  expect((await fetch(new URL('/api/health', server.url))).status).toBe(200);
+  expect(existsSync(join(DATA_DIR, 'operator.json'))).toBe(true);
+  await server.end('SIGKILL');
+  server = await startProcess({ DATA_DIR });
+}, 120_000);
+
 it('a bad configuration is told whole, before anything is touched', async () => {
   const { code, err } = await run('main.ts', [], { DATA_DIR, PORT: 'many', STORE: 'paper' });
   expect(code).toBe(1);

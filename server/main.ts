@@ -2,6 +2,7 @@
 import { pino } from 'pino';
 import { createApp, type App } from './app.ts';
 import { ConfigError, loadConfig } from './config.ts';
+import { StartRefused } from './registry/start-refused.ts';
 
 const forcedStopMilliseconds = 10_000;
 
@@ -21,7 +22,10 @@ async function main(): Promise<void> {
   });
 
   const app = await createApp(config, { logger });
-  const { url, firstRun } = await app.start();
+  const { url, firstRun } = await app.start().catch(async (error: unknown) => {
+    await stop(app).catch(() => undefined);
+    throw error;
+  });
   process.once('SIGTERM', () => void stop(app));
   process.once('SIGINT', () => void stop(app));
   console.log(`Muster 闻令 is listening on ${url}${firstRun ? firstRunText(url + firstRun) : ''}`);
@@ -46,6 +50,6 @@ async function stop(app: App): Promise<void> {
 try {
   await main();
 } catch (error) {
-  console.error(error instanceof ConfigError ? error.message : error);
+  console.error(error instanceof ConfigError || error instanceof StartRefused ? error.message : error);
   process.exitCode = 1;
 }
