@@ -1,20 +1,17 @@
 /** Who may see where people went: consoles that see the incident and the person; a phone its own way, and no other. */
-import { v7 } from 'uuid';
 import { view } from '@muster/shared/access/view.ts';
 import type { WorldView } from '@muster/shared/domain/world.ts';
 import type { TrailPage, TrailQuery } from '@muster/shared/protocol/http/tracks.ts';
-import type { Clock } from '../kernel/clock.ts';
 import type { ChunkPlace, TrailChunk, TrailRange, Tracks } from '../tracks/tracks.ts';
-import type { ReadStore } from '../vault/vault.ts';
 import type { DoorProblem } from './door.ts';
 import { fail } from './problem.ts';
-import { actorOf, audienceOf, type ActiveSession } from './sessions.ts';
+import { readerOf, type ReadLog } from './reads.ts';
+import { audienceOf, type ActiveSession } from './sessions.ts';
 
 export interface TrailDeskParts {
   readonly tracks: Tracks;
-  readonly reads: ReadStore;
+  readonly reads: ReadLog;
   readonly world: WorldView;
-  readonly clock: Clock;
 }
 
 export type TrailAnswer =
@@ -27,7 +24,7 @@ export interface TrailDesk {
 
 const usualLimit = 500;
 
-export function createTrailDesk({ tracks, reads, world, clock }: TrailDeskParts): TrailDesk {
+export function createTrailDesk({ tracks, reads, world }: TrailDeskParts): TrailDesk {
   /** Whom of the people the session may see; each is looked at once. */
   const sightOf = (session: ActiveSession): ((personId: string) => boolean) => {
     const audience = audienceOf(session);
@@ -43,20 +40,11 @@ export function createTrailDesk({ tracks, reads, world, clock }: TrailDeskParts)
     };
   };
 
-  /** Where somebody was is as personal as their number: who looked is kept, before anything is shown. */
-  const noteRead = async (session: ActiveSession, chunks: readonly TrailChunk[]): Promise<void> => {
+  /** Where somebody was is as personal as their number: who looked is kept, and nothing shown of which no record is. */
+  const mayShow = async (session: ActiveSession, chunks: readonly TrailChunk[]): Promise<boolean> => {
     const people = new Set(chunks.map(({ personId }) => personId));
-    if (session.personId !== undefined) people.delete(session.personId);
-    if (people.size === 0) return;
-    await reads.add({
-      readId: v7(),
-      at: new Date(clock.now()).toISOString(),
-      actorId: actorOf(session).id,
-      role: session.role,
-      reach: 'name',
-      purpose: 'trails',
-      personIds: [...people],
-    });
+    const shown = [...people].map((personId) => ({ personId, reach: 'number' as const }));
+    return (await reads.record(readerOf(session), 'trails', shown)) !== 'name';
   };
 
   return {
@@ -74,7 +62,11 @@ export function createTrailDesk({ tracks, reads, world, clock }: TrailDeskParts)
       const chunks = await tracks.read(incident?.drillId ?? incidentId, range);
       const sees = sightOf(session);
       const visible = chunks.filter((chunk) => sees(chunk.personId));
-      await noteRead(session, visible);
+      if (!(await mayShow(session, visible)))
+        return fail(
+          'read-only',
+          'who reads trails is written down, and that is not possible now: try again later',
+        );
       const last = chunks.length === limit ? chunks.at(-1) : undefined;
       return { page: { trails: visible.map(trailOf), ...(last && { next: tokenOf(last) }) } };
     },
