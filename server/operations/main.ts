@@ -1,6 +1,10 @@
 /** `npm run muster -- …`: what the operator does at the server's own keyboard. One file a command. */
 import { Command } from 'commander';
+import { addBackupCommand } from './backup-command.ts';
+import { addCompactSnapshotsCommand } from './compact-snapshots-command.ts';
 import { addImportCommand } from './import-command.ts';
+import { addRotateKeyCommand } from './rotate-key-command.ts';
+import { addRestoreCommand } from './restore-command.ts';
 import { addVerifyCommand } from './verify-command.ts';
 
 const muster = new Command('muster').description(
@@ -8,7 +12,11 @@ const muster = new Command('muster').description(
 );
 
 addImportCommand(muster);
+addRotateKeyCommand(muster);
+addBackupCommand(muster);
+addRestoreCommand(muster);
 addVerifyCommand(muster);
+addCompactSnapshotsCommand(muster);
 
 try {
   await muster.parseAsync();

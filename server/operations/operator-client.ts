@@ -28,6 +28,14 @@ function isAlive(pid: number): boolean {
   }
 }
 
+/** Asks something of the server, as the operator; its answer, or an error in its own words. */
+export async function ask<Answer>(server: OperatorNote, path: string, body: object): Promise<Answer> {
+  const file = Buffer.from(JSON.stringify(body));
+  const answer = await postFile(server, path, 'application/json', file);
+  if (answer.status === 200) return answer.body as Answer;
+  throw new Error(`the server answered ${answer.status}: ${JSON.stringify(answer.body)}`);
+}
+
 /** Posts a file to the server. Rejects when the server does not answer. */
 export function postFile(
   { url, token }: OperatorNote,

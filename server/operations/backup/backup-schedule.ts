@@ -11,8 +11,8 @@ import type { Clock } from '../../kernel/clock.ts';
 import type { Log } from '../../kernel/log.ts';
 import type { Stores } from '../../storage/open-stores.ts';
 import { backupNotes } from './backup-notes.ts';
+import { backupName } from './backup-place.ts';
 import type { Backups } from './backups.ts';
-import { backupEnding } from './format.ts';
 import { unfinishedEnding } from './write-backup.ts';
 
 export interface BackupPlan {
@@ -61,7 +61,7 @@ export function createBackupSchedule(parts: BackupScheduleParts): BackupSchedule
     await backups.refresh();
     const now = clock.now();
     if (!isDue(now) || backups.making || !(await isMine(now))) return;
-    const name = `muster-${new Date(now).toISOString().replaceAll(/[-:]|\.\d+/g, '')}${backupEnding}`;
+    const name = backupName(now);
     // Before it is made: what a kill leaves of it is known for its own.
     const made = [...new Set([...((await notes.get('files')) ?? []), name])];
     await notes.put('files', made);

@@ -7,7 +7,6 @@ import type { TrailChunk } from '../../tracks/tracks.ts';
 import type { VaultRow } from '../../vault/vault.ts';
 
 export const backupFormat = 1;
-export const backupEnding = '.backup.gz';
 
 export interface BackupHeader {
   readonly kind: 'header';

@@ -2,24 +2,30 @@
 import { createReadStream } from 'node:fs';
 import { pipeline } from 'node:stream';
 import { createGunzip } from 'node:zlib';
+import { keyNote } from '../../vault/seal/key-note.ts';
 import { createLineCheck, type LineCheck } from './check-lines.ts';
 import { BackupError, type BackupHeader, type BackupLine, type BackupTrailer } from './format.ts';
 
 export interface CheckedBackup {
   readonly header: BackupHeader;
   readonly trailer: BackupTrailer;
+  /** Words sealed by the key of its vault, by which the key is known; absent when nothing was sealed yet. */
+  readonly keyNote?: string;
 }
 
 /** Reads all of it for nothing but its faults: rejects with a `BackupError` that says where it broke. */
 export async function checkBackup(path: string): Promise<CheckedBackup> {
   let header: BackupHeader | undefined;
   let trailer: BackupTrailer | undefined;
+  let note: string | undefined;
   for await (const line of readBackup(path)) {
     if (line.kind === 'header') header = line;
     if (line.kind === 'trailer') trailer = line;
+    if (line.kind === 'vault' && line.row.kind === 'note' && line.row.record.key === keyNote)
+      note = line.row.record.value;
   }
   if (!header || !trailer) throw new BackupError(`${path} has nothing in it`);
-  return { header, trailer };
+  return { header, trailer, ...(note !== undefined && { keyNote: note }) };
 }
 
 /** Each line as soon as it is checked; whether the file is whole is only known when the last one has come. */

@@ -9,15 +9,13 @@ import { join } from 'node:path';
 import type { Config } from '../../config.ts';
 import { openEngines, storeFile, tracksFile } from '../../storage/open-stores.ts';
 import { restoringNote } from '../../storage/restoring.ts';
-import { BackupError, type BackupHeader, type BackupTrailer } from '../backup/format.ts';
+import { BackupError } from '../backup/format.ts';
 import { checkBackup, readBackup, type CheckedBackup } from '../backup/read-backup.ts';
 import { syncFolder } from '../backup/sync-folder.ts';
 import { findServer } from '../operator-client.ts';
 import { fillStores, type Fillable } from './fill-stores.ts';
 
-export interface Restored {
-  readonly header: BackupHeader;
-  readonly trailer: BackupTrailer;
+export interface Restored extends CheckedBackup {
   readonly epoch: string;
 }
 
