@@ -141,8 +141,8 @@ describe('rights', () => {
     const [ends, changes] = [await connected(two, desk), await connected(two, other)];
     await new Promise((resolve) => setTimeout(resolve, 2_100));
     await desk.send('DELETE', '/api/session');
-    await administrator.send('PATCH', `/api/accounts/${accountId}`, { scope: '430304' });
     await until(() => !ends.socket.connected, 'the socket is cut');
+    await administrator.send('PATCH', `/api/accounts/${accountId}`, { scope: '430304' });
     await until(
       () => changes.synced && !changes.rows.has(`volunteers:${yuhuLeader}`),
       'the other starts over',
