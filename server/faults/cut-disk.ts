@@ -18,7 +18,9 @@ type Names = ReadonlyMap<string, FileOnDisk>;
 
 /** What becomes of that which was not synced. */
 export type Loss =
-  { readonly lost: 'nothing' | 'everything' } | { readonly lost: 'by chance'; readonly random: SeededRandom };
+  | { readonly lost: 'nothing' }
+  | { readonly lost: 'everything' }
+  | { readonly lost: 'by chance'; readonly random: SeededRandom };
 
 const sectorSizes = [512, 4096] as const;
 

@@ -125,8 +125,8 @@ describe.skipIf(reason !== undefined)(
       }
     }
 
-    async function cutOften(steps: readonly Step[], random: SeededRandom): Promise<Tally> {
-      const chosen = new Set(Array.from({ length: randomCuts }, () => random.below(steps.length)));
+    async function cutOften(steps: readonly Step[], times: number, random: SeededRandom): Promise<Tally> {
+      const chosen = new Set(Array.from({ length: times }, () => random.below(steps.length)));
       const said = nothingSaid();
       const take = byLine((line) => hear(said, line));
       const tally: Tally = { cuts: 0, losing: 0, problems: [] };
