@@ -76,6 +76,36 @@ describe('fix buffer', () => {
     expect(await shelf.all()).toEqual([]);
   });
 
+  test('T1 what was measured before the server heard of consent is given up: it will never be welcome', async () => {
+    const shelf = memoryShelf<Fix>();
+    const answer = { ...taken([]), refused: [{ t: fix(0).t, code: 'before-consent' }] };
+    const buffer = new FixBuffer({ shelf, deliver: async () => answer });
+    await buffer.add(fix(0));
+    expect(await shelf.all()).toEqual([]);
+  });
+
+  test('T2 a server that may be a new one is told the last position again, while it says where somebody is', async () => {
+    const shelf = memoryShelf<Fix>();
+    const sent: string[][] = [];
+    const buffer = new FixBuffer({
+      shelf,
+      deliver: async ({ fixes }) => {
+        sent.push(fixes.map(({ t }) => t));
+        return taken(fixes);
+      },
+    });
+    await buffer.repeat(noon);
+    await buffer.add(fix(0));
+    await buffer.add(fix(20));
+    await buffer.repeat(noon + 600_000);
+    expect(sent).toEqual([[fix(0).t], [fix(20).t], [fix(20).t]]);
+    await buffer.repeat(noon + 620_001);
+    await buffer.clear();
+    await buffer.repeat(noon + 30_000);
+    expect(sent).toHaveLength(3);
+    expect(await shelf.all()).toEqual([]);
+  });
+
   test('T1 stopping throws away what was not sent', async () => {
     const shelf = memoryShelf<Fix>();
     const buffer = new FixBuffer({ shelf, deliver: async () => undefined });

@@ -3,6 +3,7 @@
  * once the server has answered for them. Standing still says so every twenty seconds, not every second.
  */
 import { distanceMetres } from '@muster/shared/geo/place.ts';
+import { freshnessOf } from '@muster/shared/telemetry/freshness.ts';
 import type { FixAnswer, FixBatch } from '@muster/shared/protocol/up/fix.ts';
 import type { Fix } from '@muster/shared/telemetry/fix.ts';
 import type { Shelf } from './storage.ts';
@@ -54,6 +55,17 @@ export class FixBuffer {
     if (!isWorthKeeping(this.#last, fix)) return;
     this.#last = fix;
     await this.#options.shelf.write({ put: [[fix.t, fix]] }).catch(() => {});
+    await this.flush();
+  }
+
+  /**
+   * To a server that may have been started anew, and then knows nobody's position until they are measured again: the
+   * last one, unless it is too old to say where somebody is. One that has it already counts it as sent twice.
+   */
+  async repeat(now: number): Promise<void> {
+    const last = this.#last;
+    if (last && freshnessOf((now - Date.parse(last.t)) / 1000) !== 'lost')
+      await this.#options.shelf.write({ put: [[last.t, last]] }).catch(() => {});
     await this.flush();
   }
 

@@ -8,6 +8,7 @@ import type { Fix } from '@muster/shared/telemetry/fix.ts';
 import { FixBuffer } from './fix-buffer.ts';
 import { indexedShelf } from './indexed-shelf.ts';
 import { outboxEntries } from './phone-outbox.ts';
+import { connection } from './socket.ts';
 import { line } from './start.ts';
 
 /** The last position this phone measured, whoever has received it. */
@@ -39,6 +40,10 @@ export function shareWhile(tracked: () => boolean): () => void {
       if (!waits) void buffer.flush();
     },
   );
+  // Whoever stopped being tracked has nothing left in the buffer that could be repeated.
+  const reached = watch(connection, (state) => {
+    if (state === 'online') void buffer.repeat(Date.now());
+  });
   const handle: WatchHandle = watch(
     tracked,
     (now) => {
@@ -63,6 +68,7 @@ export function shareWhile(tracked: () => boolean): () => void {
   return () => {
     handle.stop();
     heard.stop();
+    reached.stop();
     stopMeasuring?.();
     window.clearInterval(regularly);
   };
