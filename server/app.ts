@@ -50,6 +50,7 @@ import { createTicker } from './kernel/ticker.ts';
 import { createKernel } from './kernel/turn-loop.ts';
 import { createRosterImport, type RosterImport } from './operations/roster/import-roster.ts';
 import { createExchange } from './positions/exchange.ts';
+import { createRotateKeyDesk } from './operations/rotate-key-desk.ts';
 import { createFixIntake } from './positions/fix-intake.ts';
 import { createFrames } from './positions/frames.ts';
 import { createPositions } from './positions/positions.ts';
@@ -157,7 +158,7 @@ export async function createApp(config: Config, parts: AppParts = {}): Promise<A
   });
   accountRoutes(fastify, { gate, accounts, tokens });
   await rosterImportRoute(fastify, { gate, operator, rosterImport });
-  rotateKeyRoute(fastify, { operator, rotateKey: stores.rotateKey });
+  rotateKeyRoute(fastify, { operator, desk: createRotateKeyDesk(stores.rotateKey) });
   await osmandRoute(fastify, { tokens, positions, clock });
   await clientRoutes(fastify, parts.client);
   mapRoutes(fastify, { gate, config });
@@ -199,6 +200,8 @@ export async function createApp(config: Config, parts: AppParts = {}): Promise<A
     open: () => (opening ??= open()),
     async start() {
       await place.join();
+      // Until now another process may have had the folder, and given the vault a new key.
+      await stores.verifyKey?.();
       await (opening ??= open());
       const code = await firstRun.open();
       await fastify.listen({ port: config.PORT, host: config.HOST });

@@ -13,7 +13,6 @@ import { createMemoryVault } from '../vault/memory.ts';
 import { openVault, type OpenVault } from '../vault/seal/open-vault.ts';
 import { createSqliteVault } from '../vault/sqlite/vault.ts';
 import type { Vault } from '../vault/vault.ts';
-import { openMongoStores } from './mongo-stores.ts';
 import { openSqliteFile } from './sqlite-file.ts';
 
 export interface Stores {
@@ -25,6 +24,7 @@ export interface Stores {
   readonly servers?: ServerNotes;
   /** Absent where nothing is kept, and so nothing sealed. */
   readonly rotateKey?: OpenVault['rotateKey'];
+  readonly verifyKey?: OpenVault['verifyKey'];
   close(): Promise<void>;
 }
 
@@ -38,8 +38,7 @@ export async function openStores(config: StoreSettings & Pick<Config, 'MUSTER_KE
   const engines = await openEngines(config);
   if (engines.kind === 'memory') return engines;
   try {
-    const { vault, rotateKey } = await openVault(engines.vault, config);
-    return { ...engines, vault, rotateKey };
+    return { ...engines, ...(await openVault(engines.vault, config)) };
   } catch (error) {
     await engines.close();
     throw error;
@@ -48,7 +47,11 @@ export async function openStores(config: StoreSettings & Pick<Config, 'MUSTER_KE
 
 /** The same with the vault as it is kept: what is sealed stays sealed, and no key is asked for or made. */
 export async function openEngines({ STORE, DATA_DIR, MONGODB_URL }: StoreSettings): Promise<Stores> {
-  if (MONGODB_URL !== '') return openMongoStores(MONGODB_URL);
+  if (MONGODB_URL !== '') {
+    // Only where it is used: it is the heaviest of all that a start loads.
+    const { openMongoStores } = await import('./mongo-stores.ts');
+    return openMongoStores(MONGODB_URL);
+  }
   if (STORE === 'memory')
     return {
       kind: 'memory',

@@ -19,7 +19,8 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true }));
 
 const keyFile = () => join(folder, keyFileName);
-const open = (...keys: string[]) => openVault(engine, { MUSTER_KEY: keys, DATA_DIR: folder });
+const open = (...keys: string[]) =>
+  openVault(engine, { MUSTER_KEY: keys, DATA_DIR: folder, MONGODB_URL: '' });
 const someone = person({ name: '周卫国' });
 
 it('V17 the first start makes a key file for its owner alone; the next one uses it', async () => {

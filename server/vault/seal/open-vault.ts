@@ -4,6 +4,7 @@
  */
 import { join } from 'node:path';
 import type { Config } from '../../config.ts';
+import { StartRefused } from '../../registry/start-refused.ts';
 import type { Vault } from '../vault.ts';
 import { createKeyFile, keyFileName, readKeyFile } from './key-file.ts';
 import { createKeyring, newSecret, type Keyring } from './keyring.ts';
@@ -18,6 +19,8 @@ export interface OpenVault {
   readonly vault: Vault;
   /** Makes a new key and seals everything with it; begun again after a stop, it goes on where it was. */
   rotateKey(): Promise<Rotation>;
+  /** Rejects when the key was changed by somebody else since the vault was opened. */
+  verifyKey(): Promise<void>;
 }
 
 /** Set once no row of the time before sealing is left. */
@@ -25,14 +28,14 @@ const allSealedNote = 'vault-all-sealed';
 
 export async function openVault(
   engine: Vault,
-  { MUSTER_KEY, DATA_DIR }: Pick<Config, 'MUSTER_KEY' | 'DATA_DIR'>,
+  { MUSTER_KEY, DATA_DIR, MONGODB_URL }: Pick<Config, 'MUSTER_KEY' | 'DATA_DIR' | 'MONGODB_URL'>,
 ): Promise<OpenVault> {
   const path = join(DATA_DIR, keyFileName);
   const note = await engine.notes.get(keyNote);
   const needed = note === undefined ? await keysInUse(engine) : [sealedBy(note) ?? ''];
   const given = MUSTER_KEY.length > 0 ? MUSTER_KEY : readKeyFile(path);
   if (!given && needed.length > 0)
-    throw new Error(
+    throw new StartRefused(
       `the vault is sealed with key ${needed.join(', ')}, and there is none: put ${path} back, or set MUSTER_KEY`,
     );
   const ring = createKeyring(given ?? createKeyFile(path, newSecret()));
@@ -46,7 +49,8 @@ export async function openVault(
     await resealAll(engine, ring);
     await engine.notes.put(allSealedNote, 'yes');
   }
-  const file = MUSTER_KEY.length > 0 ? undefined : path;
+  // Other servers on the same database would not see what is changed in a file of this one.
+  const file = MUSTER_KEY.length > 0 || MONGODB_URL !== '' ? undefined : path;
   let rotating: Promise<Rotation> | undefined;
   return {
     vault: sealedVault(engine, ring),
@@ -54,12 +58,16 @@ export async function openVault(
       (rotating ??= rotateKey(engine, ring, file).finally(() => {
         rotating = undefined;
       })),
+    async verifyKey() {
+      const now = (await engine.notes.get(keyNote)) ?? '';
+      if (!opensNote(ring, now)) throw wrongKey(ring, [sealedBy(now) ?? ''], path);
+    },
   };
 }
 
 function wrongKey(ring: Keyring, needed: readonly string[], path: string): Error {
   const given = ring.all().map(({ id }) => id);
-  return new Error(
+  return new StartRefused(
     `the vault is sealed with key ${needed.join(', ')}, and what is given is ${given.join(', ')}: ` +
       `put the right ${path} back, or set MUSTER_KEY to the right key`,
   );

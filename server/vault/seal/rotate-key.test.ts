@@ -21,7 +21,8 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true }));
 
 const keyFile = () => join(folder, keyFileName);
-const open = (on: Vault, ...keys: string[]) => openVault(on, { MUSTER_KEY: keys, DATA_DIR: folder });
+const open = (on: Vault, ...keys: string[]) =>
+  openVault(on, { MUSTER_KEY: keys, DATA_DIR: folder, MONGODB_URL: '' });
 const people = Array.from({ length: 450 }, (_, index) => person({ name: `第${index}人` }));
 const chief = account('chief');
 
@@ -144,6 +145,23 @@ it('V19 with the key in MUSTER_KEY it says what to set, and seals with the first
   await expectWhole((await open(engine, next)).vault);
   await expect(open(engine, old)).rejects.toThrow(/what is given is/);
   expect(readdirSync(folder)).toEqual([]);
+});
+
+it('V19 on a database that several servers share, the file of one of them is not changed', async () => {
+  const shared = { MUSTER_KEY: [], DATA_DIR: folder, MONGODB_URL: 'mongodb://host/muster' };
+  const { rotateKey } = await openVault(engine, shared);
+  const before = readKeyFile(keyFile());
+  expect(await rotateKey()).toEqual({ state: 'set-new-key' });
+  expect(readKeyFile(keyFile())).toEqual(before);
+});
+
+it('V19 a server that was opening while the key was changed notices before it goes on', async () => {
+  const opening = await open(engine);
+  await opening.verifyKey();
+  const other = await open(engine);
+  await other.rotateKey();
+  await expect(opening.verifyKey()).rejects.toThrow(/is sealed with key/);
+  await other.verifyKey();
 });
 
 it('V19 with the old key taken away too early the start refuses', async () => {

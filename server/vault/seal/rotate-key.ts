@@ -14,7 +14,7 @@ import { resealAll, type Resealed } from './reseal.ts';
 export type Rotation =
   /** All is sealed with the new key, and the old one is gone. */
   | ({ readonly state: 'done'; readonly keyId: string } & Resealed)
-  /** MUSTER_KEY has one key: the operator is to put a new one before it, and to start again. */
+  /** The keys are the operator's to set, and there is one: a new one is to be put before it, in MUSTER_KEY. */
   | { readonly state: 'set-new-key' }
   /** All is sealed with the first of MUSTER_KEY: the operator is to take the others away. */
   | ({ readonly state: 'drop-old-keys'; readonly keyId: string } & Resealed);
