@@ -1,18 +1,8 @@
 /** P1 across servers: what a console at one of them has shown is told to the others, where the phone may be. */
-import { Type, type Static } from 'typebox';
 import { Compile } from 'typebox/compile';
 import type { Bus } from '../bus/bus.ts';
 import type { Seen } from './seen.ts';
-
-/** How far consoles of a role and scope have shown the log. */
-const ShownList = Type.Array(
-  Type.Object({
-    role: Type.Union([Type.Literal('dispatcher'), Type.Literal('administrator')]),
-    scope: Type.String(),
-    seq: Type.Integer({ minimum: 0 }),
-  }),
-);
-export type ShownList = Static<typeof ShownList>;
+import { ShownList } from './shown.ts';
 
 const shownList = Compile(ShownList);
 

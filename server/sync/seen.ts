@@ -7,7 +7,7 @@ import { view } from '@muster/shared/access/view.ts';
 import type { Commit } from '@muster/shared/kernel/envelope.ts';
 import type { Kernel } from '../kernel/kernel.ts';
 import type { Feeds } from './feeds.ts';
-import type { ShownList } from './seen-elsewhere.ts';
+import type { ShownList } from './shown.ts';
 
 type ConsoleAudience = Extract<Audience, { kind: 'console' }> & {
   /** Who looks at an incident without leading it is no command post. */
