@@ -6,13 +6,15 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { mkdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import type { Config } from '../../config.ts';
+import { holdDataFolder } from '../../registry/data-folder.ts';
+import type { ServerNotes } from '../../registry/registry.ts';
 import { openEngines, storeFile, tracksFile } from '../../storage/open-stores.ts';
 import { restoringNote } from '../../storage/restoring.ts';
 import { BackupError } from '../backup/format.ts';
 import { checkBackup, readBackup, type CheckedBackup } from '../backup/read-backup.ts';
 import { syncFolder } from '../backup/sync-folder.ts';
-import { findServer } from '../operator-client.ts';
 import { fillStores, type Fillable } from './fill-stores.ts';
 
 export interface Restored extends CheckedBackup {
@@ -24,11 +26,14 @@ export async function restoreBackup(config: Config, path: string): Promise<Resto
   if (!existsSync(path)) throw new BackupError(`there is no file ${path}`);
   if (config.MONGODB_URL === '' && config.STORE === 'memory')
     throw new BackupError('STORE is memory: what is restored there is gone with this command');
-  const server = findServer(config.DATA_DIR);
-  if (server)
-    throw new BackupError(`a server runs on ${config.DATA_DIR} (process ${server.pid}): stop it first`);
-  const restore = config.MONGODB_URL === '' ? restoreFolder : restoreDatabase;
-  return restore(config, path);
+  if (config.MONGODB_URL !== '') return restoreDatabase(config, path);
+  // No server starts here meanwhile, and none runs: the lock is theirs.
+  const letGo = holdDataFolder(config.DATA_DIR);
+  try {
+    return await restoreFolder(config, path);
+  } finally {
+    letGo();
+  }
 }
 
 const workFolder = 'restoring';
@@ -72,6 +77,7 @@ async function restoreDatabase(config: Config, path: string): Promise<Restored> 
   const checked = await checkBackup(path);
   const stores = await openEngines(config);
   try {
+    if (stores.servers) await refuseRunning(stores.servers);
     const { notes } = stores.vault;
     const attempt = (await notes.get(restoringNote)) ?? '';
     if (attempt === '') await refuseFilledDatabase(stores);
@@ -86,6 +92,18 @@ async function restoreDatabase(config: Config, path: string): Promise<Restored> 
   } finally {
     await stores.close();
   }
+}
+
+/** As long as it takes a server that runs to count on in its note. */
+const noteMilliseconds = 4_000;
+
+async function refuseRunning(servers: ServerNotes): Promise<void> {
+  const before = new Map((await servers.list()).map(({ serverId, beats }) => [serverId, beats]));
+  // What a server that was killed left behind does not count on.
+  if (before.size > 0) await setTimeout(noteMilliseconds);
+  for (const { serverId, beats, host, pid } of before.size > 0 ? await servers.list() : [])
+    if (beats !== before.get(serverId))
+      throw new BackupError(`a server runs on this database (${host}, process ${pid}): stop it first`);
 }
 
 async function refuseFilledDatabase({ journal, vault, tracks }: Fillable): Promise<void> {
