@@ -2,6 +2,7 @@
 import { view } from '@muster/shared/access/view.ts';
 import type { WorldView } from '@muster/shared/domain/world.ts';
 import type { TrailPage, TrailQuery } from '@muster/shared/protocol/http/tracks.ts';
+import { subjectOf } from '../tracks/spells.ts';
 import type { ChunkPlace, TrailChunk, TrailRange, Tracks } from '../tracks/tracks.ts';
 import type { DoorProblem } from './door.ts';
 import { fail } from './problem.ts';
@@ -59,7 +60,7 @@ export function createTrailDesk({ tracks, reads, world }: TrailDeskParts): Trail
         return fail('not-found', `there is no incident ${incidentId} in your scope`);
       const personId = audience.kind === 'person' ? session.personId : query.person;
       const range: TrailRange = { ...rangeOf(query), ...(personId !== undefined && { personId }), limit };
-      const chunks = await tracks.read(incident?.drillId ?? incidentId, range);
+      const chunks = await tracks.read(subjectOf(world, incidentId), range);
       const sees = sightOf(session);
       const visible = chunks.filter((chunk) => sees(chunk.personId));
       if (!(await mayShow(session, visible)))

@@ -36,10 +36,10 @@ export interface Recorder {
 }
 
 /** A point waits this long for its chunk. */
-export const chunkMilliseconds = 60_000;
+const chunkMilliseconds = 60_000;
 /** A chunk is cut at so many points, however young: a back-fill, or a device that measures more than once a second. */
-export const mostPointsInChunk = 200;
-/** So many points are held altogether, some 200 bytes each; beyond that, chunks are cut sooner. */
+const mostPointsInChunk = 200;
+/** So many points are held altogether, some 180 bytes each; beyond that, chunks are cut sooner. */
 export const mostPointsHeld = 150_000;
 /** Cutting one takes some 100 µs: between so many, others have their turn. */
 const cutsAtOnce = 40;

@@ -21,7 +21,7 @@ export interface EndedSpell {
 }
 
 /** A phone keeps about a day of positions: what comes later than that belongs to nothing any more. */
-export const spellsKeptMilliseconds = 24 * 3_600_000;
+const spellsKeptMilliseconds = 24 * 3_600_000;
 
 export class Spells {
   readonly #world: WorldView;

@@ -36,7 +36,7 @@ const whole = `
   FROM chunks JOIN subjects ON subjects.number = subject JOIN people ON people.number = person
 `;
 const pageOfDump = 1000;
-const chunksInOneSlice = 1000;
+const chunksInOneSlice = 250;
 
 const sliceOf = (which: string): string => `
   DELETE FROM chunks WHERE (subject, starts, id) IN (

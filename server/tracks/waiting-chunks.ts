@@ -6,8 +6,9 @@ import type { Log } from '../kernel/log.ts';
 import type { TrailChunk, Tracks } from './tracks.ts';
 
 /** Together, reckoned by `bytesOf`: at 2,000 people who walk, two hours. */
-export const mostWaitingBytes = 64 * 1024 * 1024;
-const chunksAtOnce = 500;
+const mostWaitingBytes = 64 * 1024 * 1024;
+/** A few milliseconds of SQLite's time, in which nobody else has theirs. */
+const chunksAtOnce = 200;
 /** What a chunk takes in memory beside its points: ids, numbers, the object. */
 const overheadBytes = 250;
 

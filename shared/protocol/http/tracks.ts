@@ -2,15 +2,14 @@ import { Type, type Static } from 'typebox';
 import { Id, Moment } from '../../kernel/ids.ts';
 
 /** A stretch of one person's way (T5). Stretches of one person may overlap in time: a phone and a tracker, a back-fill. */
-export const Trail = Type.Object({
+const Trail = Type.Object({
   personId: Id,
   from: Moment,
   to: Moment,
   points: Type.String({ description: 'Points as shared/telemetry/trail.ts writes them' }),
 });
-export type Trail = Static<typeof Trail>;
 
-export const mostTrails = 2000;
+const mostTrails = 2000;
 
 /** `from` and `to` take in the stretches that reach into the time between, both ends included. */
 export const TrailQuery = Type.Object({
