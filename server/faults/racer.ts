@@ -1,4 +1,4 @@
-/** Run as a process of its own, twice on one file: a kernel that gives its half of a race's commands. */
+/** Run as a process of its own, twice on one log: a kernel that gives its half of a race's commands. */
 import { createHash } from 'node:crypto';
 import { stdin } from 'node:process';
 import { createInterface } from 'node:readline';
@@ -8,6 +8,7 @@ import type { Journal } from '../journal/journal.ts';
 import { createSqliteJournal } from '../journal/sqlite.ts';
 import { systemClock } from '../kernel/clock.ts';
 import { createKernel } from '../kernel/turn-loop.ts';
+import { openMongoStores } from '../storage/mongo-stores.ts';
 import { openSqliteFile } from '../storage/sqlite-file.ts';
 import { createCollectingLog } from '../test/collecting-log.ts';
 import { racePlan, type PlannedCommand } from './race-plan.ts';
@@ -17,6 +18,7 @@ import { worldText } from './world-text.ts';
 const { values: options } = parseArgs({
   options: {
     file: { type: 'string', default: '' },
+    mongodb: { type: 'string', default: '' },
     seed: { type: 'string', default: '1' },
     racer: { type: 'string', default: '0' },
     stories: { type: 'string', default: '1' },
@@ -26,17 +28,21 @@ const { values: options } = parseArgs({
 const operator: Actor = { id: 'operator', role: 'system', scope: '' };
 const say = (fact: object): void => sayAtOnce(JSON.stringify(fact));
 
-const database = openSqliteFile(options.file);
-const journal = createSqliteJournal(database);
+const { journal, close } = options.mongodb === '' ? openFile() : await openMongoStores(options.mongodb);
 let conflicts = 0;
 const racing: Journal = {
   ...journal,
   append(expectedSeq, commit) {
     const outcome = journal.append(expectedSeq, commit);
-    if (outcome === 'conflict') conflicts += 1;
+    void Promise.resolve(outcome).then((told) => (conflicts += told === 'conflict' ? 1 : 0));
     return outcome;
   },
 };
+
+function openFile(): { readonly journal: Journal; close(): Promise<void> } {
+  const database = openSqliteFile(options.file);
+  return { journal: createSqliteJournal(database), close: async () => database.close() };
+}
 const log = createCollectingLog();
 const kernel = createKernel({ journal: racing, clock: systemClock, log });
 await kernel.start();
@@ -87,5 +93,5 @@ say({
 });
 for (const { level, message } of log.lines) if (level === 'error') say({ problem: message });
 await kernel.stop();
-database.close();
+await close();
 stdin.destroy();
