@@ -3,11 +3,15 @@
  * components ask in one turn, one request goes out. Phones keep them, to read who is who without network.
  */
 import { shallowReactive } from 'vue';
+import type { Changes, Reset } from '@muster/shared/protocol/down/changes.ts';
 import type { Person } from '@muster/shared/protocol/http/people.ts';
+import { translate } from '../i18n/index.ts';
 import { request } from './http.ts';
 import type { Shelf } from './storage.ts';
 
 const people = shallowReactive(new Map<string, Person>());
+/** Whose data was erased for good: there is a word instead of a name. */
+const erased = shallowReactive(new Set<string>());
 const wanted = new Set<string>();
 /** Asked for and not known to the server, or not yet answered: not asked again at every rendering. */
 const asked = new Set<string>();
@@ -19,6 +23,7 @@ let scheduled = false;
 /** Starts with the names kept on this device; a console keeps none. */
 export async function beginPeople(kept?: Shelf<Person>): Promise<void> {
   people.clear();
+  erased.clear();
   asked.clear();
   wanted.clear();
   shelf = kept;
@@ -26,8 +31,9 @@ export async function beginPeople(kept?: Shelf<Person>): Promise<void> {
     if (!people.has(person.personId)) people.set(person.personId, person);
 }
 
-/** The person's name, or '' while it is on its way. Reactive. */
+/** The person's name, a word for who was erased, or '' while it is on its way. Reactive. */
 export function nameOf(personId: string | undefined): string {
+  if (personId !== undefined && erased.has(personId)) return translate('domain.person.erased');
   return personOf(personId)?.name ?? '';
 }
 
@@ -35,13 +41,29 @@ export function nameOf(personId: string | undefined): string {
 export function personOf(personId: string | undefined): Person | undefined {
   if (personId === undefined) return undefined;
   const known = people.get(personId);
-  if (!known && !asked.has(personId)) want(personId);
+  if (!known && !erased.has(personId) && !asked.has(personId)) want(personId);
   return known;
 }
 
 /** Asks again for people whose data was just changed here. */
 export function refreshPeople(personIds: readonly string[]): void {
   for (const personId of personIds) want(personId);
+}
+
+/**
+ * What the rows tell of whom: who was erased is forgotten here as well. A phone that is no longer shown somebody it
+ * has the name of asks again, for it may have been away when that person was erased.
+ */
+export function heardOfPeople(message: Reset | Changes): void {
+  const rows = (message.kind === 'reset' ? message.rows.volunteers : message.upserts.volunteers) ?? [];
+  void forget(rows.flatMap(({ personId, erasedAt }) => (erasedAt === undefined ? [] : [personId])));
+  if (!shelf) return;
+  const shown = new Set(rows.map(({ personId }) => personId));
+  const gone =
+    message.kind === 'reset'
+      ? [...people.keys()].filter((personId) => !shown.has(personId))
+      : (message.removes.volunteers ?? []).filter((personId) => people.has(personId));
+  refreshPeople(gone);
 }
 
 function want(personId: string): void {
@@ -60,13 +82,24 @@ async function askForWanted(): Promise<void> {
   wanted.clear();
   for (let start = 0; start < all.length; start += idsInOneRequest) {
     const ids = all.slice(start, start + idsInOneRequest);
-    const reply = await request<{ people: Person[] }>(`/api/people?ids=${ids.join(',')}`);
-    if (reply.value) await take(reply.value.people);
-    else setTimeout(() => ids.forEach((id) => asked.delete(id)), retryMilliseconds);
+    const reply = await request<{ people: Person[]; erased: string[] }>(`/api/people?ids=${ids.join(',')}`);
+    if (reply.value) {
+      await forget(reply.value.erased);
+      await take(reply.value.people);
+    } else setTimeout(() => ids.forEach((id) => asked.delete(id)), retryMilliseconds);
   }
 }
 
 async function take(found: readonly Person[]): Promise<void> {
   for (const person of found) people.set(person.personId, person);
   await shelf?.write({ put: found.map((person) => [person.personId, person]) }).catch(() => {});
+}
+
+async function forget(personIds: readonly string[]): Promise<void> {
+  if (personIds.length === 0) return;
+  for (const personId of personIds) {
+    erased.add(personId);
+    people.delete(personId);
+  }
+  await shelf?.write({ remove: [...personIds] }).catch(() => {});
 }

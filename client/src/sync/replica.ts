@@ -23,6 +23,8 @@ export class Replica {
   readonly world: World = createWorld();
   /** Puts the overlay on; called after every change. */
   overlay: ((world: World, cursor: Cursor | undefined) => void) | undefined;
+  /** Called with every message that was applied. */
+  heard: ((message: Reset | Changes) => void) | undefined;
   #cursor: Cursor | undefined;
   #writing: Promise<void> = Promise.resolve();
   readonly #shelf: Shelf<Kept> | undefined;
@@ -53,6 +55,7 @@ export class Replica {
     if (stands !== 'apply') return stands;
     if (message.kind === 'reset') this.#reset(message);
     else this.#apply(message);
+    this.heard?.(message);
     return 'applied';
   }
 

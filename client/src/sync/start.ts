@@ -12,7 +12,7 @@ import { Follower } from './follower.ts';
 import { indexedShelf } from './indexed-shelf.ts';
 import { layOver } from './optimistic.ts';
 import type { OutboxEntry } from '@muster/shared/protocol/outbox-entry.ts';
-import { beginPeople } from './people.ts';
+import { beginPeople, heardOfPeople } from './people.ts';
 import { openPhoneOutbox, outboxEntries, type PhoneOutbox } from './phone-outbox.ts';
 import type { PhoneCommandName } from './phone-rules.ts';
 import type { Kept } from './replica.ts';
@@ -69,6 +69,7 @@ function begin(now: Session): Running {
   const onPhone = isPhoneRole(now.role);
   const actor: Actor = actorOf(now);
   const replica = beginReplica(onPhone ? indexedShelf<Kept>('replica') : undefined);
+  replica.heard = heardOfPeople;
   const opened = openLine(() => void checkSession());
   const { socket } = opened;
   const follower = new Follower({
