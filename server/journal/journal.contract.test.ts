@@ -1,10 +1,7 @@
-import { execPath } from 'node:process';
-import { spawn } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { openSqliteFile, requireDurable } from '../storage/sqlite-file.ts';
 import { firstBrokenSeal } from './chain.ts';
@@ -62,28 +59,10 @@ function closing(journal: Journal, close: () => void): Journal {
   return journal;
 }
 
-const appender = new URL('append-until-killed.ts', import.meta.url);
-
 describe('journal in memory', () => journalContract(memoryStore));
 
 describe('journal in SQLite', () => {
   journalContract(sqliteStore);
-
-  it('J1 a kill at any instant loses no commit that was acknowledged, ten times over', async () => {
-    const store = await sqliteStore();
-    let acknowledged: string[] = [];
-    for (let kill = 0; kill < 10; kill += 1) acknowledged = [...acknowledged, ...(await killed(store.path))];
-    const journal = await store.open();
-    const head = await journal.head();
-    const commits = await journal.read(0, head + 1);
-    expect(commits.map(({ seq }) => seq)).toEqual(Array.from({ length: head }, (_, index) => index + 1));
-    const kept = new Set(commits.map(({ seq, id }) => `appended ${seq} ${id}`));
-    expect(acknowledged.filter((line) => !kept.has(line))).toEqual([]);
-    expect(acknowledged.length).toBeGreaterThan(10);
-    expect(await firstBrokenSeal(journal)).toBeUndefined();
-    await journal.close();
-    await store.dispose();
-  }, 120_000);
 
   it('J6 the settings hold after a write', async () => {
     const store = await sqliteStore();
@@ -104,25 +83,3 @@ describe('journal in SQLite', () => {
     expect(() => openSqliteFile(':memory:')).toThrow(/journal_mode is memory/);
   });
 });
-
-/** Lets a child append, kills it after a handful of commits, and answers what it had acknowledged by then. */
-function killed(path: string): Promise<string[]> {
-  const child = spawn(execPath, [fileURLToPath(appender), path], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  let said = '';
-  const enough = 5 + Math.floor(Math.random() * 200);
-  child.stdout.setEncoding('utf8');
-  child.stdout.on('data', (text: string) => {
-    said += text;
-    if (said.split('\n').length > enough) child.kill('SIGKILL');
-  });
-  return new Promise((resolve, reject) => {
-    child.on('error', reject);
-    child.on('close', (code, signal) => {
-      if (signal !== 'SIGKILL') reject(new Error(`the child ended by itself: ${code}`));
-      // The last line may have been cut off by the kill.
-      else resolve(said.split('\n').slice(0, -1));
-    });
-  });
-}
