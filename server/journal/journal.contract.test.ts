@@ -4,7 +4,6 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, it } from 'vitest';
 import { openSqliteFile, requireDurable } from '../storage/sqlite-file.ts';
-import { firstBrokenSeal } from './chain.ts';
 import type { Journal } from './journal.ts';
 import { commitOf, journalContract, type JournalStore } from './journal.contract.ts';
 import { createMemoryJournal } from './memory.ts';
