@@ -41,9 +41,10 @@ const faults: readonly Fault[] = [
 
 /** Disturbs until the returned function is called. */
 export function disturb(scene: Scene): () => void {
-  const { time, chaos, network } = scene;
+  const { time, chaos, network, server } = scene;
   const life = new Life();
-  network.copyChance = chaos.pick([0, 0.1, 0.3]);
+  network.copyChance = chaos.pick([0, 0.2, 0.5]);
+  server.longestTurn = chaos.pick([1, 2, 60]);
   network.longestDelay = chaos.pick([20, 80, 400]);
   const next = (): void => {
     chaos.pick(lots)(scene);
@@ -68,6 +69,7 @@ function heal({ network, disk, server, skew }: Scene): void {
   disk.full = false;
   disk.next = undefined;
   server.busyChance = 0;
+  server.longestTurn = 2;
   skew.server = 0;
 }
 
@@ -127,9 +129,9 @@ function changeAnAccount({ chaos, consoles, office, server, trace }: Scene): voi
 }
 
 function endASession({ chaos, clients, office, server, trace }: Scene): void {
-  const { name } = chaos.pick(clients);
+  const { name, token } = chaos.pick(clients);
   trace.note('office', `ends the session of ${name}`);
-  void server.running?.sessions.end(office.sessionOf(name));
+  void server.running?.sessions.end(office.sessionOf(token));
 }
 
 function beBusy(server: Scene['server'], time: Scene['time'], milliseconds: number): void {

@@ -28,6 +28,10 @@ export type CheckName =
   | 'fold'
   /** A copy shows what its audience saw at its cursor. */
   | 'copy'
+  /** What changed for somebody is on their screen soon, and nobody is left in silence. */
+  | 'soon'
+  /** Nothing is told to a session that has ended. */
+  | 'session'
   /** A connection that lost nothing has no gap (S1). */
   | 'no-gap'
   /** What one phone did happens in the order of doing (P2). */
@@ -54,6 +58,8 @@ export class Checks {
   readonly #seqOf = new Map<string, number>();
   readonly #acknowledged = new Map<string, number>();
   readonly #refused = new Set<string>();
+  /** Refusals that a server gave, with the life in which it did: it remembers them for ten minutes. */
+  readonly #refusedIn = new Map<string, number>();
   #lastAt = '';
 
   expect(holds: boolean, check: CheckName, detail: () => string): void {
@@ -110,10 +116,13 @@ export class Checks {
     this.expect(problem === undefined, 'fold', () => `at commit ${seq}: ${problem}`);
   }
 
-  /** An answer leaves the server. */
-  answered(answer: DoorAnswer): void {
+  /** An answer leaves the server, in a life of it. */
+  answered(answer: DoorAnswer, life = 0): void {
+    if ('refusal' in answer) this.#refusedIn.set(answer.id, life);
     if (!('seq' in answer)) return;
     const { id, seq } = answer;
+    const same = this.#refusedIn.get(id) === life;
+    this.expect(!same, 'refused', () => `${id} was refused and then answered ${seq} by the same server`);
     const first = this.#acknowledged.get(id) ?? seq;
     this.#acknowledged.set(id, first);
     this.expect(first === seq, 'durable', () => `${id} was answered ${first}, then ${seq}`);

@@ -31,6 +31,8 @@ export interface ClientParts {
 const ackMilliseconds = 8_000;
 const answerMilliseconds = 30_000;
 const silenceMilliseconds = 35_000;
+/** The loss of the last message is noticed by the next heartbeat. */
+const beatMilliseconds = 12_000;
 const watchMilliseconds = 5_000;
 const deniedMilliseconds = 5_000;
 const longestUnaware = 3_000;
@@ -47,9 +49,12 @@ export abstract class Client {
   protected page = new Life();
   #line: Line | undefined;
   #connected = false;
+  #inStep = false;
   #following = new Following(this);
   #attempts = 0;
-  #heardAt = 0;
+  /** When the last message came, and since when this connection has been fully in step. */
+  heardAt = 0;
+  undisturbedSince = 0;
   #pending = new Set<() => void>();
 
   constructor(parts: ClientParts) {
@@ -59,6 +64,14 @@ export abstract class Client {
 
   get isConnected(): boolean {
     return this.#connected;
+  }
+
+  /** Connected, with every question answered, over a link with nothing in the way. */
+  get isWell(): boolean {
+    const link = this.#line?.link;
+    const calm =
+      link !== undefined && link.isWell && link.disturbedAt + beatMilliseconds < this.parts.time.now;
+    return this.#connected && this.#inStep && calm;
   }
 
   /** Nothing of its own waits to be sent. */
@@ -83,6 +96,7 @@ export abstract class Client {
     this.#line?.link.cut(longestUnaware);
     this.#line = undefined;
     this.#connected = false;
+    this.#inStep = false;
     this.#following = new Following(this);
     this.#pending = new Set();
     this.token = '';
@@ -140,7 +154,7 @@ export abstract class Client {
   #up(): void {
     this.#connected = true;
     this.#attempts = 0;
-    this.#heardAt = this.parts.time.now;
+    this.heardAt = this.parts.time.now;
     this.parts.trace.note(this.name, 'connected');
     void this.#sync();
     this.onConnected();
@@ -161,6 +175,7 @@ export abstract class Client {
   #drop(): void {
     this.#line = undefined;
     this.#connected = false;
+    this.#inStep = false;
     this.#following.disconnected();
     const pending = [...this.#pending];
     this.#pending.clear();
@@ -177,7 +192,7 @@ export abstract class Client {
   }
 
   #watch(): void {
-    if (!this.#connected || this.parts.time.now - this.#heardAt <= silenceMilliseconds) return;
+    if (!this.#connected || this.parts.time.now - this.heardAt <= silenceMilliseconds) return;
     this.parts.trace.note(this.name, 'heard nothing for too long');
     this.#line?.link.cut(longestUnaware);
     this.#drop();
@@ -186,7 +201,7 @@ export abstract class Client {
 
   #packet(event: string, payload: object): void {
     if (event === 'changes') {
-      this.#heardAt = this.parts.time.now;
+      this.heardAt = this.parts.time.now;
       this.#hear(payload as Changes);
       return;
     }
@@ -201,6 +216,7 @@ export abstract class Client {
     const { time, chance } = this.parts;
     const following = this.#following;
     const turn = following.begin();
+    this.#inStep = false;
     for (let attempt = 0; following.isCurrent(turn); attempt += 1) {
       const answer = (await this.#ask('sync', following.request(), answerMilliseconds)) as
         SyncAnswer | undefined;
@@ -209,12 +225,14 @@ export abstract class Client {
       await time.sleep(Math.min(10_000, 500 * 2 ** attempt) * (0.5 + chance.next()), this.page);
     }
     if (!following.isCurrent(turn)) return;
+    this.#inStep = true;
+    this.undisturbedSince = time.now;
     for (const message of following.settle()) this.#hear(message);
   }
 
   #take(answer: SyncAnswer): boolean {
     if (answer.kind === 'problem') return answer.problem.status < 429;
-    this.#heardAt = this.parts.time.now;
+    this.heardAt = this.parts.time.now;
     this.counts[answer.kind === 'reset' ? 'resets' : 'resumed'] += 1;
     const taken = this.#following.take(answer);
     this.parts.trace.note(this.name, `${answer.kind} to ${answer.to}${taken ? '' : ' does not fit'}`);

@@ -68,7 +68,7 @@ export class Disk {
       watch: (wake) =>
         log.watch((head) =>
           // A hint: it comes later, or not at all.
-          this.#parts.chance.chance(0.8)
+          this.#parts.chance.chance(0.5)
             ? this.#parts.time.after(this.#parts.chance.below(400), () => wake(head), life)
             : undefined,
         ),

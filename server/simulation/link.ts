@@ -24,6 +24,8 @@ export class Link {
   lossChance = 0;
   /** Whether anything on its way to the client was ever lost here. */
   lostDown = false;
+  /** When it last let something wait on purpose, or lost it. */
+  disturbedAt = -1;
   longestDelay = 60;
   readonly #parts: LinkParts;
   #open = true;
@@ -36,6 +38,11 @@ export class Link {
 
   constructor(parts: LinkParts) {
     this.#parts = parts;
+  }
+
+  /** Nothing is in the way of what goes down. */
+  get isWell(): boolean {
+    return this.#open && !this.#dead && this.lossChance === 0 && this.#stalledUntil <= this.#parts.time.now;
   }
 
   get open(): boolean {
@@ -56,6 +63,7 @@ export class Link {
   down(arrive: () => void): void {
     if (!this.#passes()) {
       this.lostDown = true;
+      this.disturbedAt = this.#parts.time.now;
       return;
     }
     this.#arrivesDown = Math.max(this.#arrival(this.#arrivesDown), this.#stalledUntil);
@@ -66,6 +74,7 @@ export class Link {
   /** The client does not read for a while; `flood`: and so much is sent that the server need not put up with it. */
   stall(milliseconds: number, flood: boolean): void {
     this.#stalledUntil = this.#parts.time.now + milliseconds;
+    this.disturbedAt = this.#stalledUntil;
     if (flood) this.#buffer.push(...Array.from({ length: floodFrames }, () => frame));
     this.#parts.time.after(milliseconds, () => {
       if (this.#stalledUntil <= this.#parts.time.now) this.#buffer = [];

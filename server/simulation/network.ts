@@ -32,8 +32,8 @@ export interface NetworkParts {
   readonly chance: Chance;
   readonly server: ServerProcess;
   readonly trace: Trace;
-  /** Hears of each message with rows, as its reader will hold it, when it leaves for a client. */
-  readonly onSent: (name: string, message: object) => void;
+  /** Hears of each message with rows, as its reader will hold it, when it leaves for whoever holds a token. */
+  readonly onSent: (token: string, message: object) => void;
 }
 
 const handshakeMilliseconds = 10_000;
@@ -76,7 +76,7 @@ export class Network {
     link.longestDelay = this.longestDelay;
     const deny = (why: Parameters<Ends['denied']>[0], after: number) =>
       time.after(after, () => ends.denied(why));
-    const pipe = this.#pipe(link, ends);
+    const pipe = this.#pipe(link, ends, token);
     const handshake = async (): Promise<void> => {
       const { running } = this.#server;
       if (!running) return deny('unreachable', this.#delay());
@@ -98,7 +98,7 @@ export class Network {
         const copy = asReceived(payload);
         const reply = (answer: object): void => {
           const received = messageAsReceived(answer);
-          if (event === 'sync') this.#onSent(ends.name, received);
+          if (event === 'sync') this.#onSent(token, received);
           link.down(() => answered(received));
         };
         link.up(() => socket?.receive(event, copy, reply));
@@ -134,11 +134,11 @@ export class Network {
     this.links.get(name)?.cut(longestUnaware);
   }
 
-  #pipe(link: Link, ends: Ends): Pipe {
+  #pipe(link: Link, ends: Ends, token: string): Pipe {
     return {
       emit: (event, payload) => {
         const copy = this.#parsedOnce(payload);
-        if (event === 'changes') this.#onSent(ends.name, copy);
+        if (event === 'changes') this.#onSent(token, copy);
         link.down(() => ends.packet(event, copy));
       },
       close: () => link.closeByServer(),

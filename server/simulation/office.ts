@@ -13,6 +13,9 @@ export const personIds = Array.from({ length: phoneCount }, (_, index) => testId
 const divisions = ['430302', '430304', '430302', '430304'];
 const home = { lon: 112.94, lat: 27.83 };
 
+/** At the server's own keyboard. */
+export const operator: Actor = { id: testId(1), role: 'system', scope: '' };
+
 interface Desk {
   readonly name: string;
   readonly role: Role;
@@ -86,7 +89,7 @@ export class Office {
   readonly #vault: Vault;
   readonly #newId: () => string;
   readonly #now: () => string;
-  /** Whose session it is, by the client's name. */
+  /** Which session a token is for. */
   readonly #sessions = new Map<string, string>();
 
   constructor(vault: Vault, newId: () => string, now: () => string) {
@@ -109,18 +112,15 @@ export class Office {
       });
   }
 
-  sessionOf(name: string): string {
-    return this.#sessions.get(name) ?? '';
+  sessionOf(token: string): string {
+    return this.#sessions.get(token) ?? '';
   }
 
   /** Begins a session, as an invite or a password does; the token. */
-  async begin(
-    name: string,
-    owner: { readonly accountId: string } | { readonly personId: string },
-  ): Promise<string> {
+  async begin(owner: { readonly accountId: string } | { readonly personId: string }): Promise<string> {
     const sessionId = this.#newId();
     const token = this.#newId();
-    this.#sessions.set(name, sessionId);
+    this.#sessions.set(token, sessionId);
     await this.#vault.sessions.add({
       sessionId,
       tokenHash: hashSecret(token),

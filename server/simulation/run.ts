@@ -4,15 +4,17 @@ import { createWorld, type WorldView } from '@muster/shared/domain/world.ts';
 import { visibleRows } from '@muster/shared/access/view.ts';
 import { foldCommit } from '@muster/shared/kernel/fold.ts';
 import type { Command } from '@muster/shared/domain/commands.ts';
+import type { CommandEnvelope } from '@muster/shared/kernel/envelope.ts';
 import { audienceOf } from '../door/sessions.ts';
 import type { Bug } from './bug.ts';
 import { disturb } from './chaos.ts';
 import type { Broken } from './checks.ts';
 import type { Client } from './client.ts';
 import { askAfresh } from './fresh-copy.ts';
-import { actorOfDesk, firstCommands, firstRoster, isServing, personIds, teamOf } from './office.ts';
+import { actorOfDesk, firstCommands, firstRoster, isServing, operator, personIds, teamOf } from './office.ts';
 import { copyProblem, worldProblem } from './same-rows.ts';
-import { began, createScene, operator, type Scene } from './scene.ts';
+import { runNeighbour } from './neighbour.ts';
+import { apartFrom, began, createScene, type Scene } from './scene.ts';
 import { Life } from './virtual-time.ts';
 import { dispatcherCommand, phoneCommand, staffCommand } from './workload.ts';
 
@@ -49,8 +51,11 @@ export async function simulate(seed: number, { bug, trace = false }: RunOptions 
   await runFor(settling);
   const stopWork = work(scene);
   const stopDisturbing = disturb(scene);
+  const neighbour =
+    scene.hasNeighbour && runNeighbour({ ...scene, draw: (world) => somethingDone(scene, world) });
   await runFor(disturbed);
   stopDisturbing();
+  if (neighbour) time.after(0, () => void neighbour.then((stop) => stop()));
   await runFor(3 * second);
   stopWork();
   const end = time.now + patience;
@@ -78,10 +83,7 @@ async function begin({ server, office, clients, newId, people, time, phones }: S
     await server.running?.door.submitAs({ id: newId(), ...command }, operator);
   for (const client of clients) {
     const phone = phones.find((one) => one === client);
-    const token = await office.begin(
-      client.name,
-      phone ? { personId: phone.personId } : { accountId: client.name },
-    );
+    const token = await office.begin(phone ? { personId: phone.personId } : { accountId: client.name });
     time.after(people.below(2 * second), () => client.open(token));
   }
 }
@@ -120,6 +122,13 @@ function work({ time, people, phones, consoles, newId }: Scene): () => void {
   return () => life.end();
 }
 
+/** By the operator, at another server. */
+function somethingDone({ people, time, newId }: Scene, world: WorldView): CommandEnvelope {
+  const doer = { world, actor: operator, at: new Date(began + time.now).toISOString() };
+  const { name, data } = people.chance(0.3) ? staffCommand(doer, people) : dispatcherCommand(doer, people);
+  return { id: newId(), name, data: { ...data } };
+}
+
 /** Whoever left the roster comes back to it, so that what waits on their phone can be told. */
 async function bringBack({ server, checks, newId, time }: Scene): Promise<void> {
   for (const personId of personIds) {
@@ -144,22 +153,12 @@ function stillApart({ server, clients, phones, checks, office }: Scene): string 
   if (busy)
     return `${busy.name} has ${phones.find((phone) => phone === busy)?.waiting ?? 'something'} waiting`;
   for (const client of clients) {
-    const problem = apart(client, running.kernel.world, office.sessionOf(client.name), running);
-    if (problem !== undefined) return problem;
+    const session = running.sessions.current(office.sessionOf(client.token));
+    if (!session) return `${client.name} has no session`;
+    const problem = apartFrom(client, server, office);
+    if (problem !== undefined) return `${client.name}: ${problem}`;
   }
   return undefined;
-}
-
-function apart(
-  client: Client,
-  world: WorldView,
-  sessionId: string,
-  { sessions }: NonNullable<Scene['server']['running']>,
-): string | undefined {
-  const session = sessions.current(sessionId);
-  if (!session) return `${client.name} has no session`;
-  const problem = copyProblem(client.world, [...visibleRows(audienceOf(session), world)]);
-  return problem && `${client.name}: ${problem}`;
 }
 
 /** The log from its beginning, what was promised, and each copy against one that is asked for anew. */
@@ -190,7 +189,7 @@ async function lookAtTheEnd({
     (client) => !phones.some((phone) => phone === client) || clients.indexOf(client) % 5 === 0,
   );
   for (const client of chosen) {
-    const session = running.sessions.current(office.sessionOf(client.name));
+    const session = running.sessions.current(office.sessionOf(client.token));
     const fresh = await askAfresh(running.io, client.token);
     const differs = session && copyProblem(client.world, fresh);
     const late = session && copyProblem(client.world, [...visibleRows(audienceOf(session), fold)]);

@@ -1,7 +1,6 @@
 /** One run's world, put together: time, network, disk, server, phones and desks, and those who watch. */
-import { testId } from '@muster/shared/domain/scene.ts';
-import type { Actor } from '@muster/shared/kernel/envelope.ts';
 import { audienceOf } from '../door/sessions.ts';
+import type { Clock } from '../kernel/clock.ts';
 import type { Log } from '../kernel/log.ts';
 import { createMemoryVault } from '../vault/memory.ts';
 import { nothingPlanted, type Bug } from './bug.ts';
@@ -13,6 +12,8 @@ import { Disk } from './disk.ts';
 import { Network } from './network.ts';
 import { desks, isServing, Office, personIds } from './office.ts';
 import { Phone } from './phone.ts';
+import { Promptness } from './promptness.ts';
+import { copyProblem, sightOf } from './same-rows.ts';
 import { ServerProcess } from './server-process.ts';
 import { Trace } from './trace.ts';
 import { VirtualTime } from './virtual-time.ts';
@@ -36,6 +37,11 @@ export interface Scene {
   readonly phones: readonly Phone[];
   readonly consoles: readonly Console[];
   readonly clients: readonly Client[];
+  /** Another server appends to the same store. */
+  readonly hasNeighbour: boolean;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly chance: Chance;
   /** How far the server's clock is off, in milliseconds. */
   readonly skew: { server: number };
   readonly newId: () => string;
@@ -66,6 +72,7 @@ export function createScene(seed: number, traceAll: boolean, bug: Bug | undefine
     },
     kill: () => server.kill(),
   });
+  const log = logInto(checks, trace);
   const server: ServerProcess = new ServerProcess({
     time,
     chance: chanceFor('server'),
@@ -73,19 +80,31 @@ export function createScene(seed: number, traceAll: boolean, bug: Bug | undefine
     vault,
     disk,
     newId,
-    log: logInto(checks, trace),
+    log,
     trace,
+    snapshots: chaos.chance(0.5)
+      ? { everyCommits: chaos.between(3, 30), fingerprint: 'simulated' }
+      : undefined,
     plant: () => ({ ...nothingPlanted, ...bug?.plant() }),
-    onCommit: (kernel, commit, changes) => checks.shown(kernel, commit, changes),
-    onAnswer: (answer) => checks.answered(answer),
+    onCommit(kernel, commit, changes) {
+      checks.shown(kernel, commit, changes);
+      promptness.shown();
+    },
+    onAnswer: (answer, life) => checks.answered(answer, life),
   });
   const network = new Network({ time, chance: chanceFor('network'), server, trace, onSent: watch });
   const office = new Office(vault, newId, () => new Date(began + time.now).toISOString());
 
-  function watch(name: string, message: object): void {
+  function watch(token: string, message: object): void {
     const { running } = server;
-    const session = running?.sessions.current(office.sessionOf(name));
-    if (running && session) witness.note(message, audienceOf(session), running.kernel.world);
+    if (!running) return;
+    const session = running.sessions.current(office.sessionOf(token));
+    if (session) witness.note(message, audienceOf(session), running.kernel.world);
+    checks.expect(
+      session !== undefined,
+      'session',
+      () => `rows for a session that has ended: ${office.sessionOf(token)}`,
+    );
   }
 
   const partsOf = (name: string): ClientParts => ({
@@ -116,15 +135,23 @@ export function createScene(seed: number, traceAll: boolean, bug: Bug | undefine
   function joinAgain(phone: Phone): void {
     time.after(people.between(1_000, 6_000), () => {
       if (isServing(checks.reference, phone.personId))
-        void office.begin(phone.name, { personId: phone.personId }).then((token) => phone.open(token));
+        void office.begin({ personId: phone.personId }).then((token) => phone.open(token));
       else joinAgain(phone);
     });
   }
   async function signIn(desk: Console): Promise<void> {
-    desk.open(await office.begin(desk.name, { accountId: desk.accountId }));
+    desk.open(await office.begin({ accountId: desk.accountId }));
   }
   const people = chanceFor('people');
-  const clients = [...phones, ...consoles];
+  const clients: readonly Client[] = [...phones, ...consoles];
+  const promptness = new Promptness({
+    time,
+    chance: chanceFor('promptness'),
+    checks,
+    clients,
+    isWell: ({ isWell }) => isWell,
+    apart: (client) => apartFrom(client, server, office),
+  });
   return {
     time,
     chaos,
@@ -140,12 +167,21 @@ export function createScene(seed: number, traceAll: boolean, bug: Bug | undefine
     clients,
     skew,
     newId,
+    clock,
+    log,
+    chance: chanceFor('neighbour'),
+    hasNeighbour: disk.engine === 'network' && chaos.chance(0.5),
   };
 }
 
 const quiet = (): void => undefined;
 
-export const operator: Actor = { id: testId(1), role: 'system', scope: '' };
+/** How a client's copy differs from what the server would show to its session now. */
+export function apartFrom(client: Client, { running }: ServerProcess, office: Office): string | undefined {
+  if (!running) return undefined;
+  const session = running.sessions.current(office.sessionOf(client.token));
+  return session && copyProblem(client.world, sightOf(audienceOf(session), running.kernel.world));
+}
 
 /** What the server logs as an error is a bug of its own, but for a store that cannot be written. */
 function logInto(checks: Checks, trace: Trace): Log {

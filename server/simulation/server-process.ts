@@ -13,6 +13,7 @@ import type { Change } from '@muster/shared/kernel/change-list.ts';
 import type { Clock } from '../kernel/clock.ts';
 import type { Kernel } from '../kernel/kernel.ts';
 import type { Log } from '../kernel/log.ts';
+import type { SnapshotPolicy } from '../kernel/snapshots.ts';
 import { createKernel } from '../kernel/turn-loop.ts';
 import { createSync } from '../sync/sync.ts';
 import type { Vault } from '../vault/vault.ts';
@@ -40,12 +41,14 @@ export interface ServerParts {
   readonly newId: () => string;
   readonly log: Log;
   readonly trace: Trace;
+  /** J8: in some runs a start folds only what came after the last snapshot. */
+  readonly snapshots: SnapshotPolicy | undefined;
   /** Anew for each life: the parts as they are, or with a bug around them. */
   readonly plant: () => Planted;
   /** Hears of every commit that the server shows. */
   readonly onCommit: (kernel: Kernel, commit: Commit, changes: readonly Change[]) => void;
   /** Hears of every answer that leaves the door. */
-  readonly onAnswer: (answer: DoorAnswer) => void;
+  readonly onAnswer: (answer: DoorAnswer, life: number) => void;
 }
 
 /** One server alone, and nothing of chance in it. */
@@ -70,6 +73,8 @@ export class ServerProcess {
   kills = 0;
   /** Share of commands that are told to come back later. */
   busyChance = 0;
+  /** Milliseconds that other work may take before sync has its turn. */
+  longestTurn = 2;
   readonly #parts: ServerParts;
   #running: Running | undefined;
   #starting: Life | undefined;
@@ -83,7 +88,7 @@ export class ServerProcess {
   }
 
   async start(): Promise<void> {
-    const { time, chance, clock, vault, disk, newId, log, trace, plant, onCommit } = this.#parts;
+    const { time, chance, clock, vault, disk, newId, log, trace, snapshots, plant, onCommit } = this.#parts;
     const life = new Life();
     const planted = plant();
     this.#starting = life;
@@ -96,6 +101,7 @@ export class ServerProcess {
         log,
         newId,
         random: () => chance.next(),
+        ...(snapshots && { snapshots }),
         pace: {
           turn: () => time.sleep(chance.below(3), life),
           pause: (milliseconds) => time.sleep(milliseconds, life),
@@ -119,7 +125,7 @@ export class ServerProcess {
       clock,
       log,
       pace: {
-        soon: (work) => time.after(chance.below(2), work, life),
+        soon: (work) => time.after(chance.below(this.longestTurn), work, life),
         after: (milliseconds, work) => {
           const waiting = new Life();
           time.after(milliseconds, () => life.alive && work(), waiting);
@@ -182,7 +188,7 @@ export class ServerProcess {
     const { onAnswer } = this.#parts;
     const heard = (answering: Promise<DoorAnswer>, generation: number): Promise<DoorAnswer> =>
       answering.then((answer) => {
-        if (generation === this.generation && this.#running) onAnswer(answer);
+        if (generation === this.generation && this.#running) onAnswer(answer, generation);
         return answer;
       });
     return {
