@@ -35,6 +35,7 @@ import { createGate } from './http/gate.ts';
 import { healthRoute, type DemoAccount } from './http/health.ts';
 import { createHttp, type Http } from './http/http.ts';
 import { mapRoutes } from './http/map.ts';
+import { operatorRoutes } from './http/operator.ts';
 import { peopleRoutes } from './http/people.ts';
 import { rosterImportRoute } from './http/roster-import.ts';
 import { rotateKeyRoute } from './http/rotate-key.ts';
@@ -48,6 +49,10 @@ import type { Kernel } from './kernel/kernel.ts';
 import { createLogReader } from './kernel/log-reader.ts';
 import { createTicker } from './kernel/ticker.ts';
 import { createKernel } from './kernel/turn-loop.ts';
+import { backupFolder } from './operations/backup/backup-place.ts';
+import { createBackupSchedule } from './operations/backup/backup-schedule.ts';
+import { createBackups } from './operations/backup/backups.ts';
+import { createOperatorDesk } from './operations/operator-desk.ts';
 import { createRosterImport, type RosterImport } from './operations/roster/import-roster.ts';
 import { createExchange } from './positions/exchange.ts';
 import { createRotateKeyDesk } from './operations/rotate-key-desk.ts';
@@ -119,6 +124,14 @@ export async function createApp(config: Config, parts: AppParts = {}): Promise<A
   const erasure = createErasure({ vault, tracks, kernel, sessions, tokens, clock, log });
   const rosterImport = createRosterImport({ vault, door, kernel, journal, clock, log });
   const operator = createOperator(config.DATA_DIR);
+  const backups = createBackups({ stores, clock, log });
+  const plan = {
+    folder: backupFolder(config),
+    everyHours: makesBackups(config, stores) ? config.BACKUP_EVERY_HOURS : 0,
+    kept: config.BACKUPS_KEPT,
+    reserveBytes: reserve.reserveBytes,
+  };
+  const backupSchedule = createBackupSchedule({ backups, stores, plan, clock, log });
   let demo: DemoAccount[] = [];
 
   const fastify = await createHttp(config, log);
@@ -141,7 +154,14 @@ export async function createApp(config: Config, parts: AppParts = {}): Promise<A
   });
   const feed = createFeed({ http: fastify, tokens, kernel, reader: logReader, positions, clock, log });
 
-  healthRoute(fastify, { kernel, demo: () => demo });
+  healthRoute(fastify, {
+    kernel,
+    store: stores.kind,
+    servers: () => place.servers,
+    backups,
+    plan,
+    demo: () => demo,
+  });
   sessionRoutes(fastify, {
     gate,
     signIn,
@@ -158,6 +178,8 @@ export async function createApp(config: Config, parts: AppParts = {}): Promise<A
   });
   accountRoutes(fastify, { gate, accounts, tokens });
   await rosterImportRoute(fastify, { gate, operator, rosterImport });
+  const desk = createOperatorDesk({ backups, people: vault.people, reads, kernel });
+  operatorRoutes(fastify, { operator, desk });
   rotateKeyRoute(fastify, { operator, desk: createRotateKeyDesk(stores.rotateKey) });
   await osmandRoute(fastify, { tokens, positions, clock });
   await clientRoutes(fastify, parts.client);
@@ -208,14 +230,17 @@ export async function createApp(config: Config, parts: AppParts = {}): Promise<A
       const { port } = fastify.server.address() as AddressInfo;
       const url = urlOf(config, port);
       operator.announce(url);
+      if (!parts.clock) backupSchedule.start();
       return { url, port, ...(code !== undefined && { firstRun: `/first-run/${code}` }) };
     },
     async stop() {
       operator.withdraw();
+      backupSchedule.stop();
       await bus.stop();
       for (const part of running.toReversed()) part.stop();
       sockets.stop();
       await fastify.close();
+      await backups.stop();
       await trails.stop();
       await kernel.stop();
       await place.leave();
@@ -227,6 +252,11 @@ export async function createApp(config: Config, parts: AppParts = {}): Promise<A
       demo = added.map(({ account, password, role }) => ({ account, password, role }));
     },
   };
+}
+
+/** Of a store that is kept, and not of a demonstration's. */
+function makesBackups({ DEMO }: Config, { kind }: Stores): boolean {
+  return kind !== 'memory' && !DEMO;
 }
 
 /** Servers that share a store may be several. */

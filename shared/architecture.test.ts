@@ -51,7 +51,7 @@ const arrows: Readonly<Record<string, (target: string) => boolean>> = {
 };
 
 /** The means of tests inside `shared`: no program a person starts or a browser loads may reach them. */
-const testMeans = ['given', 'scene', 'random-commands', 'aimed-commands', 'invariants'].map(
+const testMeans = ['given', 'scene', 'random-commands', 'aimed-commands'].map(
   (name) => `shared/domain/${name}.ts`,
 );
 const programs = /(^|\/)(main|app|demo|dev)\.ts$/;

@@ -19,6 +19,9 @@ describe('health and description', () => {
       version: '0.1.0',
       epoch: server.app.kernel.epoch,
       seq: server.app.kernel.head,
+      store: { kind: 'memory' },
+      servers: 1,
+      backup: { everyHours: 0 },
       demo: { accounts: [account] },
     });
   });

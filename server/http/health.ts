@@ -1,5 +1,7 @@
 import { Health } from '@muster/shared/protocol/http/health.ts';
 import type { Kernel } from '../kernel/kernel.ts';
+import type { BackupPlan } from '../operations/backup/backup-schedule.ts';
+import type { Backups } from '../operations/backup/backups.ts';
 import about from '../package.json' with { type: 'json' };
 import type { Http } from './http.ts';
 
@@ -9,11 +11,19 @@ export interface DemoAccount {
   readonly role: string;
 }
 
-/** For everybody: whether the server can be used, and, in a demonstration, as whom. */
-export function healthRoute(
-  http: Http,
-  { kernel, demo }: { readonly kernel: Kernel; readonly demo: () => readonly DemoAccount[] },
-): void {
+export interface HealthParts {
+  readonly kernel: Kernel;
+  readonly store: Health['store']['kind'];
+  /** Empty where it cannot be several. */
+  readonly servers: () => readonly object[];
+  readonly backups: Pick<Backups, 'status'>;
+  readonly plan: Pick<BackupPlan, 'everyHours'>;
+  readonly demo: () => readonly DemoAccount[];
+}
+
+/** For everybody: whether the server can be used, and, in a demonstration, as whom. No path and no secret is in it. */
+export function healthRoute(http: Http, parts: HealthParts): void {
+  const { kernel, store, servers, backups, plan, demo } = parts;
   http.get(
     '/api/health',
     {
@@ -25,6 +35,7 @@ export function healthRoute(
     },
     async (_, reply) => {
       const { status, epoch, head } = kernel;
+      const { success, failure } = backups.status;
       const accounts = demo();
       const usable = status === 'ok' || status === 'read-only';
       return reply.code(usable ? 200 : 503).send({
@@ -32,6 +43,13 @@ export function healthRoute(
         version: about.version,
         epoch,
         seq: head,
+        store: { kind: store },
+        servers: Math.max(1, servers().length),
+        backup: {
+          everyHours: plan.everyHours,
+          ...(success && { lastSuccessAt: success.at }),
+          ...(failure && { lastFailure: failure }),
+        },
         ...(accounts.length > 0 && { demo: { accounts: [...accounts] } }),
       });
     },

@@ -13,6 +13,7 @@ import { createMemoryVault } from '../vault/memory.ts';
 import { openVault, type OpenVault } from '../vault/seal/open-vault.ts';
 import { createSqliteVault } from '../vault/sqlite/vault.ts';
 import type { Vault } from '../vault/vault.ts';
+import { refuseHalfRestored } from './restoring.ts';
 import { openSqliteFile } from './sqlite-file.ts';
 
 export interface Stores {
@@ -38,6 +39,7 @@ export async function openStores(config: StoreSettings & Pick<Config, 'MUSTER_KE
   const engines = await openEngines(config);
   if (engines.kind === 'memory') return engines;
   try {
+    await refuseHalfRestored(engines.vault);
     return { ...engines, ...(await openVault(engines.vault, config)) };
   } catch (error) {
     await engines.close();

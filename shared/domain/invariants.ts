@@ -1,6 +1,6 @@
 /**
  * What must hold in every world that the rules have made, reckoned anew from the rows alone: no index and no function
- * of the rules is asked, since those are what is on trial. For tests and simulations.
+ * of the rules is asked, since those are what is on trial. For tests, simulations and `muster verify`.
  */
 import { levelOf } from '../geo/division.ts';
 import { certifiedSkills } from '../roster/skills.ts';
