@@ -3,16 +3,27 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { io, type Socket } from 'socket.io-client';
 import { v7 } from 'uuid';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { loadConfig } from './config.ts';
 import { openStores } from './storage/open-stores.ts';
+import { mongoServers } from './test/mongo-servers.ts';
 import { memoryStores, startWholeServer, type Visitor, type WholeServer } from './test/whole-server.ts';
 
 const place = { lon: 112.94, lat: 27.83 };
+const databases = mongoServers();
 const engines = {
   memory: async () => memoryStores(),
   SQLite: (folder: string) => openStores(loadConfig({ DATA_DIR: folder })),
+  ...Object.fromEntries(
+    databases.map((database) => [
+      database.name,
+      async (folder: string) =>
+        openStores(loadConfig({ DATA_DIR: folder, MONGODB_URL: await database.freshDatabase() })),
+    ]),
+  ),
 };
+
+afterAll(() => Promise.all(databases.map((database) => database.stop())));
 
 describe.each(Object.entries(engines))('on %s', (_, open) => {
   let folder: string;

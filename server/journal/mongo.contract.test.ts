@@ -1,6 +1,7 @@
 /** The log on every server that speaks MongoDB's protocol and is to be had here. */
 import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { mongoJournalStore, type MongoJournalStore } from '../test/mongo-journal-store.ts';
+import { recordCommands } from '../test/command-shapes.ts';
 import { mongoServers } from '../test/mongo-servers.ts';
 import { firstBrokenSeal } from './chain.ts';
 import { commitOf, journalContract } from './journal.contract.ts';
@@ -11,13 +12,14 @@ const appending = ['insert', 'commits', 'majority'];
 
 describe.each(mongoServers())('journal in $name', (server) => {
   afterAll(() => server.stop());
-  journalContract(() => mongoJournalStore(server));
+  const commands = recordCommands();
+  journalContract(() => mongoJournalStore(server, commands.onCommand));
 
   describe('when answers get lost', () => {
     let store: MongoJournalStore;
     let journal: Journal;
     beforeEach(async () => {
-      store = await mongoJournalStore(server);
+      store = await mongoJournalStore(server, commands.onCommand);
       journal = await store.open();
       await journal.append(0, commitOf(1));
     });
@@ -81,6 +83,17 @@ describe.each(mongoServers())('journal in $name', (server) => {
       expect(await other.append(1, commitOf(2))).toBe('appended');
       store.proxy.open();
       await heard;
+    });
+  });
+
+  // Last, when everything above has been sent.
+  describe('what was sent', () => {
+    it('J6 waits for a majority, and reads what a majority has', () => {
+      expect(commands.careless()).toEqual([]);
+    });
+    it('is in the table of storage/README.md, and all of that was sent', () => {
+      expect(commands.unlisted()).toEqual([]);
+      expect(commands.unused()).toEqual([]);
     });
   });
 });

@@ -4,6 +4,7 @@
  * address can say otherwise (`?w=1`), so what the driver made of it is looked at before anything is done.
  */
 import { Mongoose, type Connection, type ConnectOptions, type Model, type SchemaDefinition } from 'mongoose';
+import { StartRefused } from '../registry/start-refused.ts';
 
 /** What the driver says of each command it sends; a test looks at them. */
 export type OnCommand = (command: {
@@ -93,7 +94,7 @@ export function requireDurable(connection: Connection): void {
       : [`readPreference is ${readPreference?.mode} (should be primary)`]),
   ];
   if (wrong.length > 0)
-    throw new Error(`the store is not durable: ${wrong.join(', ')}; leave these out of the address`);
+    throw new StartRefused(`the store is not durable: ${wrong.join(', ')}; leave these out of the address`);
 }
 
 /** The address without who signs in with what. */
@@ -103,5 +104,5 @@ function hostsOf(url: string): string {
 
 function named(url: string, error: unknown): Error {
   const why = error instanceof Error ? error.message : String(error);
-  return new Error(`MONGODB_URL (${hostsOf(url)}): ${why}`, { cause: error });
+  return new StartRefused(`MONGODB_URL (${hostsOf(url)}): ${why}`, { cause: error });
 }

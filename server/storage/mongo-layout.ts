@@ -3,6 +3,7 @@
  * anything else is done: without its unique keys the log has no order, without the others a question takes minutes.
  */
 import type { Connection } from 'mongoose';
+import { StartRefused } from '../registry/start-refused.ts';
 import { codeOf, commandNotFound, namespaceExists, namespaceNotFound } from './mongo-errors.ts';
 
 export interface MongoIndex {
@@ -73,7 +74,7 @@ export async function prepareLayout(connection: Connection): Promise<void> {
   const meta = connection.getClient().db().collection<Meta>('meta');
   const known = (await meta.findOne({ _id: layoutKey }))?.version ?? 0;
   if (known > migrations.length)
-    throw new Error(
+    throw new StartRefused(
       `MONGODB_URL: the database has layout ${known}, this server knows only ${migrations.length}; start a newer one`,
     );
   for (const [index, migration] of migrations.entries()) {
@@ -117,7 +118,7 @@ export async function requireLayout(connection: Connection): Promise<void> {
       if (!found?.some((one) => same(one, index))) missing.push(howToMake(collection, index));
   }
   if (missing.length > 0)
-    throw new Error(`MONGODB_URL: the database is not as it was made; missing: ${missing.join('; ')}`);
+    throw new StartRefused(`MONGODB_URL: the database is not as it was made; missing: ${missing.join('; ')}`);
 }
 
 interface Found {

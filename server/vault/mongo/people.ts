@@ -98,9 +98,14 @@ export function peopleInMongo(rows: Model<PersonRow>, batches: Batches): PeopleS
 }
 
 function sameStates(before: readonly BatchRow[], after: readonly BatchRow[]): boolean {
-  const states = (rows: readonly BatchRow[]): string =>
-    rows.map(({ _id, state }) => `${_id} ${state}`).join();
-  return states(before.toSorted(byId)) === states(after.toSorted(byId));
+  return statesOf(before) === statesOf(after);
+}
+
+function statesOf(rows: readonly BatchRow[]): string {
+  return rows
+    .toSorted(byId)
+    .map(({ _id, state }) => `${_id} ${state}`)
+    .join();
 }
 
 function byId(one: BatchRow, other: BatchRow): number {

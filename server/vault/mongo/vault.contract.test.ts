@@ -1,6 +1,7 @@
 /** The vault on every server that speaks MongoDB's protocol and is to be had here. */
 import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { mongo } from 'mongoose';
+import { recordCommands } from '../../test/command-shapes.ts';
 import { mongoServers } from '../../test/mongo-servers.ts';
 import { vaultContract } from '../vault.contract.ts';
 import { person } from '../vault.samples.ts';
@@ -9,14 +10,15 @@ import { mongoVaultStore, type MongoVaultStore } from './store.samples.ts';
 
 describe.each(mongoServers())('vault in $name', (server) => {
   afterAll(() => server.stop());
-  vaultContract(() => mongoVaultStore(server));
+  const commands = recordCommands();
+  vaultContract(() => mongoVaultStore(server, commands.onCommand));
 
   describe('when a server stops between two writes', () => {
     let store: MongoVaultStore;
     let vault: Vault;
     let client: mongo.MongoClient;
     beforeEach(async () => {
-      store = await mongoVaultStore(server);
+      store = await mongoVaultStore(server, commands.onCommand);
       vault = await store.open();
       client = new mongo.MongoClient(store.url);
     });
@@ -90,19 +92,30 @@ describe.each(mongoServers())('vault in $name', (server) => {
     it('V2 who reads while batches are moved in sees all of each or none', async () => {
       const people = [person(), person(), person()];
       const ids = people.map(({ personId }) => personId);
-      let moving = true;
       const torn: unknown[] = [];
-      const reader = (async () => {
-        while (moving) {
-          const seen = new Set((await vault.people.get(ids)).map(({ name }) => name));
-          if (seen.size > 1) torn.push([...seen]);
-        }
-      })();
+      let moved: 'no' | 'yes' = 'no';
+      const read = async (): Promise<void> => {
+        const seen = new Set((await vault.people.get(ids)).map(({ name }) => name));
+        if (seen.size > 1) torn.push([...seen]);
+        if (moved === 'no') await read();
+      };
+      const reader = read();
       for (let round = 0; round < 8; round += 1)
         await vault.people.put(people.map((one) => ({ ...one, name: `第${round}次` })));
-      moving = false;
+      moved = 'yes';
       await reader;
       expect(torn).toEqual([]);
+    });
+  });
+
+  // Last, when everything above has been sent.
+  describe('what was sent', () => {
+    it('J6 waits for a majority, and reads what a majority has', () => {
+      expect(commands.careless()).toEqual([]);
+    });
+    it('is in the table of storage/README.md, and all of that was sent', () => {
+      expect(commands.unlisted()).toEqual([]);
+      expect(commands.unused('meta')).toEqual([]);
     });
   });
 });
