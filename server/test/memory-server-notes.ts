@@ -1,9 +1,10 @@
 /** Notes of running servers that several in one process share. */
 import type { ServerNote, ServerNotes } from '../registry/registry.ts';
 
+const later = () => new Promise((resolve) => setTimeout(resolve, 1));
+
 export function createMemoryServerNotes(): ServerNotes & { readonly notes: Map<string, ServerNote> } {
   const notes = new Map<string, ServerNote>();
-  const later = () => new Promise((resolve) => setTimeout(resolve, 1));
   return {
     notes,
     async list() {
