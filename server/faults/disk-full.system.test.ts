@@ -68,6 +68,7 @@ async function setScene(DATA_DIR: string, settings: Record<string, string>): Pro
   };
   await chief.have('RegisterTeam', team);
   await chief.have('EnrolVolunteer', { personId, teamId, post: 'leader', skills: [] });
+  expect(await chief.put(`/api/people/${personId}`, { name: '周卫国' })).toBe(204);
   await chief.have('SetDuty', { personId, duty: 'on_duty' });
   const invite = await chief.post('/api/session/invite', { personId });
   const volunteer = await signedIn(server.url, { invite: String((invite.body as { code: string }).code) });
@@ -157,6 +158,8 @@ async function expectAllWell(scene: Scene, waiting: Command, DATA_DIR: string): 
   ]);
 
   expect(await server.end('SIGTERM')).toBe(0);
+  // Whatever failed meanwhile was expected to: nothing was taken for a bug.
+  expect(server.heard.out.split('\n').filter((line) => /unhandled|a bug|nobody caught/.test(line))).toEqual([]);
   const verified = await run('operations/main.ts', ['verify'], { DATA_DIR });
   expect([verified.code, verified.err]).toEqual([0, '']);
   const restarted = await startProcess({ DATA_DIR });

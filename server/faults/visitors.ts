@@ -19,6 +19,8 @@ export const commandOf = (name: string, data: object): Command => ({ id: v7(), n
 
 export interface Visitor {
   post(path: string, body: object): Promise<Answered>;
+  /** Writes something down that is not in the log. */
+  put(path: string, body: object): Promise<number>;
   get(path: string): Promise<Answered>;
   /** Gives a command and expects it to be accepted. */
   have(name: string, data: object): Promise<number>;
@@ -51,9 +53,15 @@ function visitorWith(url: string, cookie: string): Visitor {
     const answer = (await response.json()) as Answered['body'];
     return { status: response.status, body: answer, milliseconds: performance.now() - from };
   }
+  async function put(path: string, body: object): Promise<number> {
+    const headers = { cookie, origin: url, 'content-type': 'application/json' };
+    const response = await fetch(url + path, { method: 'PUT', headers, body: JSON.stringify(body) });
+    return response.status;
+  }
   const post = (path: string, body: object): Promise<Answered> => ask(path, body);
   return {
     post,
+    put,
     get: (path) => ask(path),
     async have(name, data) {
       const { status, body } = await post('/api/commands', commandOf(name, data));
