@@ -159,7 +159,9 @@ async function expectAllWell(scene: Scene, waiting: Command, DATA_DIR: string): 
 
   expect(await server.end('SIGTERM')).toBe(0);
   // Whatever failed meanwhile was expected to: nothing was taken for a bug.
-  expect(server.heard.out.split('\n').filter((line) => /unhandled|a bug|nobody caught/.test(line))).toEqual([]);
+  expect(server.heard.out.split('\n').filter((line) => /unhandled|a bug|nobody caught/.test(line))).toEqual(
+    [],
+  );
   const verified = await run('operations/main.ts', ['verify'], { DATA_DIR });
   expect([verified.code, verified.err]).toEqual([0, '']);
   const restarted = await startProcess({ DATA_DIR });

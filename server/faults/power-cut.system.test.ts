@@ -90,7 +90,10 @@ describe.skipIf(reason !== undefined)(
       };
       const steps = await record(
         busyServer,
-        Object.entries(options).flatMap(([name, value]) => [`--${name}`, String(value)]),
+        [
+          ...Object.entries(options).flatMap(([name, value]) => [`--${name}`, String(value)]),
+          ...(synchronous === 'NORMAL' ? ['--normal'] : []),
+        ],
         { folder: place, traceFile: join(folder, `${synchronous}.strace`) },
       );
       // Nothing may have escaped the recorder: with nothing lost the replay must end where the process did.
