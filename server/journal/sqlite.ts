@@ -24,10 +24,6 @@ const watchMilliseconds = 250;
 /** What a store must take before commands are let in again: a turn of a thousand commands, and not just one row (J7). */
 const probeBytes = 1024 * 1024;
 
-/** Reads one text of many bodies: a page is parsed in one go, which is most of what a start costs. */
-const concatenated = (from: string): string =>
-  `SELECT group_concat(body, ',' ORDER BY seq) AS bodies FROM (${from} LIMIT ?)`;
-
 /** The journal of a file opened by `openSqliteFile`; closing the file is its opener's business. */
 export function createSqliteJournal(database: DatabaseSync): Journal {
   database.exec(tables);
@@ -42,12 +38,11 @@ export function createSqliteJournal(database: DatabaseSync): Journal {
   const addCommit = database.prepare('INSERT INTO commits (seq, id, at, hash, body) VALUES (?, ?, ?, ?, ?)');
   const addCommand = database.prepare('INSERT INTO commands (id, seq, name, actor) VALUES (?, ?, ?, ?)');
   const addTouched = database.prepare('INSERT INTO touching (subject, seq) VALUES (?, ?)');
-  const page = database.prepare(concatenated('SELECT seq, body FROM commits WHERE seq > ? ORDER BY seq'));
+  const page = database.prepare('SELECT body FROM commits WHERE seq > ? ORDER BY seq LIMIT ?');
   const touchingPage = database.prepare(
-    concatenated(
-      'SELECT seq, body FROM touching JOIN commits USING (seq) WHERE subject = ? AND seq > ? ORDER BY seq',
-    ),
+    'SELECT body FROM touching JOIN commits USING (seq) WHERE subject = ? AND seq > ? ORDER BY seq LIMIT ?',
   );
+  for (const bodies of [page, touchingPage]) bodies.setReturnArrays(true);
   const command = database.prepare('SELECT seq, name, actor AS actorId FROM commands WHERE id = ?');
   const commandsOf = database.prepare(
     'SELECT id, seq, name, actor AS actorId FROM commands WHERE id IN (SELECT value FROM json_each(?))',
@@ -73,8 +68,8 @@ export function createSqliteJournal(database: DatabaseSync): Journal {
         return 'appended';
       });
     },
-    read: (afterSeq, limit) => commitsOf(page.get(afterSeq, limit)),
-    readTouching: (id, afterSeq, limit) => commitsOf(touchingPage.get(id, afterSeq, limit)),
+    read: (afterSeq, limit) => commitsOf(page.all(afterSeq, limit)),
+    readTouching: (id, afterSeq, limit) => commitsOf(touchingPage.all(id, afterSeq, limit)),
     findCommand: (commandId) => command.get(commandId) as KnownCommand | undefined,
     findCommands: (commandIds) =>
       new Map(
@@ -113,6 +108,7 @@ export function createSqliteJournal(database: DatabaseSync): Journal {
   };
 }
 
-function commitsOf(row: Record<string, unknown> | undefined): Commit[] {
-  return typeof row?.bodies === 'string' ? (JSON.parse(`[${row.bodies}]`) as Commit[]) : [];
+/** Of rows with one column, the body; `setReturnArrays` is not known to the types. */
+function commitsOf(rows: unknown): Commit[] {
+  return (rows as readonly (readonly [string])[]).map(([body]) => JSON.parse(body) as Commit);
 }

@@ -20,6 +20,8 @@ export interface LiveWorld {
   settle(commit: Commit): void;
   /** Folds a durable commit, then as above. */
   fold(commit: Commit): void;
+  /** Answers of commits up to this one are left to be looked up in the journal. */
+  rememberAfter(seq: number): void;
   /** The world was filled from a snapshot taken after this commit. */
   resume(commit: Pick<Commit, 'seq' | 'at'>): void;
   /** Folds what the log has beyond the head: at a start, after a conflict, after an unknown outcome. */
@@ -37,12 +39,15 @@ export function createLiveWorld(
   const listeners = new Set<CommitListener>();
   let head = 0;
   let lastAt = '';
+  let rememberedAfter = 0;
 
   function settle(commit: Commit): void {
     head = commit.seq;
     lastAt = commit.at;
     const changes = world.changes.take();
-    for (const { id, name, actor } of commit.entries) replies.accepted(id, name, actor.id, commit.seq);
+    // In a long log only the latest are worth remembering: the others can be looked up.
+    if (commit.seq > rememberedAfter)
+      for (const { id, name, actor } of commit.entries) replies.accepted(id, name, actor.id, commit.seq);
     for (const listener of listeners) tell(listener, commit, changes);
   }
 
@@ -76,6 +81,9 @@ export function createLiveWorld(
     },
     settle,
     fold,
+    rememberAfter(seq) {
+      rememberedAfter = seq;
+    },
     resume(commit) {
       head = commit.seq;
       lastAt = commit.at;

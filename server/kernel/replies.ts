@@ -7,7 +7,7 @@ import type { Refusal } from '@muster/shared/kernel/refusal.ts';
 import type { Clock } from './clock.ts';
 import type { Outcome } from './kernel.ts';
 
-const keptAccepted = 50_000;
+export const keptAccepted = 50_000;
 const keptRefused = 20_000;
 const refusalMilliseconds = 10 * 60_000;
 

@@ -15,7 +15,7 @@ import { createLiveWorld } from './live-world.ts';
 import type { Log } from './log.ts';
 import { realPace, type Pace } from './pace.ts';
 import { createSnapshots, type SnapshotPolicy } from './snapshots.ts';
-import { createReplies, repeated, type Given } from './replies.ts';
+import { createReplies, keptAccepted, repeated, type Given } from './replies.ts';
 import { decideTurn, tickName, type Rules, type Turn, type Waiting } from './turn.ts';
 
 export interface KernelParts {
@@ -263,6 +263,7 @@ export function createKernel(parts: KernelParts): Kernel {
     writeSnapshot: async () => snapshots?.write(),
     async start() {
       await snapshots?.restore();
+      live.rememberAfter((await journal.head()) - keptAccepted);
       await live.catchUp();
       snapshots?.start();
       unwatch = journal.watch((logHead) => {

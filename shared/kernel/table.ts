@@ -149,7 +149,7 @@ export class Table<R extends object> implements ReadTable<R>, Restorable {
     for (const index of this.#indexes) {
       const before = previous ? keysOf(index.keyOf(previous)) : none;
       const after = keysOf(index.keyOf(row));
-      if (before === after || (before.length === 1 && after.length === 1 && before[0] === after[0])) continue;
+      if (before === after || areSame(before, after)) continue;
       for (const key of before) if (!after.includes(key)) unlink(index, key, id);
       for (const key of after) link(index, key, id, previous === undefined);
     }
@@ -165,6 +165,10 @@ export class Table<R extends object> implements ReadTable<R>, Restorable {
 
 const none: readonly string[] = [];
 
+function areSame(before: readonly string[], after: readonly string[]): boolean {
+  return before.length === after.length && before.every((key, index) => key === after[index]);
+}
+
 function keysOf(key: string | readonly string[] | undefined): readonly string[] {
   if (key === undefined) return none;
   return typeof key === 'string' ? [key] : key;
@@ -173,7 +177,7 @@ function keysOf(key: string | readonly string[] | undefined): readonly string[] 
 function link({ ids, reordered }: Index<never>, key: string, id: string, isNewRow: boolean): void {
   const set = ids.get(key);
   if (set === undefined) {
-    ids.set(key, new Set([id]));
+    ids.set(key, new Set<string>().add(id));
     return;
   }
   // A new row is the last of its table, so the last under its key is where it stands in both.
