@@ -4,10 +4,11 @@
  */
 import { cpus } from 'node:os';
 import { kernelSuite } from './kernel.ts';
+import { startSuite } from './start.ts';
 import { keepsBudget, type Suite } from './suite.ts';
 import { tableOf } from './table.ts';
 
-const suites: readonly Suite[] = [kernelSuite];
+const suites: readonly Suite[] = [kernelSuite, startSuite];
 
 const wanted = process.argv.slice(2);
 const unknown = wanted.filter((name) => !suites.some((suite) => suite.name === name));

@@ -7,8 +7,8 @@ export interface Row {
   readonly figure: number;
   /** The peer's figure, where there is one. */
   readonly peer?: number;
-  /** `ratio` budgets hold `figure / peer` (or `peer / figure` where less is better); `figure` ones the figure itself. */
-  readonly budget: { readonly of: 'ratio' | 'figure'; readonly atLeast?: number; readonly atMost?: number };
+  /** None for a figure that only explains another. `ratio` budgets hold `figure / peer` (or `peer / figure` where less is better); `figure` ones the figure itself. */
+  readonly budget?: { readonly of: 'ratio' | 'figure'; readonly atLeast?: number; readonly atMost?: number };
   readonly lessIsBetter?: boolean;
 }
 
@@ -26,6 +26,7 @@ export function ratioOf(row: Row): number | undefined {
 
 /** Whether a row keeps its budget. A ratio without a peer, or a figure that is no number, falls short. */
 export function keepsBudget(row: Row): boolean {
+  if (!row.budget) return true;
   const value = row.budget.of === 'ratio' ? ratioOf(row) : row.figure;
   if (value === undefined || !Number.isFinite(value)) return false;
   if (row.budget.atLeast !== undefined && value < row.budget.atLeast) return false;

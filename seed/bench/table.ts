@@ -8,6 +8,7 @@ function number(value: number): string {
 }
 
 function budgetOf({ budget, unit }: Row): string {
+  if (!budget) return '';
   const sign = budget.atLeast === undefined ? '≤' : '≥';
   const value = number(budget.atLeast ?? budget.atMost ?? Number.NaN);
   return `${sign} ${value} ${budget.of === 'ratio' ? '×' : unit}`;
@@ -23,7 +24,7 @@ export function tableOf(rows: readonly Row[]): string {
       row.peer === undefined ? '' : `${number(row.peer)} ${row.unit}`,
       ratio === undefined ? '' : `${number(ratio)} ×`,
       budgetOf(row),
-      keepsBudget(row) ? 'pass' : 'falls short',
+      row.budget ? (keepsBudget(row) ? 'pass' : 'falls short') : '',
     ];
   });
   const all = [headings, ...cells];
