@@ -2,6 +2,7 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { runInNewContext } from 'node:vm';
 import { describe, expect, it } from 'vitest';
 import { settings } from '../settings.ts';
 
@@ -65,6 +66,45 @@ describe('docker-compose.yml', () => {
     const images = [...text.matchAll(/image: (\S+)/g)].map(([, image = '']) => image);
     expect(images.filter((image) => image !== 'muster' && !/:\d/.test(image))).toEqual([]);
     expect(text).not.toMatch(/(PASSWORD|SECRET|MUSTER_KEY): (?!\$\{)/);
+  });
+});
+
+describe('the health check of MongoDB', () => {
+  const script = readFileSync(join(root, '.deploy/mongo-health.mongosh'), 'utf8');
+
+  /** Runs it as mongosh would, beside a member in this state; what it made, and its exit code. */
+  function check(members: string, hello: object, uninitialised = false) {
+    let made: unknown;
+    let code: number | undefined;
+    runInNewContext(script, {
+      process: { env: { MONGO_MEMBERS: members } },
+      rs: {
+        status() {
+          if (uninitialised) throw Object.assign(new Error('no'), { codeName: 'NotYetInitialized' });
+        },
+        initiate: (config: unknown) => (made = structuredClone(config)),
+      },
+      db: { hello: () => hello },
+      quit: (given: number) => (code = given),
+    });
+    return { made, code };
+  }
+
+  it('makes the replica set once, by the member that is given the list, and waits until it serves', () => {
+    const members = [
+      { _id: 0, host: 'mongo:27017' },
+      { _id: 1, host: 'mongo-2:27017' },
+    ];
+    const begun = check('mongo:27017,mongo-2:27017', { isWritablePrimary: false }, true);
+    expect(begun).toEqual({ made: { _id: 'muster', members }, code: 1 });
+    expect(check('', { isWritablePrimary: false }, true)).toEqual({ made: undefined, code: 1 });
+    expect(check('mongo:27017', { isWritablePrimary: true })).toEqual({ made: undefined, code: 0 });
+  });
+
+  it('a member that only follows is well among several, and not alone', () => {
+    const following = { isWritablePrimary: false, secondary: true };
+    expect(check('', following).code).toBe(0);
+    expect(check('mongo:27017', following).code).toBe(1);
   });
 });
 

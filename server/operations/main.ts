@@ -2,6 +2,7 @@
 import { Command } from 'commander';
 import { addBackupCommand } from './backup-command.ts';
 import { addCompactSnapshotsCommand } from './compact-snapshots-command.ts';
+import { addExportCommand } from './export-command.ts';
 import { addImportCommand } from './import-command.ts';
 import { addRotateKeyCommand } from './rotate-key-command.ts';
 import { addRestoreCommand } from './restore-command.ts';
@@ -16,6 +17,7 @@ addRotateKeyCommand(muster);
 addBackupCommand(muster);
 addRestoreCommand(muster);
 addVerifyCommand(muster);
+addExportCommand(muster);
 addCompactSnapshotsCommand(muster);
 
 try {

@@ -7,7 +7,7 @@ import type { Kernel } from '../kernel/kernel.ts';
 import type { PeopleStore } from '../vault/vault.ts';
 import type { Backups } from './backup/backups.ts';
 import type { BackupMade } from './backup/write-backup.ts';
-import { exportedPeople, type ExportReach } from './export/exported-people.ts';
+import { exportedPeople, recordExportedTrails, type ExportReach } from './export/exported-people.ts';
 
 export type BackupAnswer =
   | { readonly state: 'making' }
@@ -19,6 +19,8 @@ export interface OperatorDesk {
   backup(requestId: string, path: string): Promise<BackupAnswer>;
   /** As much of these people as the reach says, and it is recorded who was shown. */
   people(personIds: readonly string[], reach: ExportReach): Promise<Person[]>;
+  /** Records that the trails of these were handed out; rejects when it cannot. */
+  recordTrails(personIds: readonly string[]): Promise<void>;
   /** The commit after which the world is now written down; `undefined` when it could not be. */
   writeSnapshot(): Promise<number | undefined>;
 }
@@ -34,6 +36,7 @@ export interface OperatorDeskParts {
 const answerWithinMilliseconds = 10_000;
 
 export function createOperatorDesk({ backups, people, reads, kernel }: OperatorDeskParts): OperatorDesk {
+  const source = { people, reads, reader: operatorReader(operatorActor) };
   let latest: { readonly requestId: string; readonly answer: Promise<BackupAnswer> } | undefined;
 
   async function begin(path: string): Promise<BackupAnswer> {
@@ -50,8 +53,8 @@ export function createOperatorDesk({ backups, people, reads, kernel }: OperatorD
       const waited = setTimeout(answerWithinMilliseconds, { state: 'making' } as const, { ref: false });
       return Promise.race([latest.answer, waited]);
     },
-    people: async (personIds, reach) =>
-      exportedPeople({ people, reads, reader: operatorReader(operatorActor) }, personIds, reach),
+    people: async (personIds, reach) => exportedPeople(source, personIds, reach),
+    recordTrails: async (personIds) => recordExportedTrails(source, personIds),
     writeSnapshot: async () => (await kernel.writeSnapshot())?.seq,
   };
 }

@@ -31,3 +31,13 @@ export async function exportedPeople(
     ...(reach === 'number' && emergencyContact !== undefined && { emergencyContact }),
   }));
 }
+
+/** Where somebody was is as personal as their number: nothing is handed out of which there is no record. */
+export async function recordExportedTrails(
+  { reads, reader }: Pick<PeopleSource, 'reads' | 'reader'>,
+  personIds: readonly string[],
+): Promise<void> {
+  const shown = personIds.map((personId) => ({ personId, reach: 'number' as const }));
+  if ((await reads.record(reader, 'export', shown)) === 'name')
+    throw new Error('whose trails are handed out is written down, and that is not possible now');
+}
