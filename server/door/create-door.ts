@@ -14,6 +14,7 @@ import type { Limit } from './limits.ts';
 import { problem, signedOut } from './problem.ts';
 import { idOf, readEnvelope } from './read-envelope.ts';
 import { actorOf, type Sessions } from './sessions.ts';
+import { TurnedAway } from './turned-away.ts';
 
 export interface DoorParts {
   readonly kernel: Kernel;
@@ -25,15 +26,23 @@ export interface DoorParts {
 type Passed = Outcome | { readonly problem: DoorProblem; readonly seq?: never; readonly refusal?: never };
 
 export function createDoor({ kernel, sessions, limit, log }: DoorParts): Door {
+  const turnedAway = new TurnedAway<Promise<Passed>>();
+
   async function pass(sent: unknown, actorNow: () => Actor | undefined): Promise<Passed> {
     const { command, problem: unreadable } = readEnvelope(sent);
     if (unreadable) return { problem: unreadable };
     const actor = actorNow();
     if (!actor) return { problem: signedOut };
+    const before = turnedAway.find(command, actor);
+    if (before) return before;
     // The data was checked against this very name's schema, which the compiler cannot follow.
     const refused = may(actor, { name: command.name, data: command.data } as Command, kernel.world);
     if (!refused) return kernel.submit(command, actor);
-    return (await kernel.recall(command, actor)) ?? { problem: forbidden(refused) };
+    const answer = kernel.recall(command, actor).then((known) => known ?? { problem: forbidden(refused) });
+    // Before it is known: a copy may come while the log is asked.
+    turnedAway.remember(command, actor, answer);
+    answer.catch(() => turnedAway.forget(command));
+    return answer;
   }
 
   async function answer(sent: unknown, passing: () => Promise<Passed>): Promise<DoorAnswer> {
