@@ -124,7 +124,8 @@ export class Network {
     this.#time.after(this.#delay(), () => void arrive());
     if (this.#chance.chance(this.copyChance)) {
       this.counts.copies += 1;
-      this.#time.after(this.#delay() + this.#chance.below(latestCopy), () => void arrive());
+      const later = this.#chance.chance(0.5) ? this.#chance.below(latestCopy) : 0;
+      this.#time.after(this.#delay() + later, () => void arrive());
     }
     return promise;
   }
