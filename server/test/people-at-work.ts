@@ -37,7 +37,7 @@ export class Caller {
   }
 }
 
-export async function signIn(url: string, request: object): Promise<Caller> {
+async function signIn(url: string, request: object): Promise<Caller> {
   const answer = await new Caller('').send('POST', url, '/api/session', request);
   const cookie = answer.headers.getSetCookie()[0]?.split(';')[0];
   if (cookie === undefined) throw new Error(`nobody signed in: ${await answer.text()}`);
