@@ -83,7 +83,6 @@ describe.skipIf(reason !== undefined)(
       const options = {
         file: join(place, storeFile),
         seed,
-        synchronous,
         commits,
         autocheckpoint: 40,
         snapshots: 30,
