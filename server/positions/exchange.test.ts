@@ -167,6 +167,11 @@ describe('what servers tell each other', () => {
     expect(two.lonOf(zhou)).toBe(112.94);
     await one.have('SetSharing', { personId: zhou, sharing: false });
     expect([one.lonOf(zhou), two.lonOf(zhou)]).toEqual([undefined, undefined]);
+    // Whoever agrees again has not agreed to what was measured in between, by a server that had not heard.
+    const between = { ...foreign, personId: zhou, time: clock.now() };
+    clock.advance(120);
+    await one.have('SetSharing', { personId: zhou, sharing: true });
+    expect(two.positions.takeIn(between, clock.now())).toBe('not-tracked');
   });
 
   it('T2 a position that is faster than the order by which its person is tracked waits for it a moment', async () => {

@@ -144,7 +144,8 @@ export function createPositions({ kernel }: { readonly kernel: Kernel }): Positi
     },
     takeIn: (position, now) => {
       const { personId } = position;
-      if (!isTracked(kernel.world, personId)) return 'not-tracked';
+      const { world } = kernel;
+      if (!isTracked(world, personId) || !hasConsented(world, personId, position.time)) return 'not-tracked';
       // The other server's clock may run ahead as a phone's may.
       const time = Math.min(position.time, now);
       const slot = latest.slotOf(personId);
