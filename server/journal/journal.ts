@@ -1,10 +1,7 @@
 /** The log, as the kernel needs it: three engines implement it, one contract suite runs on each. */
 import type { Commit } from '@muster/shared/kernel/envelope.ts';
-
+import type { Eventually } from './eventually.ts';
 import type { SnapshotShelf } from './snapshots.ts';
-
-/** An embedded engine answers at once, one on a network later. */
-export type Eventually<T> = T | Promise<T>;
 
 /** `conflict`: somebody else's commit stands at that `seq` (J2); read on, decide again, try again. */
 export type AppendOutcome = 'appended' | 'conflict';

@@ -2,7 +2,7 @@
  * J8: states of the world kept beside the log, only so that a start is fast. A snapshot is many chunks, each a part of
  * one table; nobody finds it before all of it is there. Losing every one of them costs time and nothing else.
  */
-import type { Eventually } from './journal.ts';
+import type { Eventually } from './eventually.ts';
 
 export interface Snapshot {
   /** The commit after which the world looked like this, when that was, and its seal. */
