@@ -3,9 +3,12 @@ import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { mongo } from 'mongoose';
 import { recordCommands } from '../../test/command-shapes.ts';
 import { mongoServers } from '../../test/mongo-servers.ts';
+import { connectMongo } from '../../storage/mongo-connection.ts';
 import { vaultContract } from '../vault.contract.ts';
 import { person } from '../vault.samples.ts';
 import type { Vault } from '../vault.ts';
+import { batchRows, createBatches, partRows } from './batches.ts';
+import { peopleInMongo, personRows } from './people.ts';
 import { mongoVaultStore, type MongoVaultStore } from './store.samples.ts';
 
 describe.each(mongoServers())('vault in $name', (server) => {
@@ -61,6 +64,70 @@ describe.each(mongoServers())('vault in $name', (server) => {
       await vault.people.put([later]);
       vault = await store.open();
       expect(await vault.people.get([someone.personId])).toEqual([later]);
+    });
+
+    it('V2 what was put after a person was copied stays, though another server copies the batch once more', async () => {
+      const someone = person({ name: '批中' });
+      await vault.people.stage('command-1', [someone, person()]);
+      await stopAfterKeeping('command-1', someone);
+      const later = { ...someone, name: '后改' };
+      const rows = client.db().collection<{ _id: string }>('people');
+      await rows.updateOne({ _id: someone.personId }, { $set: { body: JSON.stringify(later) } });
+      vault = await store.open();
+      expect(await vault.people.get([someone.personId])).toEqual([later]);
+    });
+
+    it('V2 a batch that begins to count in the middle of a reading is seen whole or not at all', async () => {
+      const [old, added] = [person({ name: '旧名' }), person()];
+      const renamed = { ...old, name: '新名' };
+      await vault.people.put([old]);
+      await vault.people.stage('command-1', [renamed, added]);
+      const mongoStore = await connectMongo(store.url);
+      const rows = personRows(mongoStore);
+      const batches = createBatches({
+        people: rows,
+        batches: batchRows(mongoStore),
+        parts: partRows(mongoStore),
+      });
+      let interrupted = false;
+      const people = peopleInMongo(rows, {
+        ...batches,
+        async withState(...states) {
+          const found = await batches.withState(...states);
+          if (!interrupted) {
+            interrupted = true;
+            await stopAfterKeeping('command-1', added);
+          }
+          return found;
+        },
+      });
+      const seen = await people.get([old.personId, added.personId]);
+      await mongoStore.close();
+      expect(seen.toSorted((one) => (one.personId === old.personId ? -1 : 1))).toEqual([renamed, added]);
+    });
+
+    it('V7 who is removed while a batch is copied does not come with it', async () => {
+      const [someone, other] = [person(), person()];
+      await vault.people.stage('command-1', [someone, other]);
+      const mongoStore = await connectMongo(store.url);
+      const rows = personRows(mongoStore);
+      const insertMany = rows.insertMany.bind(rows) as (...all: unknown[]) => Promise<unknown>;
+      // At the last moment: the batch has been read, its people are about to be written.
+      Object.assign(rows, {
+        async insertMany(...all: unknown[]) {
+          await vault.people.remove(someone.personId);
+          return insertMany(...all);
+        },
+      });
+      const batches = createBatches({
+        people: rows,
+        batches: batchRows(mongoStore),
+        parts: partRows(mongoStore),
+      });
+      await batches.keep('command-1');
+      await mongoStore.close();
+      expect(await vault.people.get([someone.personId, other.personId])).toEqual([other]);
+      expect(await store.contents?.()).not.toContain(someone.personId);
     });
 
     it('V7 who was removed is not brought back by a batch that was kept before', async () => {
