@@ -42,12 +42,14 @@ export function createRedisBus({ url, epoch, log }: RedisBusParts): Bus {
   const publisher = createClient({ ...options, disableOfflineQueue: true, commandsQueueMaxLength: 1_000 });
   const subscriber = createClient(options);
   let known = false;
+  let lastError: unknown;
   let stopped = false;
 
   const isConnected = (): boolean => publisher.isReady && subscriber.isReady;
 
   /** Says once that it is gone and once that it is back, not with every attempt in between. */
   function look(error?: unknown): void {
+    lastError = error ?? lastError;
     if (stopped || known === isConnected()) return;
     known = isConnected();
     if (!known)
@@ -103,7 +105,7 @@ export function createRedisBus({ url, epoch, log }: RedisBusParts): Bus {
       await Promise.race([connecting, soon]);
       clearTimeout(timer);
       if (!isConnected())
-        log.warn({}, 'Redis does not answer: positions stay with this server until it does');
+        log.warn({ err: lastError }, 'Redis does not answer: positions stay with this server until it does');
     },
     async stop() {
       stopped = true;
