@@ -35,6 +35,7 @@ import { createGate } from './http/gate.ts';
 import { healthRoute, type DemoAccount } from './http/health.ts';
 import { createHttp, type Http } from './http/http.ts';
 import { mapRoutes } from './http/map.ts';
+import { metricsRoute } from './http/metrics.ts';
 import { operatorRoutes } from './http/operator.ts';
 import { peopleRoutes } from './http/people.ts';
 import { rosterImportRoute } from './http/roster-import.ts';
@@ -49,6 +50,7 @@ import type { Kernel } from './kernel/kernel.ts';
 import { createLogReader } from './kernel/log-reader.ts';
 import { createTicker } from './kernel/ticker.ts';
 import { createKernel } from './kernel/turn-loop.ts';
+import { createMetrics } from './metrics/metrics.ts';
 import { backupFolder } from './operations/backup/backup-place.ts';
 import { createBackupSchedule } from './operations/backup/backup-schedule.ts';
 import { createBackups } from './operations/backup/backups.ts';
@@ -62,6 +64,7 @@ import { createPositions } from './positions/positions.ts';
 import { keepReserve } from './storage/disk-reserve.ts';
 import { createPlace } from './registry/place.ts';
 import type { ServerNote } from './registry/registry.ts';
+import about from './package.json' with { type: 'json' };
 import { openStores, type Stores } from './storage/open-stores.ts';
 import { createSync } from './sync/sync.ts';
 import { createTrails, type Trails } from './tracks/trails.ts';
@@ -100,19 +103,22 @@ export async function createApp(config: Config, parts: AppParts = {}): Promise<A
   const stores = parts.stores ?? (await openStores(config));
   const { vault, tracks } = stores;
   const reserve = { folder: config.DATA_DIR, reserveBytes: config.DISK_RESERVE_MB * 2 ** 20, log };
-  const journal = stores.kind === 'sqlite' ? keepReserve(stores.journal, reserve) : stores.journal;
+  const metrics = createMetrics();
+  const journal = metrics.journal(
+    stores.kind === 'sqlite' ? keepReserve(stores.journal, reserve) : stores.journal,
+  );
   const bus = parts.bus ?? openBus(config, stores, log);
   const place = createPlace({ stores, config, bus, clock, log });
 
   const snapshots = { everyCommits: config.SNAPSHOT_COMMITS, fingerprint: foldingFingerprint() };
-  const kernel = createKernel({ journal, clock, log, snapshots });
+  const kernel = createKernel({ journal, clock, log, snapshots, onTurn: metrics.onTurn });
   const ticker = createTicker(() => kernel.tick());
   const logReader = createLogReader(journal);
   const alone = stores.kind !== 'mongodb' && bus.reach === 'local';
   const news = createRightsNews({ vault, bus, log, alone });
   const sessions = createSessions({ vault, kernel, clock, log, news });
   const limit = commandLimit(config.COMMANDS_PER_SECOND, config.COMMAND_BURST);
-  const door = createDoor({ kernel, sessions, limit, log });
+  const door = metrics.door(createDoor({ kernel, sessions, limit, log }));
   const firstRun = createFirstRun(vault, clock);
   const signIns = signInLimit(config.SIGN_INS_PER_MINUTE);
   const signIn = createSignIn({ vault, sessions, firstRun, limit: signIns, clock });
@@ -162,6 +168,10 @@ export async function createApp(config: Config, parts: AppParts = {}): Promise<A
     plan,
     demo: () => demo,
   });
+  const { kind: store } = stores;
+  const { version } = about;
+  metrics.server({ kernel, sockets, backups, bus, servers: () => place.servers, store, version, clock });
+  metricsRoute(fastify, { metrics, token: config.METRICS_TOKEN });
   sessionRoutes(fastify, {
     gate,
     signIn,

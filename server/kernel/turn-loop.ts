@@ -27,6 +27,8 @@ export interface KernelParts {
   readonly random?: () => number;
   /** For the ids of commits and ticks. */
   readonly newId?: () => string;
+  /** Hears of each turn: how many commands, and how long it took. */
+  readonly onTurn?: (commands: number, milliseconds: number) => void;
   /** When turns begin and how long attempts are apart; a simulation has its own. */
   readonly pace?: Pace;
   /** Without it the world is never written down, and every start folds the whole log. */
@@ -103,7 +105,10 @@ export function createKernel(parts: KernelParts): Kernel {
       if (behind) await follow();
       const commands = queue.slice(0, commandsPerTurn);
       queue = queue.slice(commandsPerTurn);
-      if (commands.length > 0) await takeTurn(commands);
+      if (commands.length === 0) continue;
+      const begun = performance.now();
+      await takeTurn(commands);
+      parts.onTurn?.(commands.length, performance.now() - begun);
     } while (queue.length > 0 || behind);
     // Here and not in a `finally`: a command that comes between the last look and this line would wait for ever.
     working = undefined;
