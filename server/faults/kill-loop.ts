@@ -26,6 +26,7 @@ const tallies = await Promise.all(
       seed: seed + lane,
       folder: join(folder, `lane-${lane}`),
       onProblem: (problem) => console.error(problem),
+      onRound: ({ kills: done }) => console.log(`lane ${lane}: ${done} kills`),
     }),
   ),
 );
