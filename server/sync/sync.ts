@@ -57,6 +57,11 @@ const onItsWay = problem('too-many-requests', 'the last answer is still on its w
 const syncRequest = Compile(SyncRequest);
 const seenReport = Compile(SeenReport);
 
+/** Also when the clock was set back: else nobody would hear anything for as long as it was set back by. */
+function isSilent(toldAt: number, now: number): boolean {
+  return toldAt + beatMillis <= now || toldAt > now;
+}
+
 export function createSync(parts: SyncParts): Sync {
   const { sockets, kernel, door, sessions, clock, log, pace = realSyncPace } = parts;
   const { io } = sockets;
@@ -148,7 +153,7 @@ export function createSync(parts: SyncParts): Sync {
     seen.tell();
     elsewhere?.tell();
     for (const feed of feeds.all())
-      if (feed.sockets.size > 0 && feed.toldAt + beatMillis <= now) publisher.beat(feed);
+      if (feed.sockets.size > 0 && isSilent(feed.toldAt, now)) publisher.beat(feed);
     for (const socket of io.sockets.sockets.values()) publisher.checkPressure(socket);
     feeds.prune();
   };
