@@ -121,7 +121,11 @@ const everyFew = 4;
 
 async function write(journal: Journal, promised: Commit[]): Promise<void> {
   const commit = promised.shift();
-  if (commit) await journal.append(commit.seq - 1, commit);
+  try {
+    if (commit) await journal.append(commit.seq - 1, commit);
+  } catch {
+    // Whoever was told of it is gone already: that is the bug.
+  }
 }
 
 /** The same kernel but for some of its functions. */

@@ -1,6 +1,6 @@
 /**
  * One connection between a client and the server. Within it order holds, as in TCP; packets vanish when it is cut,
- * and one by one in bad weather (more than TCP would do: S2 promises that the loss of any message is noticed).
+ * and changes and answers one by one in bad weather (more than TCP would do: S2 promises that their loss is noticed).
  */
 import type { Chance } from './chance.ts';
 import type { VirtualTime } from './virtual-time.ts';
@@ -55,13 +55,14 @@ export class Link {
   }
 
   up(arrive: () => void): void {
-    if (!this.#passes()) return;
+    if (!this.#passes(false)) return;
     this.#arrivesUp = this.#arrival(this.#arrivesUp);
     this.#at(this.#arrivesUp, arrive);
   }
 
-  down(arrive: () => void): void {
-    if (!this.#passes()) {
+  /** `certain`: lost with the connection only, and not by itself. */
+  down(arrive: () => void, certain = false): void {
+    if (!this.#passes(certain)) {
       this.lostDown = true;
       this.disturbedAt = this.#parts.time.now;
       return;
@@ -101,7 +102,7 @@ export class Link {
 
   /** The server's goodbye, behind everything it has said before. */
   closeByServer(): void {
-    this.down(() => this.#end(() => this.#parts.onClientGone('server')));
+    this.down(() => this.#end(() => this.#parts.onClientGone('server')), true);
   }
 
   #end(then: () => void): void {
@@ -111,8 +112,9 @@ export class Link {
     then();
   }
 
-  #passes(): boolean {
-    return this.#open && !this.#dead && !(this.lossChance > 0 && this.#parts.chance.chance(this.lossChance));
+  #passes(certain: boolean): boolean {
+    if (!this.#open || this.#dead) return false;
+    return certain || this.lossChance === 0 || !this.#parts.chance.chance(this.lossChance);
   }
 
   /** Never before what was sent before it. */

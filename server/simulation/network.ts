@@ -85,7 +85,7 @@ export class Network {
       this.counts.handshakes += 1;
       socket = accepted;
       this.links.set(ends.name, link);
-      link.down(() => ends.connected());
+      link.down(() => ends.connected(), true);
       // Cut while the session was looked up: nobody else would tell it.
       if (!link.open) socket.gone();
     };
@@ -140,7 +140,7 @@ export class Network {
       emit: (event, payload) => {
         const copy = this.#parsedOnce(payload);
         if (event === 'changes') this.#onSent(token, copy);
-        link.down(() => ends.packet(event, copy));
+        link.down(() => ends.packet(event, copy), event !== 'changes');
       },
       close: () => link.closeByServer(),
       connection: {

@@ -6,7 +6,6 @@ import { foldCommit } from '@muster/shared/kernel/fold.ts';
 import type { Command } from '@muster/shared/domain/commands.ts';
 import type { CommandEnvelope } from '@muster/shared/kernel/envelope.ts';
 import { audienceOf } from '../door/sessions.ts';
-import type { Bug } from './bug.ts';
 import { disturb } from './chaos.ts';
 import type { Broken } from './checks.ts';
 import type { Client } from './client.ts';
@@ -14,7 +13,7 @@ import { askAfresh } from './fresh-copy.ts';
 import { actorOfDesk, firstCommands, firstRoster, isServing, operator, personIds, teamOf } from './office.ts';
 import { copyProblem, worldProblem } from './same-rows.ts';
 import { runNeighbour } from './neighbour.ts';
-import { apartFrom, began, createScene, type Scene } from './scene.ts';
+import { apartFrom, began, createScene, type Scene, type SceneOptions } from './scene.ts';
 import { Life } from './virtual-time.ts';
 import { dispatcherCommand, phoneCommand, staffCommand } from './workload.ts';
 
@@ -30,19 +29,13 @@ export interface RunResult {
   readonly figures: Readonly<Record<string, number>>;
 }
 
-export interface RunOptions {
-  readonly bug?: Bug | undefined;
-  /** Keeps every line of the trace. */
-  readonly trace?: boolean;
-}
-
 const second = 1_000;
 const settling = 4 * second;
 const disturbed = 110 * second;
 const patience = 240 * second;
 
-export async function simulate(seed: number, { bug, trace = false }: RunOptions = {}): Promise<RunResult> {
-  const scene = createScene(seed, trace, bug);
+export async function simulate(seed: number, options: SceneOptions = {}): Promise<RunResult> {
+  const scene = createScene(seed, options);
   const { time, checks, server } = scene;
   const isBroken = () => checks.broken !== undefined;
   const runFor = (milliseconds: number) => time.runUntil(time.now + milliseconds, isBroken);

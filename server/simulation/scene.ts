@@ -5,7 +5,7 @@ import type { Log } from '../kernel/log.ts';
 import { createMemoryVault } from '../vault/memory.ts';
 import { nothingPlanted, type Bug } from './bug.ts';
 import { chanceOf, idSource, type Chance } from './chance.ts';
-import { Checks } from './checks.ts';
+import { Checks, type CheckName } from './checks.ts';
 import type { Client, ClientParts } from './client.ts';
 import { Console } from './console.ts';
 import { Disk } from './disk.ts';
@@ -47,12 +47,22 @@ export interface Scene {
   readonly newId: () => string;
 }
 
-export function createScene(seed: number, traceAll: boolean, bug: Bug | undefined): Scene {
+export interface SceneOptions {
+  /** Every line of the trace is kept. */
+  readonly trace?: boolean;
+  readonly bug?: Bug | undefined;
+  readonly blindTo?: readonly CheckName[];
+}
+
+export function createScene(
+  seed: number,
+  { trace: traceAll = false, bug, blindTo = [] }: SceneOptions,
+): Scene {
   const time = new VirtualTime();
   const chanceFor = (purpose: string) => chanceOf(seed, purpose);
   const newId = idSource(chanceFor('ids'), time, began);
   const trace = new Trace(() => time.now, traceAll);
-  const checks = new Checks();
+  const checks = new Checks(blindTo);
   const skew = { server: 0 };
   const clock = { now: () => began + time.now + skew.server };
   const vault = createMemoryVault();
