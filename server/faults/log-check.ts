@@ -65,7 +65,7 @@ export async function checkLog(journal: Journal, from: Checked, promised: Promis
 }
 
 /** What was promised and is not there. */
-export async function missing(journal: Journal, promised: Promised): Promise<string[]> {
+async function missing(journal: Journal, promised: Promised): Promise<string[]> {
   const problems: string[] = [];
   for (const [id, { seq }] of promised) {
     const known = await journal.findCommand(id);
