@@ -3,7 +3,14 @@ import { pino } from 'pino';
 import { createHandClock, type HandClock } from '../test/hand-clock.ts';
 import { createMemoryVault } from '../vault/memory.ts';
 import type { ReadRecord, ReadStore } from '../vault/vault.ts';
-import { createReadLog, keptMilliseconds, mostHeld, type ReadLog, type Reader } from './reads.ts';
+import {
+  createReadLog,
+  keptMilliseconds,
+  mostHeld,
+  namesKeptMilliseconds,
+  type ReadLog,
+  type Reader,
+} from './reads.ts';
 
 const dispatcher: Reader = { actorId: 'account-1', role: 'dispatcher', sessionId: 's1' };
 const number = (...personIds: string[]) =>
@@ -126,12 +133,22 @@ it('V21 what waits for the store is bounded: beyond that only names are shown', 
   expect((await list()).map(({ personIds }) => personIds.length)).toEqual([1, mostHeld]);
 });
 
-it('V22 records are forgotten after three years', async () => {
-  await reads.record(dispatcher, 'screen', number('p1'));
-  clock.advance(keptMilliseconds / 1000 + 1);
-  await reads.record(dispatcher, 'screen', number('p2'));
-  reads.start();
-  await new Promise(setImmediate);
-  reads.stop();
-  expect((await list()).map(({ personIds }) => personIds)).toEqual([['p2']]);
+it('V22 records are forgotten after three years, those of names alone after half a year', async () => {
+  const seconds = (milliseconds: number) => milliseconds / 1000;
+  await reads.record(dispatcher, 'screen', [...number('p1'), { personId: 'p2', reach: 'name' }]);
+  clock.advance(seconds(namesKeptMilliseconds) + 1);
+  await reads.record(dispatcher, 'screen', [{ personId: 'p3', reach: 'name' }]);
+  await sweep();
+  expect((await list()).map(({ personIds }) => personIds)).toEqual([['p3'], ['p1']]);
+  clock.advance(seconds(keptMilliseconds));
+  await reads.record(dispatcher, 'screen', number('p4'));
+  await sweep();
+  expect((await list()).map(({ personIds }) => personIds)).toEqual([['p4']]);
 });
+
+/** What a start does, and a running server once a day. */
+async function sweep(): Promise<void> {
+  reads.start();
+  for (let turn = 0; turn < 5; turn += 1) await new Promise(setImmediate);
+  reads.stop();
+}

@@ -51,6 +51,8 @@ const retryMilliseconds = 5_000;
 const sweepMilliseconds = 24 * 3_600_000;
 /** As long as records of how personal data was used are to be kept in China (PIPL, article 56). */
 export const keptMilliseconds = 3 * 366 * sweepMilliseconds;
+/** Names are what every screen shows all day: most of the records, and the least said by them. */
+export const namesKeptMilliseconds = 184 * sweepMilliseconds;
 
 export function readerOf(session: ActiveSession): Reader {
   const { role, personId, sessionId } = session;
@@ -123,10 +125,15 @@ export function createReadLog({ reads, clock, log }: ReadLogParts): ReadLog {
     for (const one of shown) remembered.set(readingOf(reader, purpose, one), clock.now());
   }
 
-  function sweep(): void {
-    reads
-      .dropBefore(new Date(clock.now() - keptMilliseconds).toISOString())
-      .catch((error: unknown) => log.warn({ err: error }, 'old records of reading could not be dropped'));
+  const ago = (milliseconds: number): string => new Date(clock.now() - milliseconds).toISOString();
+
+  async function sweep(): Promise<void> {
+    try {
+      await reads.dropBefore(ago(keptMilliseconds));
+      await reads.dropBefore(ago(namesKeptMilliseconds), 'name');
+    } catch (error) {
+      log.warn({ err: error }, 'old records of reading could not be dropped');
+    }
   }
 
   function recordsOf({ actorId, role }: Reader, purpose: string, shown: readonly Shown[]): ReadRecord[] {
@@ -159,9 +166,9 @@ export function createReadLog({ reads, clock, log }: ReadLogParts): ReadLog {
       return 'name';
     },
     start() {
-      sweep();
+      void sweep();
       timers.push(
-        setInterval(sweep, sweepMilliseconds),
+        setInterval(() => void sweep(), sweepMilliseconds),
         setInterval(() => {
           if (held.length > 0) void write();
         }, retryMilliseconds),

@@ -177,8 +177,10 @@ function readsInMemory({ reads }: Rooms): Vault['reads'] {
         )
         .toSorted(latestFirst)
         .slice(0, limit),
-    async dropBefore(moment) {
-      const old = [...reads.values()].filter(({ at }) => at < moment);
+    async dropBefore(moment, only) {
+      const old = [...reads.values()].filter(
+        ({ at, reach }) => at < moment && (only === undefined || reach === only),
+      );
       for (const { readId } of old) reads.delete(readId);
       return old.length;
     },

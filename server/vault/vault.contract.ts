@@ -340,10 +340,17 @@ export function vaultContract(create: () => Promise<VaultStore>): void {
   });
 
   it('V9 reads of before a moment are forgotten, and the others are not', async () => {
-    const [old, young] = [readOf(['p1'], { at: now }), readOf(['p1'], { at: soon })];
-    for (const record of [old, young]) await vault.reads.add(record);
-    expect(await vault.reads.dropBefore(soon)).toBe(1);
+    const old = Array.from({ length: 120 }, () => readOf(['p1', 'p2'], { at: now }));
+    const [name, young] = [
+      readOf(['p1'], { at: now, reach: 'name' }),
+      readOf(['p1'], { at: soon, reach: 'name' }),
+    ];
+    await vault.reads.add(...old, name, young);
+    expect(await vault.reads.dropBefore(soon, 'name')).toBe(1);
+    expect(await vault.reads.list({ personId: 'p1', limit: 500 })).toEqual([young, ...old.toReversed()]);
+    expect(await vault.reads.dropBefore(soon)).toBe(120);
     expect(await vault.reads.list({ personId: 'p1', limit: 10 })).toEqual([young]);
+    expect(await vault.reads.list({ personId: 'p2', limit: 10 })).toEqual([]);
     expect(await vault.reads.list({ limit: 10 })).toEqual([young]);
   });
 }

@@ -131,8 +131,8 @@ export interface ReadStore {
     readonly before?: string;
     readonly limit: number;
   }): Promise<ReadRecord[]>;
-  /** Forgets those before this moment; how many. */
-  dropBefore(moment: string): Promise<number>;
+  /** Forgets those before this moment, all or of one reach; how many. */
+  dropBefore(moment: string, reach?: ReadRecord['reach']): Promise<number>;
 }
 
 /** Small notes of the server about itself: which key seals the vault, when the last backup was made. */

@@ -37,6 +37,9 @@ export function readsInMongo(rows: Model<ReadRow>): ReadStore {
       const found = rows.find(filter, bodyOnly).sort({ _id: -1 }).limit(limit);
       return bodiesOf<ReadRecord>(await found.lean());
     },
-    dropBefore: async (moment) => (await rows.deleteMany({ at: trusted({ $lt: moment }) })).deletedCount,
+    async dropBefore(moment, reach) {
+      const ofReach = reach !== undefined && { body: trusted({ $regex: `"reach":"${reach}"` }) };
+      return (await rows.deleteMany({ at: trusted({ $lt: moment }), ...ofReach })).deletedCount;
+    },
   };
 }

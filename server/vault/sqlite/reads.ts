@@ -1,4 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
+import { setImmediate } from 'node:timers/promises';
 import { inTransaction } from '../../storage/sqlite-file.ts';
 import type { ReadRecord, ReadStore } from '../vault.ts';
 import { bodiesOf } from './bodies.ts';
@@ -10,8 +11,10 @@ const tables = `
   CREATE INDEX IF NOT EXISTS reads_by_time ON reads (at);
   CREATE INDEX IF NOT EXISTS reads_by_actor ON reads (actor, id);
   CREATE TABLE IF NOT EXISTS reads_of (person TEXT, id TEXT, PRIMARY KEY (person, id)) WITHOUT ROWID;
-  CREATE INDEX IF NOT EXISTS reads_of_by_id ON reads_of (id);
 `;
+
+/** Each may have hundreds of people: between so many, others have their turn. */
+const droppedAtOnce = 50;
 
 export function readsInSqlite(database: DatabaseSync): ReadStore {
   database.exec(tables);
@@ -27,10 +30,18 @@ export function readsInSqlite(database: DatabaseSync): ReadStore {
      WHERE reads_of.person = ? AND reads_of.id < ? AND (? IS NULL OR reads.actor = ?)
      ORDER BY reads_of.id DESC LIMIT ?`,
   );
-  const dropBefore = database.prepare('DELETE FROM reads WHERE at < ?');
-  const dropPersonsBefore = database.prepare(
-    'DELETE FROM reads_of WHERE id IN (SELECT id FROM reads WHERE at < ?)',
+  const oldest = database.prepare(
+    `SELECT body FROM reads WHERE at < ? AND (? IS NULL OR body ->> 'reach' = ?) ORDER BY at LIMIT ${droppedAtOnce}`,
   );
+  const drop = database.prepare('DELETE FROM reads WHERE id = ?');
+  const dropPerson = database.prepare('DELETE FROM reads_of WHERE person = ? AND id = ?');
+  const dropSome = (records: readonly ReadRecord[]) =>
+    inTransaction(database, () => {
+      for (const { readId, personIds } of records) {
+        for (const personId of personIds) dropPerson.run(personId, readId);
+        drop.run(readId);
+      }
+    });
   return {
     add: async (...records) =>
       inTransaction(database, () => {
@@ -45,10 +56,13 @@ export function readsInSqlite(database: DatabaseSync): ReadStore {
       if (actorId !== undefined) return bodiesOf<ReadRecord>(byActor.all(actorId, before, limit));
       return bodiesOf<ReadRecord>(all.all(before, limit));
     },
-    dropBefore: async (moment) =>
-      inTransaction(database, () => {
-        dropPersonsBefore.run(moment);
-        return Number(dropBefore.run(moment).changes);
-      }),
+    async dropBefore(moment, reach) {
+      for (let dropped = 0; ; await setImmediate()) {
+        const old = bodiesOf<ReadRecord>(oldest.all(moment, reach ?? null, reach ?? null));
+        dropSome(old);
+        dropped += old.length;
+        if (old.length < droppedAtOnce) return dropped;
+      }
+    },
   };
 }
