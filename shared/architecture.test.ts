@@ -47,7 +47,8 @@ const arrows: Readonly<Record<string, (target: string) => boolean>> = {
   client: (target) => target.startsWith('shared/'),
   seed: (target) =>
     target.startsWith('shared/') ||
-    ['server/app.ts', 'server/config.ts', 'server/bench/quick-log.ts'].includes(target),
+    ['server/app.ts', 'server/config.ts'].includes(target) ||
+    target.startsWith('server/bench/'),
 };
 
 /** The means of tests inside `shared`: no program a person starts or a browser loads may reach them. */

@@ -3,12 +3,12 @@
  * suite, and exits with 1 when a row falls short.
  */
 import { cpus } from 'node:os';
-import { kernelSuite } from './kernel.ts';
+import { journalSuite } from './journal.ts';
 import { startSuite } from './start.ts';
 import { keepsBudget, type Suite } from './suite.ts';
 import { tableOf } from './table.ts';
 
-const suites: readonly Suite[] = [kernelSuite, startSuite];
+const suites: readonly Suite[] = [journalSuite, startSuite];
 
 const wanted = process.argv.slice(2);
 const unknown = wanted.filter((name) => !suites.some((suite) => suite.name === name));
