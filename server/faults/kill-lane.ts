@@ -8,10 +8,10 @@ import { seededRandom, type SeededRandom } from '../test/seeded-random.ts';
 import {
   checkLog,
   copyStore,
-  foldProblems,
   integrityProblems,
   nothingChecked,
   snapshotProblems,
+  verifyProblems,
   withLog,
 } from './log-check.ts';
 import { aimOf, liveAndDie, liveOnce } from './killed-life.ts';
@@ -117,7 +117,7 @@ async function checkWhole(
   return [
     ...problems,
     ...carriedOut.map((id) => `${id} was refused and is in the log`),
-    ...foldProblems(commits),
+    ...(await verifyProblems(file)),
     ...(await snapshotProblems(file, commits)),
     ...integrityProblems(file),
   ];

@@ -2,7 +2,6 @@
 import { copyFileSync, existsSync, rmSync } from 'node:fs';
 import { createWorld, type World } from '@muster/shared/domain/world.ts';
 import { evolve } from '@muster/shared/domain/evolve.ts';
-import { worldProblems } from '@muster/shared/domain/invariants.ts';
 import type { Commit } from '@muster/shared/kernel/envelope.ts';
 import { foldCommit } from '@muster/shared/kernel/fold.ts';
 import { canonicalText, chainStart, sealOf } from '../journal/chain.ts';
@@ -10,6 +9,8 @@ import type { Journal } from '../journal/journal.ts';
 import { createSqliteJournal } from '../journal/sqlite.ts';
 import { systemClock } from '../kernel/clock.ts';
 import { createKernel } from '../kernel/turn-loop.ts';
+import { Findings } from '../operations/verify/findings.ts';
+import { verifyLog } from '../operations/verify/verify-log.ts';
 import { openSqliteFile } from '../storage/sqlite-file.ts';
 import { createCollectingLog } from '../test/collecting-log.ts';
 import { busyFingerprint } from './tell-snapshots.ts';
@@ -75,9 +76,11 @@ async function missing(journal: Journal, promised: Promised): Promise<string[]> 
   return problems;
 }
 
-/** What is wrong with the world that these commits, from the first on, make. */
-export function foldProblems(commits: readonly Commit[]): string[] {
-  return worldProblems(foldOf(commits));
+/** What `muster verify` finds wrong with a log, its indexes and the world that it makes. */
+export async function verifyProblems(path: string): Promise<string[]> {
+  const findings = new Findings();
+  await withLog(path, (journal) => verifyLog(journal, findings));
+  return findings.problems.map(({ where, what }) => `${where} ${what}`);
 }
 
 function foldOf(commits: readonly Commit[]): World {
