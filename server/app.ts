@@ -3,7 +3,7 @@
  * from listening, so that tests and the operator's commands use the same one without a port.
  */
 import type { AddressInfo } from 'node:net';
-import { pino, type Logger } from 'pino';
+import type { Logger } from 'pino';
 import type { Bus } from './bus/bus.ts';
 import { createLocalBus } from './bus/local.ts';
 import { createRedisBus } from './bus/redis.ts';
@@ -41,6 +41,7 @@ import { peopleRoutes } from './http/people.ts';
 import { rosterImportRoute } from './http/roster-import.ts';
 import { rotateKeyRoute } from './http/rotate-key.ts';
 import { sessionRoutes } from './http/session.ts';
+import { refuseWhileStarting } from './http/starting.ts';
 import { createSockets } from './http/socket.ts';
 import { trackRoutes } from './http/tracks.ts';
 import { worldRoutes } from './http/world.ts';
@@ -50,6 +51,8 @@ import type { Kernel } from './kernel/kernel.ts';
 import { createLogReader } from './kernel/log-reader.ts';
 import { createTicker } from './kernel/ticker.ts';
 import { createKernel } from './kernel/turn-loop.ts';
+import { logDoor } from './logging/door.ts';
+import { createLogger } from './logging/logger.ts';
 import { createMetrics } from './metrics/metrics.ts';
 import { backupFolder } from './operations/backup/backup-place.ts';
 import { createBackupSchedule } from './operations/backup/backup-schedule.ts';
@@ -99,7 +102,7 @@ export interface App {
 
 export async function createApp(config: Config, parts: AppParts = {}): Promise<App> {
   const clock = parts.clock ?? systemClock;
-  const log = parts.logger ?? pino({ level: config.LOG_LEVEL });
+  const log = parts.logger ?? createLogger(config.LOG_LEVEL);
   const stores = parts.stores ?? (await openStores(config));
   const { vault, tracks } = stores;
   const reserve = { folder: config.DATA_DIR, reserveBytes: config.DISK_RESERVE_MB * 2 ** 20, log };
@@ -118,7 +121,7 @@ export async function createApp(config: Config, parts: AppParts = {}): Promise<A
   const news = createRightsNews({ vault, bus, log, alone });
   const sessions = createSessions({ vault, kernel, clock, log, news });
   const limit = commandLimit(config.COMMANDS_PER_SECOND, config.COMMAND_BURST);
-  const door = metrics.door(createDoor({ kernel, sessions, limit, log }));
+  const door = metrics.door(logDoor(createDoor({ kernel, sessions, limit, log }), log));
   const firstRun = createFirstRun(vault, clock);
   const signIns = signInLimit(config.SIGN_INS_PER_MINUTE);
   const signIn = createSignIn({ vault, sessions, firstRun, limit: signIns, clock });
@@ -141,9 +144,13 @@ export async function createApp(config: Config, parts: AppParts = {}): Promise<A
   let demo: DemoAccount[] = [];
 
   const fastify = await createHttp(config, log);
+  let isOpen = false;
+  const isReady = (): boolean => isOpen;
+  refuseWhileStarting(fastify, isReady);
   await describeHttp(fastify);
   const gate = createGate(sessions);
-  const sockets = await createSockets({ fastify, sessions, config, log, webSocketPaths: [feedPath] });
+  const webSocketPaths = [feedPath];
+  const sockets = await createSockets({ fastify, sessions, config, log, webSocketPaths, isReady });
   const sync = createSync({ sockets, kernel, door, sessions, clock, log, bus });
   const positions = createPositions({ kernel });
   const exchange = createExchange({ bus, positions, clock });
@@ -162,6 +169,7 @@ export async function createApp(config: Config, parts: AppParts = {}): Promise<A
 
   healthRoute(fastify, {
     kernel,
+    isReady,
     store: stores.kind,
     servers: () => place.servers,
     backups,
@@ -219,6 +227,18 @@ export async function createApp(config: Config, parts: AppParts = {}): Promise<A
     for (const part of running) part.start();
     trails.start();
     await bus.start();
+    isOpen = true;
+  }
+
+  /** Listens while the log is folded: who comes hears that the server is starting. */
+  async function openListening(): Promise<void> {
+    await fastify.listen({ port: config.PORT, host: config.HOST });
+    try {
+      await (opening ??= open());
+    } catch (error) {
+      await fastify.close();
+      throw error;
+    }
   }
 
   return {
@@ -234,9 +254,8 @@ export async function createApp(config: Config, parts: AppParts = {}): Promise<A
       await place.join();
       // Until now another process may have had the folder, and given the vault a new key.
       await stores.verifyKey?.();
-      await (opening ??= open());
+      await openListening();
       const code = await firstRun.open();
-      await fastify.listen({ port: config.PORT, host: config.HOST });
       const { port } = fastify.server.address() as AddressInfo;
       const url = urlOf(config, port);
       operator.announce(url);

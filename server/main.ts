@@ -1,14 +1,14 @@
 /** `npm start`: the production server. */
-import { pino } from 'pino';
 import { createApp, type App } from './app.ts';
 import { ConfigError, loadConfig } from './config.ts';
+import { createLogger } from './logging/logger.ts';
 import { StartRefused } from './registry/start-refused.ts';
 
 const forcedStopMilliseconds = 10_000;
 
 async function main(): Promise<void> {
   const config = loadConfig();
-  const logger = pino({ level: config.LOG_LEVEL });
+  const logger = createLogger(config.LOG_LEVEL);
 
   // A promise that nobody waited for is a bug to be mended, but no reason to leave everybody alone in a flood.
   process.on('unhandledRejection', (reason) =>

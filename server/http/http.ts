@@ -15,6 +15,7 @@ import Fastify, {
 import type { Config } from '../config.ts';
 import { isOriginAllowed } from '../door/origin.ts';
 import { problem } from '../door/problem.ts';
+import { inLogContext, newRequestId } from '../logging/context.ts';
 import { contentSecurity } from './content-security.ts';
 import { badUrl, handleError, malformed, ProblemError } from './problems.ts';
 
@@ -36,6 +37,7 @@ export async function createHttp(config: Config, logger: FastifyBaseLogger): Pro
   const tls = config.TLS_CERT === '' ? undefined : readTls(config);
   const options: FastifyServerOptions = {
     loggerInstance: logger,
+    genReqId: newRequestId,
     // One line a request would be most of the log of a server that answers phones every few seconds.
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: bodyLimitBytes,
@@ -54,6 +56,18 @@ export async function createHttp(config: Config, logger: FastifyBaseLogger): Pro
   http.setErrorHandler(handleError);
   await http.register(fastifyCookie);
   await http.register(fastifyHelmet, contentSecurity(config, tls !== undefined));
+  // The first for what comes before the body is read, the second because reading it leaves the context.
+  http.addHook('onRequest', (request, reply, done) => {
+    reply.header('x-request-id', request.id);
+    inLogContext({ reqId: request.id }, done);
+  });
+  http.addHook('preValidation', (request, _reply, done) => inLogContext({ reqId: request.id }, done));
+  http.addHook('onResponse', (request, reply, done) => {
+    const { statusCode, elapsedTime } = reply;
+    const milliseconds = Math.round(elapsedTime);
+    request.log.debug({ req: request, res: { statusCode }, milliseconds }, 'a request is answered');
+    done();
+  });
   http.addHook('onRequest', async (request) => {
     if (['GET', 'HEAD', 'OPTIONS'].includes(request.method)) return;
     const { origin, host } = request.headers;

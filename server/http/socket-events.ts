@@ -6,6 +6,7 @@ import type { Server, Socket } from 'socket.io';
 import { problem } from '../door/problem.ts';
 import type { ActiveSession } from '../door/sessions.ts';
 import type { Log } from '../kernel/log.ts';
+import { inLogContext, newRequestId } from '../logging/context.ts';
 
 /** Nothing is known of what a client sends until it has been checked. */
 type FromClient = (...sent: readonly unknown[]) => void;
@@ -52,7 +53,10 @@ export function receive(socket: MusterSocket, event: keyof UpEvents, log: Log, h
       reply({ problem: problem('internal-error', 'the server could not handle this: try again later') });
     };
     try {
-      void Promise.resolve(handler(sent[0], reply, socket.data.session)).catch(failed);
+      const handling = inLogContext({ reqId: newRequestId() }, () =>
+        handler(sent[0], reply, socket.data.session),
+      );
+      void Promise.resolve(handling).catch(failed);
     } catch (error) {
       failed(error);
     }

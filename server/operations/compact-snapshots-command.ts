@@ -1,7 +1,7 @@
 /** `muster compact-snapshots`: writes the world down now, so that the next start is fast, and drops older snapshots. */
 import type { Command } from 'commander';
-import { pino } from 'pino';
 import { loadConfig, type Config } from '../config.ts';
+import { createLogger } from '../logging/logger.ts';
 import { ask, findServer } from './operator-client.ts';
 
 export function addCompactSnapshotsCommand(muster: Command): void {
@@ -20,7 +20,7 @@ async function writeSnapshot(config: Config): Promise<number | undefined> {
   const server = findServer(config.DATA_DIR);
   if (server) return (await ask<{ seq: number }>(server, '/api/operator/snapshot', {})).seq;
   const { createApp } = await import('../app.ts');
-  const app = await createApp(config, { logger: pino({ level: 'error' }) });
+  const app = await createApp(config, { logger: createLogger('error') });
   try {
     await app.open();
     return (await app.kernel.writeSnapshot())?.seq;

@@ -1,12 +1,12 @@
 /** `muster export`: what is known of one incident or drill, in a folder of files that other programs read. */
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
-import { pino } from 'pino';
 import type { Person } from '@muster/shared/protocol/http/people.ts';
 import { loadConfig, type Config } from '../config.ts';
 import { operatorActor, type OperatorNote } from '../door/operator.ts';
 import { createReadLog, operatorReader } from '../door/reads.ts';
 import { systemClock } from '../kernel/clock.ts';
+import { createLogger } from '../logging/logger.ts';
 import { openForReading } from '../storage/open-for-reading.ts';
 import { openStores, type Stores } from '../storage/open-stores.ts';
 import { exportedPeople, recordExportedTrails, type ExportReach } from './export/exported-people.ts';
@@ -59,7 +59,7 @@ function throughServer(server: OperatorNote): Pick<ExportSource, 'people' | 'rec
 }
 
 function throughVault({ vault }: Stores): Pick<ExportSource, 'people' | 'recordTrails'> {
-  const log = pino({ level: 'error' });
+  const log = createLogger('error');
   const reads = createReadLog({ reads: vault.reads, clock: systemClock, log });
   const source = { people: vault.people, reads, reader: operatorReader(operatorActor) };
   return {

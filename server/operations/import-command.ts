@@ -1,10 +1,10 @@
 /** `muster import`: through the running server of the data folder, or, when none runs, by opening its store here. */
 import { readFile, writeFile } from 'node:fs/promises';
 import type { Command } from 'commander';
-import { pino } from 'pino';
 import type { ImportReport } from '@muster/shared/protocol/http/roster-import.ts';
 import { loadConfig, type Config } from '../config.ts';
 import { operatorActor } from '../door/operator.ts';
+import { createLogger } from '../logging/logger.ts';
 import { findServer, postFile } from './operator-client.ts';
 import { templateText } from './roster/template.ts';
 
@@ -55,7 +55,7 @@ async function importFile(config: Config, path: string, dryRun: boolean): Promis
   }
   // The whole server takes a moment to load, and most imports go to one that runs already.
   const { createApp } = await import('../app.ts');
-  const app = await createApp(config, { logger: pino({ level: 'error' }) });
+  const app = await createApp(config, { logger: createLogger('error') });
   try {
     await app.open();
     const answer = await app.rosterImport.run(file, { actor: operatorActor }, dryRun);

@@ -3,7 +3,7 @@ import type { LightMyRequestResponse } from 'fastify';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { pino } from 'pino';
+import { pino, type Logger } from 'pino';
 import { v7 } from 'uuid';
 import type { CommandData, CommandName } from '@muster/shared/domain/commands.ts';
 import type { Role } from '@muster/shared/kernel/envelope.ts';
@@ -61,7 +61,7 @@ export async function startWholeServer(
   settings: Record<string, string> = {},
   stores: Stores = memoryStores(),
   /** For one of several: what it shares with the others besides the stores. */
-  shared: { readonly bus?: Bus; readonly clock?: HandClock } = {},
+  shared: { readonly bus?: Bus; readonly clock?: HandClock; readonly logger?: Logger } = {},
 ): Promise<WholeServer> {
   const clock = shared.clock ?? createHandClock();
   const folder = await mkdtemp(join(tmpdir(), 'muster-server-'));
@@ -77,7 +77,7 @@ export async function startWholeServer(
     clock,
     stores,
     ...(bus && { bus }),
-    logger: pino({ level: 'silent' }),
+    logger: shared.logger ?? pino({ level: 'silent' }),
   });
   await app.open();
 

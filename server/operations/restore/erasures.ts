@@ -3,10 +3,10 @@
  * a later backup) is asked, and they are erased again as they were the first time: by a command, through the door.
  */
 import { statSync } from 'node:fs';
-import { pino } from 'pino';
 import { v7 } from 'uuid';
 import type { Config } from '../../config.ts';
 import { operatorActor } from '../../door/operator.ts';
+import { createLogger } from '../../logging/logger.ts';
 import { openForReading } from '../../storage/open-for-reading.ts';
 import { readBackup } from '../backup/read-backup.ts';
 import { erasedIn, erasedPeople } from '../erased-people.ts';
@@ -70,5 +70,5 @@ async function withServer(
 
 async function openServer(config: Config) {
   const { createApp } = await import('../../app.ts');
-  return createApp(config, { logger: pino({ level: 'error' }) });
+  return createApp(config, { logger: createLogger('error') });
 }
