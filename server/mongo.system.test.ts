@@ -8,11 +8,14 @@ import { v7 } from 'uuid';
 import { loadConfig } from './config.ts';
 import { firstBrokenSeal } from './journal/chain.ts';
 import { StartRefused } from './registry/start-refused.ts';
+import { openMongoStores } from './storage/mongo-stores.ts';
 import { openStores } from './storage/open-stores.ts';
+import { recordCommands } from './test/command-shapes.ts';
 import { haveIncident, haveOffer, haveSquad } from './test/field.ts';
 import { mongoServers } from './test/mongo-servers.ts';
 import { run, startProcess, type RunningServer } from './test/process.ts';
 import { startWholeServer, type WholeServer } from './test/whole-server.ts';
+import { openVault } from './vault/seal/open-vault.ts';
 
 const password = 'correct horse battery';
 const place = { lon: 112.94, lat: 27.83 };
@@ -50,7 +53,11 @@ describe.each(mongoServers())('the server on $name', (database) => {
     const { epoch } = first.app.kernel;
     await first.stop();
 
-    const second = await start();
+    // The second life by hand, to see what is sent.
+    const commands = recordCommands();
+    const engines = await openMongoStores(MONGODB_URL, commands.onCommand);
+    const { vault } = await openVault(engines.vault, loadConfig({ DATA_DIR: folder }));
+    const second = await startWholeServer({}, { ...engines, vault });
     expect(second.app.kernel.epoch).toBe(epoch);
     expect(second.app.kernel.head).toBe(head);
     expect(second.app.kernel.world.assignments.get(assignmentId)?.state).toBe('accepted');
@@ -68,6 +75,8 @@ describe.each(mongoServers())('the server on $name', (database) => {
     ]);
     expect(await firstBrokenSeal(second.stores.journal)).toBeUndefined();
     await second.stop();
+    expect(commands.unlisted()).toEqual([]);
+    expect(commands.careless()).toEqual([]);
   });
 
   describe('as a process', () => {

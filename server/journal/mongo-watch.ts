@@ -3,13 +3,24 @@
  * every server; where there are change streams they tell within milliseconds, and the asking becomes rare. A stream can
  * die at any moment and for ever (errors 280 and 286 among others): then there is the floor, and later another stream.
  */
-import type { CommitModel } from './mongo-commits.ts';
+import type { MongoStore } from '../storage/mongo-connection.ts';
+
+/** As much of a change stream as is used here. */
+export interface Stream {
+  on(
+    event: 'change',
+    listener: (change: { readonly documentKey?: { readonly _id?: unknown } }) => void,
+  ): unknown;
+  on(event: 'error' | 'close' | 'end', listener: () => void): unknown;
+  removeAllListeners(): unknown;
+  close(): Promise<void>;
+}
 
 interface Watch {
-  readonly commits: CommitModel;
   head(): Promise<number>;
   wake(head: number): void;
-  readonly hasChangeStreams: boolean;
+  /** Absent where there are none. */
+  readonly openStream?: (() => Stream) | undefined;
 }
 
 const pollMilliseconds = 500;
@@ -18,7 +29,7 @@ const longestPollMilliseconds = 10_000;
 const streamAgainMilliseconds = 30_000;
 
 /** Begins to watch; the function it answers ends it. */
-export function watchCommits({ commits, head, wake, hasChangeStreams }: Watch): () => void {
+export function watchCommits({ head, wake, openStream }: Watch): () => void {
   let stopped = false;
   let known = -1;
   let failures = 0;
@@ -27,6 +38,7 @@ export function watchCommits({ commits, head, wake, hasChangeStreams }: Watch): 
   const timers = new Set<NodeJS.Timeout>();
 
   function after(milliseconds: number, work: () => void): void {
+    if (stopped) return;
     const timer = setTimeout(() => {
       timers.delete(timer);
       if (!stopped) work();
@@ -52,11 +64,8 @@ export function watchCommits({ commits, head, wake, hasChangeStreams }: Watch): 
     after(Math.min(usual * 2 ** failures, longestPollMilliseconds), () => void poll());
   }
 
-  function stream(): void {
-    const changes = commits.watch([
-      { $match: { operationType: 'insert' } },
-      { $project: { documentKey: 1 } },
-    ]);
+  function stream(open: () => Stream): void {
+    const changes = open();
     const end = (): void => {
       if (!streaming) return;
       streaming = false;
@@ -64,7 +73,7 @@ export function watchCommits({ commits, head, wake, hasChangeStreams }: Watch): 
       // It must not throw once nobody listens any more.
       changes.on('error', () => undefined);
       void changes.close().catch(() => undefined);
-      after(streamAgainMilliseconds, stream);
+      after(streamAgainMilliseconds, () => stream(open));
     };
     streaming = true;
     changes.on('change', (change: { documentKey?: { _id?: unknown } }) =>
@@ -77,11 +86,19 @@ export function watchCommits({ commits, head, wake, hasChangeStreams }: Watch): 
   }
 
   void poll();
-  if (hasChangeStreams) stream();
+  if (openStream) stream(openStream);
   return () => {
     stopped = true;
     stopStream?.();
     for (const timer of timers) clearTimeout(timer);
     timers.clear();
   };
+}
+
+/** Tells of every commit that is put; nothing where the server has no change streams. */
+export function commitStream(store: MongoStore): (() => Stream) | undefined {
+  if (!store.hasChangeStreams) return undefined;
+  const commits = store.connection.getClient().db().collection('commits');
+  // Only its key is sent. The event's own `_id` must stay: by it the driver takes up a stream that was cut.
+  return () => commits.watch([{ $match: { operationType: 'insert' } }, { $project: { documentKey: 1 } }]);
 }

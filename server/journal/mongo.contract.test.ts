@@ -1,8 +1,10 @@
 /** The log on every server that speaks MongoDB's protocol and is to be had here. */
 import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { mongoJournalStore, type MongoJournalStore } from '../test/mongo-journal-store.ts';
+import { startFlakyProxy } from '../test/flaky-proxy.ts';
+import { mongoJournalStore, portOf, type MongoJournalStore } from '../test/mongo-journal-store.ts';
 import { recordCommands } from '../test/command-shapes.ts';
 import { mongoServers } from '../test/mongo-servers.ts';
+import { seededRandom } from '../test/seeded-random.ts';
 import { firstBrokenSeal } from './chain.ts';
 import { commitOf, journalContract } from './journal.contract.ts';
 import type { Journal } from './journal.ts';
@@ -69,6 +71,45 @@ describe.each(mongoServers())('journal in $name', (server) => {
       expect(await journal.append(1, commitOf(2))).toBe('conflict');
       expect(await journal.append(2, commitOf(3))).toBe('appended');
     });
+
+    it('J4 two servers on a network that breaks in the middle of messages lose and double nothing', async () => {
+      const seed = Math.floor(Math.random() * 2 ** 32);
+      console.log(`J4 on a bad network: seed ${seed}`);
+      const weather = { breakChance: 0.04, stallChance: 0.02, longestDelayMillis: 2, longestStallMillis: 30 };
+      const network = await startFlakyProxy(portOf(store.url), seededRandom(seed), weather);
+      const acknowledged: string[] = [];
+      const refused: string[] = [];
+      async function appendOften(server: Journal): Promise<void> {
+        for (let attempt = 0; attempt < 25; attempt += 1) {
+          try {
+            const head = await server.head();
+            const commit = commitOf(head + 1);
+            const outcome = await server.append(head, commit);
+            (outcome === 'appended' ? acknowledged : refused).push(`${commit.seq} ${commit.id}`);
+          } catch {
+            // Nothing is known of that one: it may be there or not, and neither is wrong.
+          }
+        }
+      }
+      try {
+        // Opened in fair weather: what is tested begins with the first append.
+        network.calm();
+        const servers = [await store.through(network.port), await store.through(network.port)];
+        network.storm();
+        await Promise.all(servers.map(appendOften));
+        network.calm();
+      } finally {
+        await network.stop();
+      }
+      const commits = await journal.read(0, 1000);
+      expect(commits.map(({ seq }) => seq)).toEqual(commits.map((_, index) => index + 1));
+      const kept = commits.map(({ seq, id }) => `${seq} ${id}`);
+      expect(acknowledged.filter((line) => !kept.includes(line))).toEqual([]);
+      expect(refused.filter((line) => kept.includes(line))).toEqual([]);
+      expect(acknowledged.length).toBeGreaterThan(5);
+      expect(network.counts.breaks).toBeGreaterThan(0);
+      expect(await firstBrokenSeal(journal)).toBeUndefined();
+    }, 60_000);
 
     it('J9 a watch outlives a server that was away for a while', async () => {
       const other = await store.beside();

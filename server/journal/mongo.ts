@@ -8,7 +8,7 @@ import type { Journal } from './journal.ts';
 import { putCommit } from './mongo-append.ts';
 import { commitsIn, commitsOf, documentOf, textOnly } from './mongo-commits.ts';
 import { snapshotsInMongo } from './mongo-snapshots.ts';
-import { watchCommits } from './mongo-watch.ts';
+import { commitStream, watchCommits } from './mongo-watch.ts';
 
 const epochKey = 'epoch';
 const probeKey = 'probe';
@@ -75,7 +75,7 @@ export async function createMongoJournal(store: MongoStore): Promise<Journal> {
       );
     },
     hashAt,
-    watch: (wake) => watchCommits({ commits, head, wake, hasChangeStreams: store.hasChangeStreams }),
+    watch: (wake) => watchCommits({ head, wake, openStream: commitStream(store) }),
     async probe() {
       await meta.updateOne({ _id: probeKey }, { $inc: { count: 1 } }, { upsert: true });
     },

@@ -11,6 +11,8 @@ export interface FlakyProxy {
   readonly counts: { connections: number; breaks: number; stalls: number };
   /** From now on everything passes at once. */
   calm(): void;
+  /** The weather is back. */
+  storm(): void;
   /** Breaks every connection that is open now. */
   breakAll(): void;
   stop(): Promise<void>;
@@ -77,6 +79,9 @@ export async function startFlakyProxy(
     counts,
     calm: () => {
       calm = true;
+    },
+    storm: () => {
+      calm = false;
     },
     breakAll,
     stop: () =>

@@ -13,6 +13,8 @@ export interface MongoJournalStore extends JournalStore {
   readonly url: string;
   /** What `open` goes through; `beside` does not. */
   readonly proxy: CuttingProxy;
+  /** Another server's journal, by way of this local port. */
+  through(port: number): Promise<Journal>;
 }
 
 /** Enough to look twice for a server that is back (the driver waits half a second), and little enough for a test. */
@@ -23,11 +25,16 @@ export async function mongoJournalStore(
   onCommand?: OnCommand,
 ): Promise<MongoJournalStore> {
   const url = await server.freshDatabase();
-  const proxy = await startCuttingProxy(Number(new URL(url).port || 27_017));
-  const proxied = new URL(url);
-  proxied.port = String(proxy.port);
-  proxied.search = `${proxied.search === '' ? '?' : `${proxied.search}&`}${impatience}&directConnection=true`;
+  const proxy = await startCuttingProxy(portOf(url));
   const opened: Journal[] = [];
+
+  function by(port: number): string {
+    const address = new URL(url);
+    address.hostname = '127.0.0.1';
+    address.port = String(port);
+    address.search = `${address.search === '' ? '?' : `${address.search}&`}${impatience}&directConnection=true`;
+    return address.href;
+  }
 
   async function openAt(address: string): Promise<Journal> {
     const store = await connectMongo(address, onCommand);
@@ -41,8 +48,9 @@ export async function mongoJournalStore(
   return {
     url,
     proxy,
-    open: () => openAt(proxied.href),
+    open: () => openAt(by(proxy.port)),
     beside: () => openAt(url),
+    through: (port) => openAt(by(port)),
     async tamper(seq) {
       const client = new mongo.MongoClient(url);
       const commits = client.db().collection<{ _id: number; body: string }>('commits');
@@ -58,4 +66,8 @@ export async function mongoJournalStore(
       await proxy.stop();
     },
   };
+}
+
+export function portOf(url: string): number {
+  return Number(new URL(url).port || 27_017);
 }
