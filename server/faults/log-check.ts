@@ -29,7 +29,7 @@ export interface Checked {
 
 export const nothingChecked = (): Checked => ({ seq: 0, hash: chainStart, ids: new Set() });
 
-export interface Findings {
+export interface LookedAt {
   readonly problems: string[];
   readonly checked: Checked;
   readonly commits: readonly Commit[];
@@ -38,7 +38,7 @@ export interface Findings {
 const pageSize = 500;
 
 /** Reads on from where the last look ended: order, seals, no command twice, and what was promised since. */
-export async function checkLog(journal: Journal, from: Checked, promised: Promised): Promise<Findings> {
+export async function checkLog(journal: Journal, from: Checked, promised: Promised): Promise<LookedAt> {
   const problems: string[] = [];
   const commits: Commit[] = [];
   const { ids } = from;
