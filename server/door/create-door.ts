@@ -38,10 +38,12 @@ export function createDoor({ kernel, sessions, limit, log }: DoorParts): Door {
     // The data was checked against this very name's schema, which the compiler cannot follow.
     const refused = may(actor, { name: command.name, data: command.data } as Command, kernel.world);
     if (!refused) return kernel.submit(command, actor);
-    const answer = kernel.recall(command, actor).then((known) => known ?? { problem: forbidden(refused) });
+    const no: Passed = { problem: forbidden(refused) };
+    const answer = kernel.recall(command, actor).then((known) => known ?? no);
     // Before it is known: a copy may come while the log is asked.
     turnedAway.remember(command, actor, answer);
-    answer.catch(() => turnedAway.forget(command));
+    const forget = (): void => turnedAway.forget(command);
+    void answer.then((given) => given === no || forget(), forget);
     return answer;
   }
 

@@ -1,11 +1,12 @@
 import { v7 } from 'uuid';
 import { expect, it } from 'vitest';
 import type { Actor } from '@muster/shared/kernel/envelope.ts';
+import type { Journal } from '../journal/journal.ts';
 import { createMemoryJournal } from '../journal/memory.ts';
 import { createKernel } from '../kernel/turn-loop.ts';
 import { createCollectingLog } from '../test/collecting-log.ts';
 import { createHandClock } from '../test/hand-clock.ts';
-import { slow } from '../test/odd-journals.ts';
+import { failing, slow } from '../test/odd-journals.ts';
 import { createOpenSessions } from '../test/open-sessions.ts';
 import { createDoor } from './create-door.ts';
 import type { Limit } from './limits.ts';
@@ -15,7 +16,7 @@ const dispatcher: Actor = { id: 'account-1', role: 'dispatcher', scope: '4303' }
 const observer: Actor = { ...dispatcher, role: 'observer' };
 const place = { lon: 112.94, lat: 27.83 };
 
-async function open(journal = createMemoryJournal()) {
+async function open(journal: Journal = createMemoryJournal()) {
   const log = createCollectingLog();
   const kernel = createKernel({ journal, clock: createHandClock(), log });
   await kernel.start();
@@ -54,6 +55,25 @@ it('a command that has happened is answered with its seq, also to who may no lon
   const first = await door.submitAs(command, dispatcher);
   expect(await door.submitAs(command, observer)).toEqual(first);
   expect(await door.submitAs(command, observer)).toEqual(first);
+});
+
+it('a command that is under way is answered with what becomes of it, also to who may no longer', async () => {
+  const { door, kernel } = await open(slow(createMemoryJournal()));
+  const command = incident();
+  const answers = await Promise.all([door.submitAs(command, dispatcher), door.submitAs(command, observer)]);
+  expect(answers.map(codeOf)).toEqual(['carried out', 'carried out']);
+  expect(kernel.head).toBe(1);
+});
+
+it('that the store could not be written for a moment is nobody’s last word', async () => {
+  const journal = failing(slow(createMemoryJournal()));
+  const { door, kernel } = await open(journal);
+  const command = incident();
+  journal.failNext();
+  const answers = await Promise.all([door.submitAs(command, dispatcher), door.submitAs(command, observer)]);
+  expect(answers.map(codeOf)).toEqual(['read-only', 'read-only']);
+  await kernel.tick();
+  expect(codeOf(await door.submitAs(command, dispatcher))).toBe('carried out');
 });
 
 it('an id is one actor’s: another one’s no does not hold for it', async () => {

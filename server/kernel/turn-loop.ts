@@ -257,9 +257,12 @@ export function createKernel(parts: KernelParts): Kernel {
       if (queue.length >= longestQueue) return Promise.resolve({ problem: overloaded });
       return enqueue(command, actor);
     },
-    async recall({ id, name }, actor) {
-      const given = replies.find(id) ?? (await fromLog(id));
-      return given && repeated(given, name, actor);
+    async recall(command, actor) {
+      // One that is under way counts too: whoever asks would else be told no of what is about to happen.
+      const given = answerToRepeated(command, actor);
+      if (given) return given;
+      const known = await fromLog(command.id);
+      return known && repeated(known, command.name, actor);
     },
     async tick() {
       if (status === 'read-only') await tryAgain();
