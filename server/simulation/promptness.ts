@@ -20,7 +20,8 @@ export interface PromptnessParts {
 
 /** Longer than any link takes, and than the server takes until it tells. */
 const soonMilliseconds = 1_000;
-const silenceMilliseconds = 13_000;
+/** Ten seconds, and what the server's clock may have been set back by meanwhile. */
+const silenceMilliseconds = 21_000;
 /** One commit in so many is looked at, with so many clients. */
 const share = 1 / 3;
 const looked = 3;
