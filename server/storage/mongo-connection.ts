@@ -78,7 +78,7 @@ function modelOf<T>(
 }
 
 /** J6: what the driver will really ask of the server; throws unless it is what this server promises. */
-export function requireDurable(connection: Connection): void {
+function requireDurable(connection: Connection): void {
   const database = connection.getClient().db();
   const { writeConcern, readConcern, readPreference } = database;
   const wrong = [

@@ -108,7 +108,7 @@ async function make(
 }
 
 /** Throws, and says what is missing and how to make it, unless every collection and index is there as it should be. */
-export async function requireLayout(connection: Connection): Promise<void> {
+async function requireLayout(connection: Connection): Promise<void> {
   const database = connection.getClient().db();
   const missing: string[] = [];
   for (const [collection, indexes] of layout) {

@@ -29,14 +29,13 @@ export function mongoServers(): MongoServer[] {
   return found.filter((one) => typeof one !== 'string');
 }
 
-const emulatorPackage = '@jongodb/memory-server-bin-linux-x64-gnu';
-
 function memoryServer(): MongoServer | string {
   let folder: string;
   try {
-    folder = dirname(createRequire(import.meta.url).resolve(`${emulatorPackage}/package.json`));
+    const require = createRequire(import.meta.url);
+    folder = dirname(require.resolve('@jongodb/memory-server-bin-linux-x64-gnu/package.json'));
   } catch {
-    return `jongodb (${emulatorPackage} is for Linux on x64 only)`;
+    return 'jongodb (its package is for Linux on x64 only)';
   }
   return emulator('jongodb', async () => {
     const child = spawn(join(folder, 'bin', 'jongodb'), ['--host=127.0.0.1', '--port=0', '--database=test'], {

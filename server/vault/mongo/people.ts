@@ -27,7 +27,7 @@ export function personRows(store: MongoStore): Model<PersonRow> {
   });
 }
 
-export function isOwnBatch({ _id }: BatchRow): boolean {
+function isOwnBatch({ _id }: BatchRow): boolean {
   return _id.startsWith(ownPrefix);
 }
 

@@ -7,12 +7,13 @@ import { bodiesOf, bodyOnly, rowFields, type Row } from './bodies.ts';
 export interface ReadRow extends Row {
   readonly at: string;
   readonly actor: string;
+  readonly reach: ReadRecord['reach'];
   readonly persons: readonly string[];
 }
 
 export function readRow(record: ReadRecord): ReadRow {
-  const { readId, at, actorId, personIds } = record;
-  return { _id: readId, at, actor: actorId, persons: [...personIds], body: JSON.stringify(record) };
+  const { readId, at, actorId, reach, personIds } = record;
+  return { _id: readId, at, actor: actorId, reach, persons: [...personIds], body: JSON.stringify(record) };
 }
 
 export function readRows(store: MongoStore): Model<ReadRow> {
@@ -20,6 +21,7 @@ export function readRows(store: MongoStore): Model<ReadRow> {
     ...rowFields,
     at: { type: String, required: true },
     actor: { type: String, required: true },
+    reach: { type: String, required: true },
     persons: [String],
   });
 }
@@ -38,8 +40,8 @@ export function readsInMongo(rows: Model<ReadRow>): ReadStore {
       return bodiesOf<ReadRecord>(await found.lean());
     },
     async dropBefore(moment, reach) {
-      const ofReach = reach !== undefined && { body: trusted({ $regex: `"reach":"${reach}"` }) };
-      return (await rows.deleteMany({ at: trusted({ $lt: moment }), ...ofReach })).deletedCount;
+      const old = { at: trusted({ $lt: moment }), ...(reach !== undefined && { reach }) };
+      return (await rows.deleteMany(old)).deletedCount;
     },
   };
 }
