@@ -13,6 +13,8 @@ export interface DemoAccount {
 
 export interface HealthParts {
   readonly kernel: Kernel;
+  /** Whether all that follows the world has begun, too. */
+  readonly isReady: () => boolean;
   readonly store: Health['store']['kind'];
   /** Empty where it cannot be several. */
   readonly servers: () => readonly object[];
@@ -23,7 +25,7 @@ export interface HealthParts {
 
 /** For everybody: whether the server can be used, and, in a demonstration, as whom. No path and no secret is in it. */
 export function healthRoute(http: Http, parts: HealthParts): void {
-  const { kernel, store, servers, backups, plan, demo } = parts;
+  const { kernel, isReady, store, servers, backups, plan, demo } = parts;
   http.get(
     '/api/health',
     {
@@ -37,7 +39,7 @@ export function healthRoute(http: Http, parts: HealthParts): void {
       const { status, epoch, head } = kernel;
       const { success, failure } = backups.status;
       const accounts = demo();
-      const usable = status === 'ok' || status === 'read-only';
+      const usable = isReady() && (status === 'ok' || status === 'read-only');
       return reply.code(usable ? 200 : 503).send({
         status: usable ? status : 'starting',
         version: about.version,

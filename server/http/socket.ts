@@ -22,6 +22,8 @@ export interface SocketParts {
   readonly log: Log;
   /** Paths that speak plain WebSocket; any other upgrade is answered 404. */
   readonly webSocketPaths: readonly string[];
+  /** Before that nobody is let in; they come again by themselves. */
+  readonly isReady?: () => boolean;
 }
 
 export interface Sockets extends AdmittedSockets {
@@ -46,7 +48,7 @@ export async function createSockets(parts: SocketParts): Promise<Sockets> {
     connectTimeout: 10_000,
     allowRequest: (request, decide) => {
       const { origin, host } = request.headers;
-      decide(null, isOriginAllowed(origin, host, parts.config));
+      decide(null, (parts.isReady?.() ?? true) && isOriginAllowed(origin, host, parts.config));
     },
   });
   const admitted = admitSockets({ io, sessions, log });
