@@ -68,3 +68,17 @@ export function inTransaction<T>(database: DatabaseSync, work: () => T): T {
     throw error;
   }
 }
+
+/**
+ * Empties the write-ahead log, which still has pages as they were before: what was erased is not to be found in it. Does
+ * not wait for who is reading (a backup); then it is for the next time.
+ */
+export function emptyWriteAheadLog(database: DatabaseSync): void {
+  const { timeout } = database.prepare('PRAGMA busy_timeout').get() ?? {};
+  database.exec('PRAGMA busy_timeout = 0');
+  try {
+    database.exec('PRAGMA wal_checkpoint(TRUNCATE)');
+  } finally {
+    database.exec(`PRAGMA busy_timeout = ${Number(timeout)}`);
+  }
+}

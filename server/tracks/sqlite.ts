@@ -6,7 +6,7 @@
 import { closeSync, openSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import { setImmediate } from 'node:timers/promises';
-import { inTransaction } from '../storage/sqlite-file.ts';
+import { emptyWriteAheadLog, inTransaction } from '../storage/sqlite-file.ts';
 import type { TrailChunk, TrailRange, Tracks } from './tracks.ts';
 
 const settings = `
@@ -120,7 +120,11 @@ function tracksIn(database: DatabaseSync): Tracks {
     },
     subjects: async () => subjects.all().map(({ id }) => String(id)),
     drop: async (subjectId) => remove(dropSlice, subjectId),
-    erase: async (personId) => remove(eraseSlice, personId),
+    async erase(personId) {
+      const erased = await remove(eraseSlice, personId);
+      emptyWriteAheadLog(database);
+      return erased;
+    },
     async *dump() {
       let last: TrailChunk | undefined;
       for (;;) {

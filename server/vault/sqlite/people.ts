@@ -1,5 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
-import { inTransaction } from '../../storage/sqlite-file.ts';
+import { emptyWriteAheadLog, inTransaction } from '../../storage/sqlite-file.ts';
 import type { PeopleStore, Person } from '../vault.ts';
 import { bodiesOf, bodyOf } from './bodies.ts';
 
@@ -26,14 +26,16 @@ export function peopleInSqlite(database: DatabaseSync): PeopleStore {
   return {
     get: async (personIds) => bodiesOf<Person>(some.all(JSON.stringify(personIds))),
     put: async (people) => inTransaction(database, () => putAll(people)),
-    remove: async (personId) =>
+    async remove(personId) {
       inTransaction(database, () => {
         remove.run(personId);
         for (const { command, body } of batchesWith.all(personId)) {
           const people = JSON.parse(String(body)) as Person[];
           stage.run(String(command), JSON.stringify(people.filter((person) => person.personId !== personId)));
         }
-      }),
+      });
+      emptyWriteAheadLog(database);
+    },
     page: async (afterPersonId, limit) => bodiesOf<Person>(page.all(afterPersonId, limit)),
     async stage(commandId, people) {
       stage.run(commandId, JSON.stringify(people));
