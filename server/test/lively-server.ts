@@ -17,6 +17,8 @@ export interface LivelyServer extends WholeServer {
   readonly random: SeededRandom;
   /** So many commands more, a few at a time. */
   live(commands: number): Promise<void>;
+  /** Stops it and leaves its folder. */
+  halt(): Promise<void>;
 }
 
 export async function startLivelyServer(commands = 150): Promise<LivelyServer> {
@@ -36,14 +38,17 @@ export async function startLivelyServer(commands = 150): Promise<LivelyServer> {
       );
     }
   }
+  let halted: Promise<void> | undefined;
+  const halt = (): Promise<void> => (halted ??= server.stop());
   await live(commands);
   return {
     ...server,
     config,
     random,
     live,
+    halt,
     async stop() {
-      await server.stop();
+      await halt();
       await rm(DATA_DIR, { recursive: true, force: true });
     },
   };
