@@ -30,7 +30,8 @@ export interface DiskParts {
   readonly kill: () => void;
 }
 
-const never = new Promise<never>(() => undefined);
+/** A new one each time: a shared one would hold on to everybody who ever waited for it. */
+const never = (): Promise<never> => new Promise(() => undefined);
 
 export class Disk {
   readonly log: Journal;
@@ -50,14 +51,14 @@ export class Disk {
   open(life: Life): Journal {
     const { log, engine } = this;
     const asked = <T>(value: () => T): T | Promise<T> => {
-      if (!life.alive) return never;
+      if (!life.alive) return never();
       return engine === 'embedded' ? value() : this.#later(life, value);
     };
     return {
       ...log,
       head: () => asked(() => log.head()) as ReturnType<Journal['head']>,
       append: (expectedSeq, commit) => {
-        if (!life.alive) return never;
+        if (!life.alive) return never();
         if (engine === 'embedded') return this.#appendAtOnce(expectedSeq, commit);
         return this.#appendFarAway(life, expectedSeq, commit);
       },
@@ -104,7 +105,7 @@ export class Disk {
 
   #killed(): Promise<never> {
     this.#parts.kill();
-    return never;
+    return never();
   }
 
   async #appendFarAway(life: Life, expectedSeq: number, commit: Commit): Promise<AppendOutcome> {
@@ -121,7 +122,7 @@ export class Disk {
     else if (fault !== 'fails') time.after(chance.between(1, 30), land);
     if (fault === 'kills-after') time.after(31, () => this.#parts.kill(), life);
     await time.sleep(chance.between(31, 60), life);
-    if (fault === 'kills-after') return never;
+    if (fault === 'kills-after') return never();
     if (fault) throw new Error('the store did not answer in time');
     const landed = outcome as AppendOutcome | Error;
     if (landed instanceof Error) throw landed;
