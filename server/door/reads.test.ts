@@ -120,6 +120,31 @@ it('V21 with a full disk names and numbers are shown, and recorded when space re
   ]);
 });
 
+it('V21 what is held while the next records are being written is not lost', async () => {
+  const kept = store;
+  let fail: (() => void) | undefined;
+  const added = kept.add;
+  // The first write fails only when others already wait; the second one succeeds.
+  store = {
+    ...kept,
+    add: (...records) =>
+      fail
+        ? added(...records)
+        : new Promise((_, reject) => {
+            fail = () => reject(new Error('database or disk is full'));
+          }),
+  };
+  reads = createReadLog({ reads: store, clock, log: pino({ level: 'silent' }) });
+  const first = reads.record(dispatcher, 'screen', number('p1'));
+  while (!fail) await new Promise(setImmediate);
+  const second = reads.record(dispatcher, 'screen', number('p2'));
+  fail();
+  expect([await first, await second]).toEqual(['number', 'all']);
+  await reads.record(dispatcher, 'screen', number('p3'));
+  const personIds = (await list()).flatMap((record) => [...record.personIds]);
+  expect(personIds.toSorted()).toEqual(['p1', 'p2', 'p3']);
+});
+
 it('V21 what waits for the store is bounded: beyond that only names are shown', async () => {
   full = true;
   const many = Array.from({ length: mostHeld }, (_, index) => ({

@@ -86,7 +86,8 @@ export function createReadLog({ reads, clock, log }: ReadLogParts): ReadLog {
     await setImmediate();
     do {
       const batch = waiting;
-      const before = held;
+      // Copied: who could not be written the last time holds on while this is being written.
+      const before = [...held];
       waiting = [];
       let kept = true;
       try {
