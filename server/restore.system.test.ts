@@ -69,6 +69,7 @@ it('J10 a restore of a backup taken under load keeps every law, and whoever knew
   expect(made.head).toBeLessThan(seq);
   await until(() => old.rows.has(`incidents:${lost}`), 'the console sees what came after the backup');
   const { epoch } = before.app.kernel;
+  old.socket.disconnect();
   await before.halt();
 
   const config = { ...before.config, DATA_DIR: join(folder, 'data') };
@@ -80,15 +81,17 @@ it('J10 a restore of a backup taken under load keeps every law, and whoever knew
 
   expect(after.app.kernel.epoch).not.toBe(epoch);
   expect(after.app.kernel.head).toBe(made.head);
-  // The new log is longer than the old one was before the console comes back: by its cursor alone nothing is amiss.
+  // Somebody else of the same audience is there first, and the new log grows past the cursor of the old: nothing but
+  // the epoch tells that what the old console has is of another log.
+  await after.app.start();
+  const fresh = replicaAt(url, token);
+  await until(() => fresh.synced, 'a new console is synced');
   while (after.app.kernel.head <= seq)
     await after.have('OpenIncident', { ...opening, incidentId: v7(), title: '恢复之后' });
   const answersBefore = old.answers.length;
-  await after.app.start();
-  await until(() => old.answers.length > answersBefore && old.synced, 'the console has come back by itself');
+  old.socket.connect();
+  await until(() => old.answers.length > answersBefore && old.synced, 'the console has come back');
   expect(old.answers.at(-1)?.kind).toBe('reset');
-  const fresh = replicaAt(url, token);
-  await until(() => fresh.synced, 'a new console is synced');
   // And it goes on from there, both the same.
   await after.have('OpenIncident', { ...opening, incidentId: v7(), title: '又一次' });
   const { head } = after.app.kernel;
