@@ -16,10 +16,10 @@ import { snapshotDiffers } from './snapshot-check.ts';
 const dispatcher: Actor = { id: 'account-1', role: 'dispatcher', scope: '' };
 const fingerprint = 'this code';
 
-async function started(journal: Journal, everyCommits = 1_000_000, folds = fingerprint) {
+async function started(journal: Journal, everyCommits = 1_000_000, folds = fingerprint, chance = 0) {
   const log = createCollectingLog();
   const snapshots = { everyCommits, fingerprint: folds };
-  const kernel = createKernel({ journal, clock: createHandClock(), log, random: () => 0, snapshots });
+  const kernel = createKernel({ journal, clock: createHandClock(), log, random: () => chance, snapshots });
   await kernel.start();
   const told = (message: string) => log.lines.filter((line) => line.message.includes(message)).length;
   return { kernel, told };
@@ -174,6 +174,23 @@ describe('J8 the world is written down', () => {
     expect(await journal.snapshots.chunk(20, 0)).toBeUndefined();
     const again = await started(counting(journal));
     expect(dump(again)).toStrictEqual(dump(first));
+  });
+
+  it('by one of the servers on a log, for all of them', async () => {
+    const journal = createMemoryJournal();
+    const finished: number[] = [];
+    const { finish } = journal.snapshots;
+    journal.snapshots.finish = (snapshot) => {
+      finished.push(snapshot.seq);
+      return finish(snapshot);
+    };
+    const first = await started(journal, 200);
+    const second = await started(journal, 200, fingerprint, 0.99);
+    await live(first, 260);
+    // What it is woken for is folded in turns of its own.
+    await expect.poll(() => second.kernel.head).toBe(260);
+    await Promise.all([first.kernel.stop(), second.kernel.stop()]);
+    expect(finished).toEqual([200]);
   });
 
   it('as of one commit, while others are made', async () => {

@@ -26,7 +26,11 @@ interface Parts extends SnapshotPolicy {
   readonly clock: Clock;
   readonly log: Log;
   readonly pace: Pace;
+  readonly random: () => number;
 }
+
+/** Servers that share a log draw how much later than due they write: so the first has mostly done when the next looks. */
+const longestDelay = 0.1;
 
 export interface Snapshots {
   /** Puts the newest usable snapshot into the empty world; without one the world stays empty. */
@@ -39,9 +43,10 @@ export interface Snapshots {
 }
 
 export function createSnapshots(parts: Parts): Snapshots {
-  const { journal, live, clock, log, pace, everyCommits, fingerprint } = parts;
+  const { journal, live, clock, log, pace, random, everyCommits, fingerprint } = parts;
   /** The commit of the newest snapshot begun or read. */
   let latest = 0;
+  let delay = 0;
   let stopping = false;
   let writing: Promise<Snapshot | undefined> | undefined;
   let unlisten: (() => void) | undefined;
@@ -66,9 +71,13 @@ export function createSnapshots(parts: Parts): Snapshots {
       }
       return snapshot;
     } catch (error) {
-      log.warn({ err: error, seq: latest }, 'no snapshot could be written; the next start takes longer');
-      return undefined;
+      return unwritten(error);
     }
+  }
+
+  function unwritten(error: unknown): undefined {
+    latest = live.head;
+    log.warn({ err: error, seq: latest }, 'no snapshot could be written; the next start takes longer');
   }
 
   function write(): Promise<Snapshot | undefined> {
@@ -76,8 +85,20 @@ export function createSnapshots(parts: Parts): Snapshots {
     return writing;
   }
 
+  /** Unless another server on this log has just done so: one is enough for all. */
+  async function writeUnlessWritten(): Promise<Snapshot | undefined> {
+    const [newest] = await journal.snapshots.list();
+    if (newest?.fingerprint !== fingerprint || live.head - newest.seq >= everyCommits) return writeNow();
+    latest = newest.seq;
+    return undefined;
+  }
+
   function writeWhenDue(): void {
-    if (live.head - latest >= everyCommits && !writing && !stopping) void write();
+    if (live.head - latest < everyCommits + delay || writing || stopping) return;
+    delay = Math.floor(random() * everyCommits * longestDelay);
+    writing = writeUnlessWritten()
+      .catch(unwritten)
+      .finally(() => (writing = undefined));
   }
 
   return {
@@ -95,6 +116,7 @@ export function createSnapshots(parts: Parts): Snapshots {
       }
     },
     start() {
+      delay = Math.floor(random() * everyCommits * longestDelay);
       unlisten = live.onCommit(writeWhenDue);
       writeWhenDue();
     },

@@ -47,7 +47,7 @@ export function createKernel(parts: KernelParts): Kernel {
   const replies = createReplies(clock);
   const live = createLiveWorld(journal, rules.evolve, replies, log);
   const snapshots =
-    parts.snapshots && createSnapshots({ ...parts.snapshots, journal, live, clock, log, pace });
+    parts.snapshots && createSnapshots({ ...parts.snapshots, journal, live, clock, log, pace, random });
   const underWay = new Map<string, { waiting: Waiting; outcome: Promise<Outcome> }>();
   let queue: Waiting[] = [];
   const statusListeners = new Set<(status: KernelStatus) => void>();
