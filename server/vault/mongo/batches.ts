@@ -10,7 +10,14 @@ import { trusted, type Model } from 'mongoose';
 import type { MongoStore } from '../../storage/mongo-connection.ts';
 import { inSlices, insertMissing } from '../../storage/mongo-writes.ts';
 import type { Person } from '../vault.ts';
-import type { PersonRow } from './people.ts';
+
+/** A person where people are read from. */
+export interface PersonRow {
+  readonly _id: string;
+  readonly body: string;
+  /** The last batch by which the person came. */
+  readonly batch?: string;
+}
 
 /** `done` stays for a while after the copying, so that who is reading can see that something was copied meanwhile. */
 export type BatchState = 'writing' | 'staged' | 'kept' | 'done';

@@ -3,15 +3,8 @@ import { v7 } from 'uuid';
 import type { MongoStore } from '../../storage/mongo-connection.ts';
 import { inSlices } from '../../storage/mongo-writes.ts';
 import type { PeopleStore, Person } from '../vault.ts';
-import type { BatchRow, Batches } from './batches.ts';
+import type { BatchRow, Batches, PersonRow } from './batches.ts';
 import { bodiesOf, bodyOnly } from './bodies.ts';
-
-export interface PersonRow {
-  readonly _id: string;
-  readonly body: string;
-  /** The last batch by which the person came. */
-  readonly batch?: string;
-}
 
 /** Batches of `put` itself, which nobody settles: their ids are of no command. */
 const ownPrefix = 'put ';
