@@ -7,7 +7,7 @@ import { hashSecret } from '../vault/secrets.ts';
 import type { AccountRecord, Vault } from '../vault/vault.ts';
 import type { ServerProcess } from './server-process.ts';
 
-export const phoneCount = 20;
+const phoneCount = 20;
 export const teamIds = [10, 11, 12, 13].map(testId);
 export const personIds = Array.from({ length: phoneCount }, (_, index) => testId(20 + index));
 const divisions = ['430302', '430304', '430302', '430304'];
