@@ -1,6 +1,6 @@
 /** What is kept of the database as a whole, one document each: its epoch, its layout, that it can be written. */
 import type { MongoStore } from './mongo-connection.ts';
-import { codeOf, duplicateKey } from './mongo-errors.ts';
+import { insertMissing } from './mongo-writes.ts';
 
 export interface MetaDocument {
   readonly _id: string;
@@ -24,13 +24,8 @@ export function metaIn(store: MongoStore) {
 export async function keepMetaOnce(meta: MetaModel, key: string, value: string): Promise<string> {
   const there = await meta.findById(key, { value: 1 }).lean();
   if (there?.value !== undefined) return there.value;
-  try {
-    await meta.insertOne({ _id: key, value });
-    return value;
-  } catch (error) {
-    if (codeOf(error) !== duplicateKey) throw error;
-    const first = await meta.findById(key, { value: 1 }).lean();
-    if (first?.value === undefined) throw error;
-    return first.value;
-  }
+  await insertMissing(meta, [{ _id: key, value }]);
+  const first = await meta.findById(key, { value: 1 }).lean();
+  if (first?.value === undefined) throw new Error(`MONGODB_URL: ${key} was written and is not there`);
+  return first.value;
 }

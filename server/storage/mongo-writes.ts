@@ -1,8 +1,10 @@
 /** Writing many documents where some may be there already: sent again after a lost answer, or by two servers at once. */
+import { setTimeout as pause } from 'node:timers/promises';
 import { trusted, type Model } from 'mongoose';
 import { codeOf, duplicateKey } from './mongo-errors.ts';
 
 const mostAttempts = 5;
+const pauseMilliseconds = 20;
 const documentsAtOnce = 1000;
 
 /** Adds those whose id is not there yet, and leaves the others as they are. Sent again, it changes nothing. */
@@ -27,6 +29,8 @@ async function insertSome<T extends { readonly _id: string }>(
       if (codeOf(error) !== duplicateKey || attempt === mostAttempts) throw error;
     }
     // Unordered, the others are in by now; some servers stop at the first that is there.
+    // One that another server is writing at this moment may not be with a majority yet.
+    await pause(pauseMilliseconds * attempt);
     const there = await idsThere(
       model,
       left.map(({ _id }) => _id),
