@@ -40,7 +40,16 @@ export async function openStores(config: StoreSettings & Pick<Config, 'MUSTER_KE
   if (engines.kind === 'memory') return engines;
   try {
     await refuseHalfRestored(engines.vault);
-    return { ...engines, ...(await openVault(engines.vault, config)) };
+    const opened = await openVault(engines.vault, config);
+    return {
+      ...engines,
+      ...opened,
+      async verifyKey() {
+        // A restore may have begun since: it does not see a server that has not yet said that it runs.
+        await refuseHalfRestored(engines.vault);
+        await opened.verifyKey();
+      },
+    };
   } catch (error) {
     await engines.close();
     throw error;

@@ -1,6 +1,6 @@
 /** A backup is restored whole or not at all, into an empty store only, whichever engine it came from. */
 import { copyFileSync, existsSync, readdirSync } from 'node:fs';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
@@ -17,7 +17,7 @@ import { readBackup } from '../backup/read-backup.ts';
 import { writeBackup } from '../backup/write-backup.ts';
 import { verifyStores } from '../verify/verify-stores.ts';
 import { fillStores } from './fill-stores.ts';
-import { restoreBackup } from './restore.ts';
+import { claimDatabase, restoreBackup } from './restore.ts';
 
 let server: LivelyServer;
 let folder: string;
@@ -90,6 +90,16 @@ describe('into a folder', () => {
       /not empty \(muster.sqlite, tracks.sqlite\).*\n {2}mkdir/,
     );
     expect(await readFile(join(config.DATA_DIR, 'muster.sqlite'))).toEqual(before);
+  });
+
+  it('what a crash left of a log that was taken away is not played into the one that is put back', async () => {
+    await mkdir(config.DATA_DIR);
+    const crashed = join(config.DATA_DIR, 'muster.sqlite-wal');
+    await writeFile(crashed, 'commits of the old log');
+    await expect(restoreBackup(config, path)).rejects.toThrow(/not empty \(muster.sqlite-wal\)/);
+    expect(readdirSync(config.DATA_DIR).toSorted()).toEqual(['muster.sqlite-wal', 'server.lock']);
+    await rm(crashed);
+    await restoreBackup(config, path);
   });
 
   it('a folder on which a server runs is refused', async () => {
@@ -168,6 +178,30 @@ for (const mongo of mongoServers())
       await restoreBackup(config, path);
       await refuseHalfRestored(stores.vault);
       await expectTheSame(stores);
+    }, 60_000);
+
+    it('a server that opened the database just before a restore began does not start on it', async () => {
+      stores = await openStores({ ...config, MUSTER_KEY: [Buffer.alloc(32, 7).toString('base64')] });
+      await stores.verifyKey?.();
+      await stores.vault.notes.put('restoring', await sumOf(path));
+      await expect(stores.verifyKey?.()).rejects.toThrow(/broke off/);
+    }, 60_000);
+
+    it('a server that says it runs at the moment a restore begins is seen, and the restore is called off', async () => {
+      stores = await openEngines(config);
+      const { servers, vault } = stores;
+      const { notes } = vault;
+      const newcomer = { serverId: 'newcomer', host: 'here', pid: 7, startedAt: '', alone: true, beats: 0 };
+      const asItComes = {
+        ...notes,
+        async put(key: string, value: string) {
+          if (value !== '') await servers?.put(newcomer);
+          await notes.put(key, value);
+        },
+      };
+      const claiming = claimDatabase({ ...stores, vault: { ...vault, notes: asItComes } }, 'sum');
+      await expect(claiming).rejects.toThrow(/a server runs on this database \(here, process 7\)/);
+      expect(await notes.get('restoring')).toBe('');
     }, 60_000);
 
     it('a database with something in it is refused, and so is one where another restore broke off', async () => {

@@ -9,8 +9,8 @@ import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import type { Config } from '../../config.ts';
 import { holdDataFolder } from '../../registry/data-folder.ts';
-import type { ServerNotes } from '../../registry/registry.ts';
-import { openEngines, storeFile, tracksFile } from '../../storage/open-stores.ts';
+import type { ServerNote, ServerNotes } from '../../registry/registry.ts';
+import { openEngines, storeFile, tracksFile, type Stores } from '../../storage/open-stores.ts';
 import { restoringNote } from '../../storage/restoring.ts';
 import { BackupError } from '../backup/format.ts';
 import { checkBackup, readBackup, type CheckedBackup } from '../backup/read-backup.ts';
@@ -61,13 +61,16 @@ async function restoreFolder(config: Config, path: string): Promise<Restored> {
 }
 
 function refuseFilled(folder: string): void {
-  const found = [storeFile, tracksFile].filter((name) => existsSync(join(folder, name)));
+  // What a crash left beside an old file (`-wal`) would be played into the new one, and be all that is in it then.
+  const found = [storeFile, tracksFile].flatMap((name) =>
+    [name, `${name}-wal`, `${name}-shm`, `${name}-journal`].filter((file) => existsSync(join(folder, file))),
+  );
   if (found.length === 0) return;
   throw new BackupError(
     [
       `${folder} is not empty (${found.join(', ')}). Move what is there aside, then restore:`,
       `  mkdir -p ${folder}/before-restore`,
-      `  mv ${found.map((name) => `${folder}/${name}*`).join(' ')} ${folder}/before-restore/`,
+      `  mv ${found.map((name) => `${folder}/${name}`).join(' ')} ${folder}/before-restore/`,
       'The key of the vault (vault.key) and the backups stay where they are.',
     ].join('\n'),
   );
@@ -77,21 +80,40 @@ async function restoreDatabase(config: Config, path: string): Promise<Restored> 
   const checked = await checkBackup(path);
   const stores = await openEngines(config);
   try {
-    if (stores.servers) await refuseRunning(stores.servers);
-    const { notes } = stores.vault;
-    const attempt = (await notes.get(restoringNote)) ?? '';
-    if (attempt === '') await refuseFilledDatabase(stores);
-    else if (attempt !== checked.trailer.sha256)
-      throw new BackupError(
-        'another backup was being restored into this database and broke off: restore that one, or empty the database',
-      );
-    await notes.put(restoringNote, checked.trailer.sha256);
+    await claimDatabase(stores, checked.trailer.sha256);
     const epoch = await fill(stores, path, checked);
-    await notes.put(restoringNote, '');
+    await stores.vault.notes.put(restoringNote, '');
     return { ...checked, epoch };
   } finally {
     await stores.close();
   }
+}
+
+/** From then on no server starts on it before the restore is over. Rejects when one runs, or something is in it. */
+export async function claimDatabase(
+  { servers, ...stores }: Fillable & Pick<Stores, 'servers'>,
+  sum: string,
+): Promise<void> {
+  if (servers) await refuseRunning(servers);
+  const { notes } = stores.vault;
+  const attempt = (await notes.get(restoringNote)) ?? '';
+  if (attempt === '') await refuseFilledDatabase(stores);
+  else if (attempt !== sum)
+    throw new BackupError(
+      'another backup was being restored into this database and broke off: restore that one, or empty the database',
+    );
+  const before = (await servers?.list()) ?? [];
+  await notes.put(restoringNote, sum);
+  // One that opened the database before says that it runs and then looks for the note: one of the two sees the other.
+  const known = new Set(before.map(({ serverId }) => serverId));
+  const newcomer = (await servers?.list())?.find(({ serverId }) => !known.has(serverId));
+  if (!newcomer) return;
+  await notes.put(restoringNote, attempt);
+  throw runs(newcomer);
+}
+
+function runs({ host, pid }: ServerNote): BackupError {
+  return new BackupError(`a server runs on this database (${host}, process ${pid}): stop it first`);
 }
 
 /** As long as it takes a server that runs to count on in its note. */
@@ -101,9 +123,8 @@ async function refuseRunning(servers: ServerNotes): Promise<void> {
   const before = new Map((await servers.list()).map(({ serverId, beats }) => [serverId, beats]));
   // What a server that was killed left behind does not count on.
   if (before.size > 0) await setTimeout(noteMilliseconds);
-  for (const { serverId, beats, host, pid } of before.size > 0 ? await servers.list() : [])
-    if (beats !== before.get(serverId))
-      throw new BackupError(`a server runs on this database (${host}, process ${pid}): stop it first`);
+  for (const note of before.size > 0 ? await servers.list() : [])
+    if (note.beats !== before.get(note.serverId)) throw runs(note);
 }
 
 async function refuseFilledDatabase({ journal, vault, tracks }: Fillable): Promise<void> {
