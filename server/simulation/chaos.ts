@@ -122,10 +122,11 @@ function reload(client: Scene['clients'][number]): void {
 }
 
 function changeAnAccount({ chaos, consoles, office, server, trace }: Scene): void {
-  const { accountId } = chaos.pick(consoles.filter(({ name }) => name !== 'staff'));
+  const desk = chaos.pick(consoles.filter(({ name }) => name !== 'staff'));
+  const { accountId } = desk;
   const standing = chaos.pick(standings);
   trace.note('office', `${accountId} is ${standing.role} of ${standing.scope}`);
-  void office.change(accountId, standing, server);
+  void office.change(accountId, standing, server).then(() => desk.disturb());
 }
 
 function endASession({ chaos, clients, office, server, trace }: Scene): void {

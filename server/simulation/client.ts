@@ -102,6 +102,11 @@ export abstract class Client {
     this.token = '';
   }
 
+  /** Something changes for it of which it has yet to hear. */
+  disturb(): void {
+    this.undisturbedSince = this.parts.time.now;
+  }
+
   receive(message: Reset | Changes): 'applied' | 'known' | 'gap' {
     const stands = standing(this.cursor, message);
     if (stands !== 'apply') return stands;

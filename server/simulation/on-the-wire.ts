@@ -11,7 +11,8 @@ export function asReceived(payload: object): object {
 export function messageAsReceived(message: object): object {
   const { rows, upserts, ...rest } = message as { rows?: Tables; upserts?: Tables };
   return {
-    ...asReceived(rest),
+    // Texts, numbers and lists of ids, made for this message alone.
+    ...rest,
     ...(rows && { rows: tablesReceived(rows) }),
     ...(upserts && { upserts: tablesReceived(upserts) }),
   };

@@ -37,21 +37,6 @@ it(
   10 * minutes,
 );
 
-it(
-  'the same seed twice is the same run: the same log, the same trace',
-  async () => {
-    for (const seed of [first, first + 1, first + 2]) {
-      const [one, other] = [await simulate(seed), await simulate(seed)];
-      expect(other.logHash).toBe(one.logHash);
-      expect(other.traceHash).toBe(one.traceHash);
-      expect(other.figures).toEqual(one.figures);
-    }
-    const [one, other] = [await simulate(first), await simulate(first + 1)];
-    expect(other.logHash).not.toBe(one.logHash);
-  },
-  2 * minutes,
-);
-
 describe('a planted bug is caught', () => {
   const tried = 25;
 
