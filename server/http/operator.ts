@@ -45,6 +45,18 @@ export function operatorRoutes(
     async ({ body }) => ({ people: await desk.people(body.personIds, body.reach) }),
   );
 
+  http.post(
+    '/api/operator/trails-exported',
+    {
+      preParsing: forOperator,
+      schema: { ...hidden, body: Type.Object({ personIds: Type.Array(Id, { maxItems: mostPeople }) }) },
+    },
+    async ({ body }) => {
+      await desk.recordTrails(body.personIds);
+      return {};
+    },
+  );
+
   http.post('/api/operator/snapshot', { preParsing: forOperator, schema: hidden }, async () => {
     const seq = await desk.writeSnapshot();
     if (seq !== undefined) return { seq };

@@ -2,7 +2,8 @@
  * One incident or drill in a folder of its own: its log, where people went, and who they are as far as was asked for.
  * What is written is what was so at one head; whose data leaves the house is recorded before it does.
  */
-import { mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { mkdir, readdir, rename, rm, rmdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Commit } from '@muster/shared/kernel/envelope.ts';
 import type { Person } from '@muster/shared/protocol/http/people.ts';
@@ -41,8 +42,8 @@ export interface Exported {
 /** The folder appears when all of it is written. Rejects when there is something in it, or nothing to export. */
 export async function exportSubject(source: ExportSource, request: ExportRequest): Promise<Exported> {
   const { id, folder, reach } = request;
-  const there = await readdir(folder).catch(() => []);
-  if (there.length > 0) throw new Error(`${folder} is not empty: name another folder`);
+  if (existsSync(folder) && (await readdir(folder)).length > 0)
+    throw new Error(`${folder} is not empty: name another folder`);
   const head = await source.journal.head();
   const hash = await source.journal.hashAt(head);
   const unfinished = `${folder}.unfinished`;
@@ -64,7 +65,8 @@ export async function exportSubject(source: ExportSource, request: ExportRequest
     const files = [log, trails, ...(people ? [people] : [])];
     const subject = { id, epoch: source.journal.epoch, head, hash, commits: found.commits };
     await writeManifest(unfinished, request, subject, files);
-    await rm(folder, { recursive: true, force: true });
+    // Refused where something has come into it meanwhile.
+    if (existsSync(folder)) await rmdir(folder);
     await rename(unfinished, folder);
     return { events: log.items, people: people?.items ?? 0, trails: trails.items };
   } catch (error) {

@@ -1,7 +1,7 @@
 /** What leaves the house of one incident: all of it and nothing of another, and of people what was asked for. */
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
@@ -161,6 +161,28 @@ it('nothing is written for an id that the log does not know, nor over what is th
   await expect(exportSubject(source, { id: incidentId, folder, reach: undefined, now })).rejects.toThrow(
     /not empty/,
   );
+});
+
+it('a file in the place of the folder is left alone', async () => {
+  await writeFile(folder, 'precious');
+  await expect(exportSubject(source, { id: incidentId, folder, reach: undefined, now })).rejects.toThrow(
+    'ENOTDIR',
+  );
+  expect(readFileSync(folder, 'utf8')).toBe('precious');
+});
+
+it('what comes into the folder while the export is made is left alone', async () => {
+  await mkdir(folder);
+  const slow: ExportSource = {
+    ...source,
+    async recordTrails() {
+      await writeFile(join(folder, 'mine'), 'precious');
+    },
+  };
+  await expect(exportSubject(slow, { id: incidentId, folder, reach: undefined, now })).rejects.toThrow(
+    'ENOTEMPTY',
+  );
+  expect(readdirSync(folder)).toEqual(['mine']);
 });
 
 it('trails of which no record can be made stay where they are', async () => {
