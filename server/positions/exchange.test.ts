@@ -131,6 +131,46 @@ describe('what servers tell each other', () => {
     expect(said[0]?.bytes).toBeLessThan(100);
   });
 
+  it('T2 rubbish and any number of askers cost little, and nobody is shown for it', async () => {
+    const [one, two] = [servers[0] as Server, await start()];
+    await round();
+    one.fix(zhou, 112.94);
+    await round();
+    const rubbish = bus.join();
+    await rubbish.start();
+    const before = bus.published.length;
+    for (let asker = 0; asker < 500; asker += 1) rubbish.publish('positions-wanted', Buffer.from(v7()));
+    for (const asker of ['', 'x', 'é'.repeat(100_000), `${v7()}\n`])
+      rubbish.publish('positions-wanted', Buffer.from(asker));
+    for (const bytes of [0, 1, 40, 42, 43, 41 * 20_000 + 1])
+      for (const byte of [0x00, 0x01, 0x7f, 0xff]) {
+        const frame = new Uint8Array(bytes).fill(byte);
+        frame[0] = 1;
+        rubbish.publish('positions', frame);
+      }
+    const item = { time: clock.now(), lon: 112.99, lat: 27.83, accuracyMetres: 8 };
+    const moving = { speed: undefined, heading: undefined, jump: false };
+    rubbish.publish(
+      'positions',
+      encodePositions([
+        { personId: v7(), ...item, ...moving },
+        { personId: wang, ...item, ...moving },
+        { personId: zhou, ...item, time: Number.NaN, ...moving },
+        { personId: zhou, ...item, time: -Infinity, ...moving },
+        { personId: zhou, ...item, accuracyMetres: Number.NaN, ...moving },
+      ]),
+    );
+    await arrival();
+    await round();
+    const answered = bus.published.slice(before).filter(({ from }) => from === one.id);
+    expect(answered.length).toBeLessThanOrEqual(32);
+    for (const server of [one, two]) {
+      expect([...server.positions.latest.slots()]).toHaveLength(1);
+      expect(server.lonOf(zhou)).toBe(112.94);
+    }
+    await rubbish.stop();
+  });
+
   it('T2 the latest wins, wherever it came in, and what is older changes nothing', async () => {
     const [one, two] = [servers[0] as Server, await start()];
     const earlier = clock.iso();

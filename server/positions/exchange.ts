@@ -3,6 +3,7 @@
  * whose fixes reached it; what it hears it shows, and never tells on. A server that comes, or comes back, asks for
  * everything and is answered by itself alone; and tells its own again, since the others may have missed them.
  */
+import { validate } from 'uuid';
 import type { Bus } from '../bus/bus.ts';
 import type { Clock } from '../kernel/clock.ts';
 import { decodePositions, encodePositions, type ForeignPosition } from './exchange-frame.ts';
@@ -27,6 +28,9 @@ const mostInFrame = 4_000;
 /** The fix may be faster than the commit by which its person began to be tracked. */
 const earlyMillis = 5_000;
 const mostEarly = 10_000;
+/** Each costs a set of everybody until it is answered; whoever is not heard asks again when it connects anew. */
+const mostAsking = 32;
+const longestId = 36;
 
 export function createExchange({ bus, positions, clock }: ExchangeParts): Exchange {
   const { latest } = positions;
@@ -63,7 +67,9 @@ export function createExchange({ bus, positions, clock }: ExchangeParts): Exchan
   const hear = (payload: Uint8Array): void => decodePositions(payload).forEach(takeIn);
 
   const onWanted = (payload: Uint8Array): void => {
+    if (payload.byteLength > longestId) return;
     const asker = Buffer.from(payload).toString('utf8');
+    if (!validate(asker) || (answers.size >= mostAsking && !answers.has(asker))) return;
     const everybody = [...latest.slots()].flatMap((slot) => latest.personAt(slot) ?? []);
     answers.set(asker, new Set(everybody));
   };
