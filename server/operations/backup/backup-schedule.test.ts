@@ -52,6 +52,20 @@ it('makes one at once on a store that has none, and the next when its hours have
   expect((await checkBackup(join(folder, files()[1] ?? ''))).header.head).toBe(1);
 });
 
+it('a clock that was a year ahead for a moment does not keep backups from being made for a year', async () => {
+  const one = server({ kept: 1 });
+  clock.advance(366 * 24 * hour);
+  await one.look();
+  clock.advance(-365 * 24 * hour);
+  await one.look();
+  await one.look();
+  // The newer one is kept, though its name is the older.
+  expect(files()).toEqual(['muster-20260625T120000Z.backup.gz']);
+  clock.advance(24 * hour);
+  await one.look();
+  expect(files()).toEqual(['muster-20260626T120000Z.backup.gz']);
+});
+
 it('makes none when it is told to make none', async () => {
   const one = server({ everyHours: 0 });
   await one.look();

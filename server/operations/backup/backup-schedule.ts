@@ -75,14 +75,15 @@ export function createBackupSchedule(parts: BackupScheduleParts): BackupSchedule
 
   function isDue(now: number): boolean {
     const { success, failure } = backups.status;
-    if (plan.everyHours === 0 || now - moment(success) < plan.everyHours * hour) return false;
-    return now - moment(failure) >= retryMilliseconds;
+    const every = plan.everyHours * hour;
+    return every > 0 && !isWithin(every, success, now) && !isWithin(retryMilliseconds, failure, now);
   }
 
   async function isMine(now: number): Promise<boolean> {
     if (stores.kind !== 'mongodb') return true;
     const lease = await notes.get('lease');
-    if (lease && lease.until > now && lease.holder !== holder) return false;
+    const isHeld = lease && lease.until > now && lease.until <= now + 2 * leaseMilliseconds;
+    if (isHeld && lease.holder !== holder) return false;
     await notes.put('lease', { holder, until: now + leaseMilliseconds });
     await setTimeout(settleMilliseconds);
     return (await notes.get('lease'))?.holder === holder;
@@ -103,7 +104,8 @@ export function createBackupSchedule(parts: BackupScheduleParts): BackupSchedule
       (file) => file.endsWith(unfinishedEnding) && made.some((name) => file.startsWith(name)),
     );
     const whole = made.filter((name) => there.includes(name));
-    const old = whole.toSorted().slice(0, Math.max(0, whole.length - kept));
+    // In the order in which they were made, which the clock in their names need not tell.
+    const old = whole.slice(0, Math.max(0, whole.length - kept));
     for (const file of [...unfinished, ...old]) await rm(join(plan.folder, file), { force: true });
     const remembered = made.filter((name) => !old.includes(name)).slice(-mostRemembered);
     await notes.put('files', remembered);
@@ -133,6 +135,10 @@ export function createBackupSchedule(parts: BackupScheduleParts): BackupSchedule
   };
 }
 
-function moment(noted: { readonly at: string } | undefined): number {
-  return noted ? Date.parse(noted.at) : -Infinity;
+/**
+ * Whether it was noted so short a time ago. Another server's clock may be a little ahead; but what a clock noted that
+ * was set wrong, and is right again, must not keep backups from being made for as long as it was ahead.
+ */
+function isWithin(milliseconds: number, noted: { readonly at: string } | undefined, now: number): boolean {
+  return noted !== undefined && Math.abs(now - Date.parse(noted.at)) < milliseconds;
 }
