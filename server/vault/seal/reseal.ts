@@ -1,4 +1,5 @@
 /** Seals every row by the current key, a page at a time beside whatever else goes on. */
+import { setImmediate } from 'node:timers/promises';
 import type { Swap, Vault } from '../vault.ts';
 import type { Keyring } from './keyring.ts';
 import { keysOf, resealRow } from './sealed-rows.ts';
@@ -10,7 +11,8 @@ export interface Resealed {
   readonly unreadable: number;
 }
 
-const swapsAtOnce = 200;
+/** Sealing and replacing so many takes a few milliseconds: then others have their turn. */
+const swapsAtOnce = 40;
 const mostPasses = 20;
 
 /** Goes over the vault until a pass finds nothing more to do: what changed meanwhile is looked at again. */
@@ -35,6 +37,7 @@ async function onePass(
   const flush = async () => {
     swapped += swaps.length > 0 ? await engine.swap(swaps) : 0;
     swaps = [];
+    await setImmediate();
   };
   for await (const was of engine.dump()) {
     const is = resealRow(ring, was);

@@ -78,7 +78,7 @@ function killedAt(count: number, after: boolean): Vault {
 }
 
 it.each(
-  [1, 2, 3, 4].flatMap((count) => [
+  [1, 2, 7, 12, 13].flatMap((count) => [
     { count, after: false },
     { count, after: true },
   ]),

@@ -51,14 +51,22 @@ export async function* dumpSqlite(database: DatabaseSync): AsyncIterable<VaultRo
   }
 }
 
+const swappable: readonly Kind[] = ['person', 'staged', 'account'];
+
 /** One transaction, so that nothing comes between looking and replacing. */
 export function swapSqlite(database: DatabaseSync, swaps: readonly Swap[]): number {
   const put = statements(database);
+  const one = new Map(
+    swappable.map((kind) => [
+      kind,
+      database.prepare(`SELECT * FROM ${kept[kind].table} WHERE ${kept[kind].key} = ?`),
+    ]),
+  );
   return inTransaction(database, () => {
     let swapped = 0;
     for (const { was, is } of swaps) {
-      const { table, key, read } = kept[was.kind];
-      const row = database.prepare(`SELECT * FROM ${table} WHERE ${key} = ?`).get(idOf(was));
+      const { read } = kept[was.kind];
+      const row = one.get(was.kind)?.get(idOf(was));
       if (!row || !isDeepStrictEqual(read(row), was.record)) continue;
       (put[is.kind] as (record: unknown) => void)(is.record);
       swapped += 1;
