@@ -161,6 +161,26 @@ describe.each([
     expect(refusalOf(stale)).toBe('incident-unknown');
   });
 
+  it('J9 who could not read what others wrote reads it a tick later, though the log has grown no more', async () => {
+    const shared = createMemoryJournal();
+    let away = false;
+    const shaky: Journal = {
+      ...dressed(shared),
+      read: (afterSeq, limit) => {
+        if (away) throw new Error('the database is away');
+        return shared.read(afterSeq, limit);
+      },
+    };
+    const [writer, reader] = [await started(dressed(shared)), await started(shaky)];
+    away = true;
+    await writer.kernel.submit(open(), dispatcher);
+    await expect.poll(() => reader.log.lines.length).toBeGreaterThan(0);
+    expect(reader.kernel.head).toBe(0);
+    away = false;
+    await reader.kernel.tick();
+    expect([reader.kernel.head, reader.kernel.status]).toEqual([1, 'ok']);
+  });
+
   it('J2 a command that another process accepted meanwhile gets that answer and happens once', async () => {
     const journal = createMemoryJournal();
     const one = await started(dressed(journal));

@@ -52,7 +52,7 @@ export function createKernel(parts: KernelParts): Kernel {
   let queue: Waiting[] = [];
   const statusListeners = new Set<(status: KernelStatus) => void>();
   let status: KernelStatus = 'starting';
-  /** An append failed: whether it took effect is only known once the log has been read again (J4). */
+  /** An append or a reading failed: what the log says is only known once it has been read again (J4). */
   let unsettled = false;
   /** Another process appended: what it wrote is folded before the next commands are decided (J9). */
   let behind = false;
@@ -119,10 +119,9 @@ export function createKernel(parts: KernelParts): Kernel {
     try {
       await settle();
     } catch (error) {
-      log.warn(
-        { err: error },
-        'what other servers wrote could not be read; it is tried again when there is more',
-      );
+      // The next turn, the clock's at the latest: nobody says twice how far the log has come.
+      unsettled = true;
+      log.warn({ err: error }, 'what other servers wrote could not be read; it is tried again');
     }
   }
 
