@@ -96,3 +96,20 @@ test('a console that never had the name is told that it was erased', async () =>
   await answered();
   expect(nameOf('p3')).toBe('已删除');
 });
+
+test('an answer that was on its way when somebody was erased does not bring the name back', async () => {
+  const shelf = memoryShelf<Person>();
+  await beginPeople(shelf);
+  vi.stubGlobal('fetch', async () => {
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    return Response.json({ people: known, erased: [] });
+  });
+  nameOf('p1');
+  nameOf('p2');
+  await answered();
+  heardOfPeople(changes([volunteer('p1', message.at), volunteer('p2')]));
+  await vi.advanceTimersByTimeAsync(1000);
+  expect([nameOf('p1'), nameOf('p2')]).toEqual(['已删除', '李建军']);
+  expect(personOf('p1')).toBeUndefined();
+  expect((await shelf.all()).map(({ personId }) => personId)).toEqual(['p2']);
+});

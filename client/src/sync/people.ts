@@ -90,7 +90,9 @@ async function askForWanted(): Promise<void> {
   }
 }
 
-async function take(found: readonly Person[]): Promise<void> {
+async function take(answered: readonly Person[]): Promise<void> {
+  // An answer may have been on its way when the rows told of the erasure.
+  const found = answered.filter(({ personId }) => !erased.has(personId));
   for (const person of found) people.set(person.personId, person);
   await shelf?.write({ put: found.map((person) => [person.personId, person]) }).catch(() => {});
 }
