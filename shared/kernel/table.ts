@@ -147,9 +147,12 @@ export class Table<R extends object> implements ReadTable<R>, Restorable {
   #put(id: string, row: Stored<R>): void {
     const previous = this.#rows.get(id);
     for (const index of this.#indexes) {
-      const before = previous ? keysOf(index.keyOf(previous)) : none;
-      const after = keysOf(index.keyOf(row));
-      if (before === after || areSame(before, after)) continue;
+      const was = previous && index.keyOf(previous);
+      const is = index.keyOf(row);
+      if (was === is) continue;
+      const before = keysOf(was);
+      const after = keysOf(is);
+      if (areSame(before, after)) continue;
       for (const key of before) if (!after.includes(key)) unlink(index, key, id);
       for (const key of after) link(index, key, id, previous === undefined);
     }

@@ -103,6 +103,9 @@ function unshared(row: Volunteer): Volunteer {
 
 /** The row with this duty and no end to it; "since" tells how long this duty lasts, so prolonging does not touch it. */
 function onDuty(row: Stored<Volunteer>, duty: Volunteer['duty'], at: string): Volunteer {
+  const dutySince = row.duty === duty ? row.dutySince : at;
+  // Leaving a field out takes many times as long as copying a row, and hardly any has an end.
+  if (row.dutyUntil === undefined) return { ...row, duty, dutySince };
   const { dutyUntil: _ended, ...kept } = row;
-  return { ...kept, duty, dutySince: row.duty === duty ? row.dutySince : at };
+  return { ...kept, duty, dutySince };
 }
