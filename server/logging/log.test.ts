@@ -54,7 +54,7 @@ describe('a line', () => {
   it('has of an error what was thrown and where, and not what hangs on it or what was being read', () => {
     const error = Object.assign(
       new Error('E11000 duplicate key error collection: accounts dup key: { account: "罗建军" }', {
-        cause: new Error('cannot reach mongodb://muster:hunter2@db.example/muster'),
+        cause: new Error('cannot reach mongodb://muster:p@ss/hunter2@db.example/muster'),
       }),
       { code: 11_000, document: { phone: '13800000001' } },
     );

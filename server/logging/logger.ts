@@ -55,7 +55,7 @@ function shownText(message: string): string {
   return message
     .replaceAll(/dup key: \{.*\}/gs, 'dup key: {…}')
     .replace(/(\.\.\.)?".*" is not valid JSON/s, '… is not valid JSON')
-    .replaceAll(/\/\/[^/@\s]+@/g, '//…@');
+    .replaceAll(/\/\/\S+@/g, '//…@');
 }
 
 /** A path. Trackers and machines have their secrets after the question mark, one-use links in the path. */

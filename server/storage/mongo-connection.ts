@@ -97,12 +97,24 @@ function requireDurable(connection: Connection): void {
     throw new StartRefused(`the store is not durable: ${wrong.join(', ')}; leave these out of the address`);
 }
 
-/** The address without who signs in with what. */
-function hostsOf(url: string): string {
-  return url.replace(/^(mongodb(?:\+srv)?:\/\/)(?:[^@/]*@)?([^/?]*).*$/, '$1$2');
+/** The address without who signs in with what, also when it was mistyped: a password may have an `@` or a `/` in it. */
+function hostsOf(url: string): string | undefined {
+  const [, scheme, hosts] = /^(mongodb(?:\+srv)?:\/\/)(?:.*@)?([^/?]*)/s.exec(url) ?? [];
+  return scheme === undefined || hosts === undefined || !isHosts(hosts) ? undefined : scheme + hosts;
+}
+
+/** `muster:secret` of an address whose hosts were forgotten is none. */
+function isHosts(text: string): boolean {
+  return text.split(',').every((host) => /^(\[[0-9a-f:]+\]|[\w.-]+)(:\d{1,5})?$/i.test(host));
 }
 
 function named(url: string, error: unknown): Error {
+  const hosts = hostsOf(url);
+  // What the driver says of an address that is none may repeat any part of it.
+  if (hosts === undefined)
+    return new StartRefused(
+      'MONGODB_URL is no address of a MongoDB: mongodb://name:password@host:port/database',
+    );
   const why = error instanceof Error ? error.message : String(error);
-  return new StartRefused(`MONGODB_URL (${hostsOf(url)}): ${why}`, { cause: error });
+  return new StartRefused(`MONGODB_URL (${hosts}): ${why}`, { cause: error });
 }
