@@ -74,7 +74,10 @@ export function* taskSteps({ world, source, newId }: Scene, teamId: string): Gen
   if (!incident || going.length === 0) return;
   const { incidentId } = incident;
   const [taskId, assignmentId] = [newId(), newId()];
-  const personIds = going.slice(0, source.whole(2, mostSent)).map(({ personId }) => personId);
+  // Some who stand together anywhere in the team, or the same few would work all week.
+  const first = source.whole(0, Math.max(0, going.length - mostSent));
+  const sent = going.slice(first, first + source.whole(2, mostSent));
+  const personIds = sent.map(({ personId }) => personId);
   const actor: Actor = {
     id: newId(),
     role: 'leader',
