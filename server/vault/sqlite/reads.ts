@@ -9,6 +9,7 @@ const tables = `
     id TEXT PRIMARY KEY, at TEXT NOT NULL, actor TEXT NOT NULL, body TEXT NOT NULL
   ) WITHOUT ROWID;
   CREATE INDEX IF NOT EXISTS reads_by_time ON reads (at);
+  CREATE INDEX IF NOT EXISTS reads_by_reach ON reads (body ->> 'reach', at);
   CREATE INDEX IF NOT EXISTS reads_by_actor ON reads (actor, id);
   CREATE TABLE IF NOT EXISTS reads_of (person TEXT, id TEXT, PRIMARY KEY (person, id)) WITHOUT ROWID;
 `;
@@ -20,7 +21,7 @@ export function readsInSqlite(database: DatabaseSync): ReadStore {
   database.exec(tables);
   const addRead = database.prepare('INSERT OR IGNORE INTO reads (id, at, actor, body) VALUES (?, ?, ?, ?)');
   const addPerson = database.prepare('INSERT OR IGNORE INTO reads_of (person, id) VALUES (?, ?)');
-  // Three statements, so that each walks the one index that has its order.
+  // A statement each, so that each walks the one index that has its order.
   const all = database.prepare('SELECT body FROM reads WHERE id < ? ORDER BY id DESC LIMIT ?');
   const byActor = database.prepare(
     'SELECT body FROM reads WHERE actor = ? AND id < ? ORDER BY id DESC LIMIT ?',
@@ -30,8 +31,9 @@ export function readsInSqlite(database: DatabaseSync): ReadStore {
      WHERE reads_of.person = ? AND reads_of.id < ? AND (? IS NULL OR reads.actor = ?)
      ORDER BY reads_of.id DESC LIMIT ?`,
   );
-  const oldest = database.prepare(
-    `SELECT body FROM reads WHERE at < ? AND (? IS NULL OR body ->> 'reach' = ?) ORDER BY at LIMIT ${droppedAtOnce}`,
+  const oldest = database.prepare(`SELECT body FROM reads WHERE at < ? ORDER BY at LIMIT ${droppedAtOnce}`);
+  const oldestOf = database.prepare(
+    `SELECT body FROM reads WHERE body ->> 'reach' = ? AND at < ? ORDER BY at LIMIT ${droppedAtOnce}`,
   );
   const drop = database.prepare('DELETE FROM reads WHERE id = ?');
   const dropPerson = database.prepare('DELETE FROM reads_of WHERE person = ? AND id = ?');
@@ -58,7 +60,9 @@ export function readsInSqlite(database: DatabaseSync): ReadStore {
     },
     async dropBefore(moment, reach) {
       for (let dropped = 0; ; await setImmediate()) {
-        const old = bodiesOf<ReadRecord>(oldest.all(moment, reach ?? null, reach ?? null));
+        const old = bodiesOf<ReadRecord>(
+          reach === undefined ? oldest.all(moment) : oldestOf.all(reach, moment),
+        );
         dropSome(old);
         dropped += old.length;
         if (old.length < droppedAtOnce) return dropped;
