@@ -10,8 +10,10 @@ import { importSmallRoster, type SmallRoster } from './small-roster.ts';
 export interface Setting {
   readonly url: string;
   readonly firstRunCode: string;
-  /** Ends the server as a power cut would. */
-  kill(): Promise<void>;
+  /** Its data folder. */
+  readonly folder: string;
+  /** Ends the server, by default as a power cut would. */
+  kill(signal?: NodeJS.Signals): Promise<void>;
   /** Starts it again on the same folder and port. */
   start(): Promise<void>;
   close(): Promise<void>;
@@ -31,7 +33,8 @@ export async function openSetting(settings: Readonly<Record<string, string>> = {
   return {
     url,
     firstRunCode,
-    kill: async () => processes.at(-1)?.program.kill(),
+    folder,
+    kill: async (signal) => processes.at(-1)?.program.kill(signal),
     start: async () => void (await start()),
     async close() {
       await processes.at(-1)?.program.kill('SIGTERM');

@@ -25,6 +25,8 @@ function bump(tables: Iterable<TableName>): void {
 export const hasRows = shallowRef(false);
 /** How far the log has come here: the last commit these rows are true for. */
 export const head = shallowRef<number | undefined>();
+/** Which log, as this audience reads it: whatever was read of another one (before a restore, say) is void (J10). */
+export const epoch = shallowRef<string | undefined>();
 
 let current = new Replica(bump);
 
@@ -34,11 +36,13 @@ export function beginReplica(shelf?: Shelf<Kept>): Replica {
     if (replica !== current) return;
     hasRows.value = replica.cursor !== undefined;
     head.value = replica.cursor?.to;
+    epoch.value = replica.cursor?.epoch;
     bump(tables);
   }, shelf);
   current = replica;
   hasRows.value = false;
   head.value = undefined;
+  epoch.value = undefined;
   bump(tableNames);
   return replica;
 }

@@ -1,10 +1,11 @@
 /**
  * The log, newest first, page by page. It is asked again from where it was whenever the server's head moves on and what
- * is asked about may have changed; nothing is asked twice and nothing is thrown away.
+ * is asked about may have changed; nothing is asked twice, and nothing is thrown away unless it is another log now.
  */
 import type { EventPage, LogEvent } from '@muster/shared/protocol/http/events.ts';
 import { onScopeDispose, ref, shallowRef, watch, type Ref, type ShallowRef } from 'vue';
 import { request } from '../../../sync/http.ts';
+import { epoch } from '../../../sync/rows.ts';
 
 export interface LogReader {
   /** Newest first. */
@@ -85,7 +86,7 @@ export function useLog(
   }
 
   watch(
-    () => JSON.stringify(query() ?? null),
+    () => JSON.stringify([epoch.value, query() ?? null]),
     () => {
       turn += 1;
       events.value = [];
