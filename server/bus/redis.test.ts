@@ -1,4 +1,6 @@
 /** The bus between processes: what is said arrives at the others, and a Redis that dies takes nobody with it. */
+import { createClient } from 'redis';
+import { parse, v4 } from 'uuid';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createCollectingLog } from '../test/collecting-log.ts';
 import { freePort, redisOrWhy, redisVersion, startRedis, type RedisServer } from '../test/redis-server.ts';
@@ -68,6 +70,26 @@ describe.skipIf(redisVersion === undefined)(`on ${redisOrWhy}`, () => {
     await until(() => two.heard.length > 0, 'it is heard');
     expect(two.heard).toEqual(['heard']);
     expect(log.lines.filter(({ level }) => level === 'warn').length).toBe(2);
+  });
+
+  it('rubbish from a sender that is no server does not cut the connection, nor what comes behind it', async () => {
+    const [one, two] = [join(redis.url), join(redis.url)];
+    await Promise.all([one.bus.start(), two.bus.start()]);
+    const rubbish = createClient({ url: redis.url });
+    await rubbish.connect();
+    const channel = 'muster:one-log:seen';
+    const sound = Buffer.concat([parse(v4()), Buffer.from('heard')]);
+    // At one go, so that one reading of the socket has both.
+    await Promise.all(
+      Array.from({ length: 50 }, (_, index) => [
+        rubbish.publish(channel, Buffer.alloc(index, 0xab)),
+        rubbish.publish(channel, sound),
+      ]).flat(),
+    );
+    const heard = (end: typeof one): number => end.heard.filter((text) => text === 'heard').length;
+    await until(() => heard(one) === 50 && heard(two) === 50, 'all that is sound is heard');
+    expect([one.connections, two.connections]).toEqual([1, 1]);
+    rubbish.destroy();
   });
 
   it('a Redis that is there only later is found', async () => {
