@@ -31,8 +31,8 @@ export interface ClientParts {
 const ackMilliseconds = 8_000;
 const answerMilliseconds = 30_000;
 const silenceMilliseconds = 35_000;
-/** The loss of the last message is noticed by the next heartbeat. */
-const beatMilliseconds = 12_000;
+/** The loss of the last message is noticed by the next heartbeat: after ten seconds, and what the clock was set back by. */
+const beatMilliseconds = 21_000;
 const watchMilliseconds = 5_000;
 const deniedMilliseconds = 5_000;
 const longestUnaware = 3_000;
