@@ -1,6 +1,6 @@
 /** How many commits are taken at once, so that a turn never waits long for the page that is being read. */
-const longestMilliseconds = 3;
-const most = 500;
+const longestMilliseconds = 2;
+const most = 100;
 
 export interface Pacer {
   size(): number;

@@ -104,6 +104,8 @@ async function* pagesOf(
 
 const rowsAtOnce = 200;
 const trailsAtOnce = 50;
+/** Sealing is most of the work: so long at a time, and then it is everybody else's turn. */
+const sliceMilliseconds = 2;
 
 /** Seals are reckoned and not copied: a backup of a log that is no longer as it was written could not be restored. */
 async function* commitPages(journal: Journal, head: number, counts: Counting): AsyncGenerator<BackupLine[]> {
@@ -115,18 +117,23 @@ async function* commitPages(journal: Journal, head: number, counts: Counting): A
     const reading = journal.read(after, Math.min(pacer.size(), head - after));
     const kept = performance.now() - asked;
     const page = await reading;
-    const begun = performance.now();
-    const lines = page.map((commit): BackupLine => {
+    pacer.took(kept);
+    let lines: BackupLine[] = [];
+    let begun = performance.now();
+    for (const commit of page) {
       previous = sealOf(previous, canonicalText(commit));
-      return { kind: 'commit', hash: previous, commit };
-    });
+      lines.push({ kind: 'commit', hash: previous, commit });
+      if (performance.now() - begun < sliceMilliseconds) continue;
+      yield lines;
+      lines = [];
+      begun = performance.now();
+    }
     counts.commits += page.length;
     if (page.length === 0 || (await journal.hashAt(counts.commits)) !== previous)
       throw new BackupError(
         `the log is not as it was written, somewhere from commit ${after + 1} to ${after + Math.max(page.length, 1)}: see muster verify`,
       );
-    pacer.took(kept + performance.now() - begun);
-    yield lines;
+    if (lines.length > 0) yield lines;
   }
 }
 

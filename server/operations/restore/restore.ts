@@ -10,6 +10,7 @@ import { setTimeout } from 'node:timers/promises';
 import type { Config } from '../../config.ts';
 import { holdDataFolder } from '../../registry/data-folder.ts';
 import type { ServerNote, ServerNotes } from '../../registry/registry.ts';
+import { openForRestoring } from '../../storage/open-for-restoring.ts';
 import { openEngines, storeFile, tracksFile, type Stores } from '../../storage/open-stores.ts';
 import { restoringNote } from '../../storage/restoring.ts';
 import { BackupError } from '../backup/format.ts';
@@ -47,7 +48,7 @@ async function restoreFolder(config: Config, path: string): Promise<Restored> {
   await rm(work, { recursive: true, force: true });
   await mkdir(work, { recursive: true, mode: 0o700 });
   try {
-    const stores = await openEngines({ ...config, DATA_DIR: work });
+    const stores = openForRestoring(work);
     const epoch = await fill(stores, path, checked).finally(() => stores.close());
     refuseFilled(DATA_DIR);
     // The log comes last: a folder without it is an empty one.
