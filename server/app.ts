@@ -68,6 +68,7 @@ import { keepReserve } from './storage/disk-reserve.ts';
 import { createPlace } from './registry/place.ts';
 import type { ServerNote } from './registry/registry.ts';
 import about from './package.json' with { type: 'json' };
+import { createOneAtATime } from './storage/one-at-a-time.ts';
 import { openStores, type Stores } from './storage/open-stores.ts';
 import { createSync } from './sync/sync.ts';
 import { createTrails, type Trails } from './tracks/trails.ts';
@@ -133,7 +134,8 @@ export async function createApp(config: Config, parts: AppParts = {}): Promise<A
   const erasure = createErasure({ vault, tracks, kernel, sessions, tokens, clock, log });
   const rosterImport = createRosterImport({ vault, door, kernel, journal, clock, log });
   const operator = createOperator(config.DATA_DIR);
-  const backups = createBackups({ stores, clock, log });
+  const alternately = createOneAtATime();
+  const backups = createBackups({ stores, clock, log, alternately });
   const plan = {
     folder: backupFolder(config),
     everyHours: makesBackups(config, stores) ? config.BACKUP_EVERY_HOURS : 0,
@@ -179,7 +181,8 @@ export async function createApp(config: Config, parts: AppParts = {}): Promise<A
   const { kind: store } = stores;
   const { version } = about;
   metrics.server({ kernel, sockets, backups, bus, servers: () => place.servers, store, version, clock });
-  metricsRoute(fastify, { metrics, token: config.METRICS_TOKEN });
+  const behindProxy = config.TRUST_PROXY.length > 0;
+  metricsRoute(fastify, { metrics, token: config.METRICS_TOKEN, behindProxy });
   sessionRoutes(fastify, {
     gate,
     signIn,
@@ -198,7 +201,9 @@ export async function createApp(config: Config, parts: AppParts = {}): Promise<A
   await rosterImportRoute(fastify, { gate, operator, rosterImport });
   const desk = createOperatorDesk({ backups, people: vault.people, reads, kernel });
   operatorRoutes(fastify, { operator, desk });
-  rotateKeyRoute(fastify, { operator, desk: createRotateKeyDesk(stores.rotateKey) });
+  const { rotateKey } = stores;
+  const rotate = rotateKey && (() => alternately(rotateKey));
+  rotateKeyRoute(fastify, { operator, desk: createRotateKeyDesk(rotate) });
   await osmandRoute(fastify, { tokens, positions, clock });
   await clientRoutes(fastify, parts.client);
   mapRoutes(fastify, { gate, config });

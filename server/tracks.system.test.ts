@@ -174,6 +174,7 @@ describe('T5 trails', () => {
     await later(30 * 24 * 3600);
     expect((await server.stores.tracks.subjects()).toSorted()).toEqual([drillId, incidentId].toSorted());
     await later(3600);
+    await later(3600);
     expect(await server.stores.tracks.subjects()).toEqual([drillId]);
   });
 });

@@ -7,6 +7,7 @@
 import { setImmediate } from 'node:timers/promises';
 import { v7 } from 'uuid';
 import type { Actor, Role } from '@muster/shared/kernel/envelope.ts';
+import { createCautiousTime } from '../kernel/cautious-time.ts';
 import type { Clock } from '../kernel/clock.ts';
 import type { Log } from '../kernel/log.ts';
 import type { ReadRecord, ReadStore } from '../vault/vault.ts';
@@ -48,11 +49,12 @@ const mostRemembered = 100_000;
 /** So many people in records that wait for the store; some 10 MB. */
 export const mostHeld = 100_000;
 const retryMilliseconds = 5_000;
-const sweepMilliseconds = 24 * 3_600_000;
+const dayMilliseconds = 24 * 3_600_000;
+const sweepMilliseconds = 3_600_000;
 /** As long as records of how personal data was used are to be kept in China (PIPL, article 56). */
-export const keptMilliseconds = 3 * 366 * sweepMilliseconds;
+export const keptMilliseconds = 3 * 366 * dayMilliseconds;
 /** Names are what every screen shows all day: most of the records, and the least said by them. */
-export const namesKeptMilliseconds = 184 * sweepMilliseconds;
+export const namesKeptMilliseconds = 184 * dayMilliseconds;
 
 export function readerOf(session: ActiveSession): Reader {
   const { role, personId, sessionId } = session;
@@ -75,6 +77,7 @@ function readingOf({ sessionId = '' }: Reader, purpose: string, { personId, reac
 export function createReadLog({ reads, clock, log }: ReadLogParts): ReadLog {
   const remembered = new Map<string, number>();
   const timers: NodeJS.Timeout[] = [];
+  const time = createCautiousTime(clock);
   let waiting: Waiting[] = [];
   let held: ReadRecord[] = [];
   let writing = false;
@@ -126,9 +129,10 @@ export function createReadLog({ reads, clock, log }: ReadLogParts): ReadLog {
     for (const one of shown) remembered.set(readingOf(reader, purpose, one), clock.now());
   }
 
-  const ago = (milliseconds: number): string => new Date(clock.now() - milliseconds).toISOString();
-
   async function sweep(): Promise<void> {
+    const now = time.look();
+    if (now < keptMilliseconds) return;
+    const ago = (milliseconds: number): string => new Date(now - milliseconds).toISOString();
     try {
       await reads.dropBefore(ago(keptMilliseconds));
       await reads.dropBefore(ago(namesKeptMilliseconds), 'name');

@@ -67,8 +67,14 @@ it('tells of turns, appends, the log, the process, and what is connected', async
   expect([...told.keys()]).toContainEqual(expect.stringMatching(/^nodejs_eventloop_lag_p99_seconds/));
 });
 
-it('without a token is for this very machine, and for nobody whom a proxy passes on', async () => {
+it('without a token is for nobody where a proxy stands in front, since all come from its address', async () => {
   server = await startWholeServer({ TRUST_PROXY: '127.0.0.1' });
+  expect((await ask()).statusCode).toBe(403);
+  expect((await ask({ 'x-forwarded-for': '127.0.0.1' })).statusCode).toBe(403);
+});
+
+it('without a token is for this very machine, and for nobody whom a proxy passes on', async () => {
+  server = await startWholeServer();
   expect((await ask()).statusCode).toBe(200);
   expect((await ask({}, '::1')).statusCode).toBe(200);
   expect((await ask({}, '192.168.1.7')).statusCode).toBe(403);

@@ -12,12 +12,17 @@ import { ProblemError } from './problems.ts';
 const loopback = /^(127\.|::1$|::ffff:127\.)/;
 const passedOn = ['x-forwarded-for', 'x-real-ip', 'forwarded', 'via'];
 
-export function metricsRoute(
-  http: Http,
-  { metrics, token }: { readonly metrics: Metrics; readonly token: string },
-): void {
+interface MetricsAccess {
+  readonly metrics: Metrics;
+  /** Empty: none. */
+  readonly token: string;
+  /** A proxy is known to stand in front: not every one says so with each request, and all of them come from it. */
+  readonly behindProxy: boolean;
+}
+
+export function metricsRoute(http: Http, { metrics, token, behindProxy }: MetricsAccess): void {
   http.get('/metrics', { schema: { hide: true } }, async (request, reply) => {
-    refuseStrangers(request, token);
+    refuseStrangers(request, token, behindProxy);
     return reply
       .header('cache-control', 'no-store')
       .type(metrics.contentType)
@@ -25,13 +30,14 @@ export function metricsRoute(
   });
 }
 
-function refuseStrangers({ headers, socket }: FastifyRequest, token: string): void {
+function refuseStrangers({ headers, socket }: FastifyRequest, token: string, behindProxy: boolean): void {
   if (token !== '') {
     const given = /^Bearer (.+)$/.exec(headers.authorization ?? '')?.[1];
     if (given === undefined || !isSame(given, token)) throw new ProblemError(signedOut);
     return;
   }
-  const isHere = loopback.test(socket.remoteAddress ?? '') && !passedOn.some((name) => name in headers);
+  const isHere =
+    !behindProxy && loopback.test(socket.remoteAddress ?? '') && !passedOn.some((name) => name in headers);
   if (!isHere)
     throw new ProblemError(problem('role-not-allowed', 'metrics are for this machine: see METRICS_TOKEN'));
 }

@@ -14,6 +14,8 @@ type ConsoleAudience = Extract<Audience, { kind: 'console' }> & {
   readonly role: 'dispatcher' | 'administrator';
 };
 
+const mostAhead = 10_000;
+
 interface Shown {
   readonly audience: ConsoleAudience;
   seq: number;
@@ -48,7 +50,10 @@ export class Seen {
 
   /** The same from consoles at other servers, which may be ahead of this one. */
   reportElsewhere(shown: ShownList): void {
-    for (const { role, scope, seq } of shown) this.#advance({ kind: 'console', role, scope }, seq);
+    // A server may be a little behind another, but nobody has shown what is far from being written.
+    const furthest = this.#kernel.head + mostAhead;
+    for (const { role, scope, seq } of shown)
+      if (seq <= furthest) this.#advance({ kind: 'console', role, scope }, seq);
   }
 
   /** What is known of all consoles, here and elsewhere. */

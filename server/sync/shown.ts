@@ -4,7 +4,7 @@ import { Type, type Static } from 'typebox';
 export const ShownList = Type.Array(
   Type.Object({
     role: Type.Union([Type.Literal('dispatcher'), Type.Literal('administrator')]),
-    scope: Type.String(),
+    scope: Type.String({ maxLength: 12 }),
     seq: Type.Integer({ minimum: 0 }),
   }),
 );

@@ -3,6 +3,7 @@
  * another has taken away already is not there.
  */
 import type { WorldView } from '@muster/shared/domain/world.ts';
+import { createCautiousTime } from '../kernel/cautious-time.ts';
 import type { Clock } from '../kernel/clock.ts';
 import type { Log } from '../kernel/log.ts';
 import type { Tracks } from './tracks.ts';
@@ -17,7 +18,7 @@ export interface RetentionParts {
 }
 
 export interface Retention {
-  /** As often as one likes; looks once an hour, the first time at once. */
+  /** As often as one likes; looks once an hour. What was over at the look before, and still is, goes. */
   round(): Promise<void>;
 }
 
@@ -26,10 +27,11 @@ const dayMilliseconds = 24 * 3_600_000;
 
 export function createRetention({ tracks, world, clock, log, days }: RetentionParts): Retention {
   const strangers = new Set<string>();
+  const time = createCautiousTime(clock);
   let lookedAt = -Infinity;
 
   /** Nobody knows when a stranger ended, so it is kept: a log restored from before it may yet be replaced. */
-  const isOver = (subjectId: string, drills: ReadonlySet<string>): boolean => {
+  const isOver = (subjectId: string, drills: ReadonlySet<string>, now: number): boolean => {
     const incident = world.incidents.get(subjectId);
     if (incident === undefined) {
       if (!drills.has(subjectId) && !strangers.has(subjectId))
@@ -38,14 +40,15 @@ export function createRetention({ tracks, world, clock, log, days }: RetentionPa
       return false;
     }
     if (incident.drillId !== undefined || incident.closedAt === undefined) return false;
-    return Date.parse(incident.closedAt) + days * dayMilliseconds < clock.now();
+    return Date.parse(incident.closedAt) + days * dayMilliseconds < now;
   };
 
   const look = async (): Promise<void> => {
+    const now = time.look();
     const drills = new Set<string>();
     for (const { drillId } of world.incidents.values()) if (drillId !== undefined) drills.add(drillId);
     for (const subjectId of await tracks.subjects()) {
-      if (!isOver(subjectId, drills)) continue;
+      if (!isOver(subjectId, drills, now)) continue;
       const chunks = await tracks.drop(subjectId);
       log.info({ subjectId, chunks }, 'trails have been kept as long as they are to be');
     }

@@ -4,6 +4,7 @@
  */
 import type { Clock } from '../../kernel/clock.ts';
 import type { Log } from '../../kernel/log.ts';
+import type { OneAtATime } from '../../storage/one-at-a-time.ts';
 import type { Stores } from '../../storage/open-stores.ts';
 import { backupNotes, type BackupFailure, type BackupSuccess } from './backup-notes.ts';
 import { BackupError } from './format.ts';
@@ -30,9 +31,11 @@ export interface BackupParts {
   readonly stores: Pick<Stores, 'journal' | 'vault' | 'tracks'>;
   readonly clock: Clock;
   readonly log: Log;
+  /** A backup and a rotation of the key must not meet: the file would hold rows of both keys. */
+  readonly alternately?: OneAtATime;
 }
 
-export function createBackups({ stores, clock, log }: BackupParts): Backups {
+export function createBackups({ stores, clock, log, alternately = (work) => work() }: BackupParts): Backups {
   const notes = backupNotes(stores.vault.notes);
   let success: BackupSuccess | undefined;
   let failure: BackupFailure | undefined;
@@ -44,10 +47,13 @@ export function createBackups({ stores, clock, log }: BackupParts): Backups {
     const at = new Date(begun).toISOString();
     try {
       await mayBegin?.();
-      const made = await writeBackup(stores, path, begun, stopping.signal);
+      const made = await alternately(() => writeBackup(stores, path, begun, stopping.signal));
       const { head, bytes } = made;
       success = { at, head, bytes };
-      await notes.put('success', success);
+      // On a disk too full for the note the file may be somewhere else, and whole.
+      await notes.put('success', success).catch((error: unknown) => {
+        log.warn({ err: error }, 'a backup is made, and it could not be noted');
+      });
       log.info({ head, bytes, milliseconds: clock.now() - begun }, 'a backup is made');
       return made;
     } catch (error) {

@@ -9,6 +9,7 @@ import { BackupError, type BackupLine } from '../backup/format.ts';
 export type Fillable = Pick<Stores, 'journal' | 'vault' | 'tracks'>;
 
 const rowsAtOnce = 500;
+const ownNotes = ['backup-', 'erased-until'];
 
 export async function fillStores(
   { journal, vault, tracks }: Fillable,
@@ -23,7 +24,7 @@ export async function fillStores(
       else if ((await journal.hashAt(line.commit.seq)) !== line.hash)
         throw new BackupError(`the store has another commit ${line.commit.seq} than the backup`);
     }
-    if (line.kind === 'vault' && !isOfRestore(line.row)) await rows.add(line.row);
+    if (line.kind === 'vault' && !isOfServer(line.row)) await rows.add(line.row);
     if (line.kind === 'trail') await chunks.add(line.chunk);
     if (line.kind === 'header') continue;
     if (line.kind === 'trailer') {
@@ -39,8 +40,11 @@ export async function fillStores(
   }
 }
 
-function isOfRestore({ kind, record }: VaultRow): boolean {
-  return kind === 'note' && record.key === restoringNote;
+/** Notes that a server makes of its own doings say nothing true of a store that was put back. */
+function isOfServer({ kind, record }: VaultRow): boolean {
+  return (
+    kind === 'note' && (record.key === restoringNote || ownNotes.some((own) => record.key.startsWith(own)))
+  );
 }
 
 function inPages<T>(put: (page: readonly T[]) => Promise<void>) {
