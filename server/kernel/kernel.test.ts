@@ -114,7 +114,8 @@ describe.each([
     expect((await kernel.submit(late, dispatcher)).problem?.code).toBe('read-only');
     await kernel.tick();
     expect(kernel.status).toBe('ok');
-    expect(await kernel.submit(late, dispatcher)).toEqual({ seq: 2 });
+    // With an engine that answers later an empty commit lies between.
+    expect(await kernel.submit(late, dispatcher)).toEqual({ seq: kernel.head });
   });
 
   it('J4 an append whose answer was lost is found in the log, and counts once', async () => {

@@ -54,6 +54,8 @@ export function createKernel(parts: KernelParts): Kernel {
   let status: KernelStatus = 'starting';
   /** An append or a reading failed: what the log says is only known once it has been read again (J4). */
   let unsettled = false;
+  /** The `seq` at which a commit may still arrive in the store, though its append has failed. */
+  let mayArriveAt: number | undefined;
   /** Another process appended: what it wrote is folded before the next commands are decided (J9). */
   let behind = false;
   let unwatch: (() => void) | undefined;
@@ -146,7 +148,24 @@ export function createKernel(parts: KernelParts): Kernel {
 
   async function settle(): Promise<void> {
     await live.catchUp();
+    if (mayArriveAt !== undefined && live.head < mayArriveAt) await takeItsPlace();
+    mayArriveAt = undefined;
     unsettled = false;
+  }
+
+  /**
+   * J4: what is on its way to the store may get there after everybody was told that it did not. An empty commit takes
+   * its place: then it is refused as a conflict, or it was first and is found.
+   */
+  async function takeItsPlace(): Promise<void> {
+    const commit: Commit = { at: moment(), entries: [], id: newId(), seq: live.head + 1 };
+    if ((await journal.append(live.head, commit)) === 'appended') live.fold(commit);
+    else await live.catchUp();
+  }
+
+  /** When a commit made now is made: time in the log never runs backwards. */
+  function moment(): string {
+    return new Date(Math.max(clock.now(), Date.parse(live.lastAt) || 0)).toISOString();
   }
 
   /** J7: comes back by itself once the store can be written again. */
@@ -188,7 +207,7 @@ export function createKernel(parts: KernelParts): Kernel {
   /** Decides, appends, settles and answers; false when another commit was first. `fresh`: read on since they came. */
   async function carryOut(commands: readonly Waiting[], fresh: boolean): Promise<boolean> {
     const { changes } = live.world;
-    const at = new Date(Math.max(clock.now(), Date.parse(live.lastAt) || 0)).toISOString();
+    const at = moment();
     const seq = live.head + 1;
     const turn = decideTurn(rules, live.world, commands, { seq, at, log });
     if (turn.entries.length === 0) {
@@ -209,7 +228,10 @@ export function createKernel(parts: KernelParts): Kernel {
         live.settle(commit);
       } else {
         changes.rollBack();
-        if ((await appending) === 'conflict') return false;
+        mayArriveAt = seq;
+        const outcome = await appending;
+        mayArriveAt = undefined;
+        if (outcome === 'conflict') return false;
         live.fold(commit);
       }
     } finally {
@@ -260,8 +282,10 @@ export function createKernel(parts: KernelParts): Kernel {
       // One that is under way counts too: whoever asks would else be told no of what is about to happen.
       const given = answerToRepeated(command, actor);
       if (given) return given;
+      const uncertain = mayArriveAt !== undefined;
       const known = await fromLog(command.id);
-      return known && repeated(known, command.name, actor);
+      if (known) return repeated(known, command.name, actor);
+      return uncertain ? { problem: readOnly } : undefined;
     },
     async tick() {
       if (status === 'read-only') await tryAgain();
