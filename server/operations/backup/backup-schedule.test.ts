@@ -119,6 +119,18 @@ it('a failure is logged and known to every server and the next start; a quarter 
   expect(other.backups.status).not.toHaveProperty('failure');
 });
 
+it('one that is whole counts, though the store is too full to note it', async () => {
+  const { notes } = stores.vault;
+  const put = () => Promise.reject(new Error('database or disk is full'));
+  stores = { ...stores, vault: { ...stores.vault, notes: { ...notes, put } } };
+  const { backups, log } = server();
+  await mkdir(folder);
+  await backups.make(join(folder, 'by-hand.backup.gz'));
+  expect(backups.status.success).toMatchObject({ head: 0 });
+  expect(backups.status).not.toHaveProperty('failure');
+  expect(log.lines.map(({ level }) => level)).toEqual(['warn', 'info']);
+});
+
 it('of several servers one makes it, though all look at the same moment', async () => {
   stores = { ...stores, kind: 'mongodb' };
   const servers = [server(), server(), server()];
