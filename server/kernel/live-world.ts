@@ -9,7 +9,16 @@ import type { Log } from './log.ts';
 import type { Replies } from './replies.ts';
 import type { Rules } from './turn.ts';
 
-const pageSize = 500;
+const firstPage = 50;
+const longestPage = 500;
+const commandsPerPage = 2000;
+
+/** A page of commits of a thousand commands each would take more memory than the world. */
+function nextLimit(page: readonly Commit[]): number {
+  const commands = page.reduce((sum, { entries }) => sum + entries.length, 0);
+  const limit = Math.round((commandsPerPage * page.length) / Math.max(1, commands));
+  return Math.min(longestPage, Math.max(1, limit));
+}
 
 export interface LiveWorld {
   readonly world: World;
@@ -89,11 +98,12 @@ export function createLiveWorld(
       lastAt = commit.at;
     },
     async catchUp() {
-      for (;;) {
-        const reading = journal.read(head, pageSize);
+      for (let limit = firstPage; ;) {
+        const reading = journal.read(head, limit);
         const page = reading instanceof Promise ? await reading : reading;
         for (const commit of page) fold(commit);
-        if (page.length < pageSize) return;
+        if (page.length < limit) return;
+        limit = nextLimit(page);
         // A long log must not keep the process from answering that it is starting.
         await new Promise((resolve) => setImmediate(resolve));
       }
