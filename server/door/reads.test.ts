@@ -122,21 +122,23 @@ it('V21 with a full disk names and numbers are shown, and recorded when space re
 
 it('V21 what is held while the next records are being written is not lost', async () => {
   const kept = store;
-  let fail: (() => void) | undefined;
+  const firstTry = Promise.withResolvers<() => void>();
+  let tried = false;
   const added = kept.add;
   // The first write fails only when others already wait; the second one succeeds.
   store = {
     ...kept,
-    add: (...records) =>
-      fail
-        ? added(...records)
-        : new Promise((_, reject) => {
-            fail = () => reject(new Error('database or disk is full'));
-          }),
+    add(...records) {
+      if (tried) return added(...records);
+      tried = true;
+      return new Promise((_, reject) =>
+        firstTry.resolve(() => reject(new Error('database or disk is full'))),
+      );
+    },
   };
   reads = createReadLog({ reads: store, clock, log: pino({ level: 'silent' }) });
   const first = reads.record(dispatcher, 'screen', number('p1'));
-  while (!fail) await new Promise(setImmediate);
+  const fail = await firstTry.promise;
   const second = reads.record(dispatcher, 'screen', number('p2'));
   fail();
   expect([await first, await second]).toEqual(['number', 'all']);

@@ -24,12 +24,12 @@ export function createPlace({ stores, config, bus, clock, log }: PlaceParts): Re
       startedAt: new Date(clock.now()).toISOString(),
       log,
     });
-  let letGo = (): void => undefined;
+  let letGo: (() => void) | undefined;
   return {
     servers: [],
     async join() {
       if (stores.kind === 'sqlite') letGo = holdDataFolder(config.DATA_DIR);
     },
-    leave: async () => letGo(),
+    leave: async () => letGo?.(),
   };
 }
