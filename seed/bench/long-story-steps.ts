@@ -31,6 +31,8 @@ const skills = [
   'driver',
   'cooking',
 ] as const;
+/** Sets of skills that people have: a roster of a province knows some dozens, not as many as people. */
+const knownSets = 60;
 const perTeam = 40;
 const mostSent = 8;
 
@@ -40,6 +42,12 @@ const place = (source: Source): Place => ({
 });
 
 export function* enrolments({ source, newId }: Scene, volunteers: number): Generator<Step> {
+  const sets = Array.from({ length: knownSets }, () =>
+    source
+      .shuffled(skills)
+      .slice(0, source.whole(1, 4))
+      .map((skill) => ({ skill, level: source.whole(1, 3) })),
+  );
   for (let count = 0, teamId = ''; count < volunteers; count += 1) {
     if (count % perTeam === 0) {
       teamId = newId();
@@ -50,14 +58,16 @@ export function* enrolments({ source, newId }: Scene, volunteers: number): Gener
       yield { name: 'RegisterTeam', data };
     }
     const personId = newId();
-    const own = source.shuffled(skills).slice(0, source.whole(1, 4));
-    const levels = own.map((skill) => ({ skill, level: source.whole(1, 3) }));
+    const own = source.pick(sets);
     const post = count % perTeam === 0 ? 'leader' : 'member';
-    yield { name: 'EnrolVolunteer', data: { personId, teamId, post, skills: levels } };
+    yield { name: 'EnrolVolunteer', data: { personId, teamId, post, skills: own } };
     yield { name: 'SetDuty', data: { personId, duty: 'standby' } };
     if (source.chance(0.2)) {
       const expiresOn = `20${source.whole(27, 35)}-06-30`;
-      yield { name: 'GrantCertificate', data: { personId, skill: own[0], issuer: '应急管理局', expiresOn } };
+      yield {
+        name: 'GrantCertificate',
+        data: { personId, skill: own[0]?.skill, issuer: '应急管理局', expiresOn },
+      };
     }
   }
 }
