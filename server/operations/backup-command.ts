@@ -21,7 +21,11 @@ export function addBackupCommand(muster: Command): void {
       const config = loadConfig();
       const path = resolve(file ?? join(backupFolder(config), backupName(Date.now(), '-by-hand')));
       if (existsSync(path)) throw new BackupError(`${path} is there already: name another file`);
-      await mkdir(dirname(path), { recursive: true, mode: 0o700 });
+      // A folder that somebody named and that is not there is a typing error, or a disk that is not mounted.
+      if (file !== undefined && !existsSync(dirname(path)))
+        throw new BackupError(
+          `there is no folder ${dirname(path)}: make it first, or mount what should be there`,
+        );
       console.log(madeText(path, await makeBackup(config, path), config));
     });
 }
@@ -29,6 +33,7 @@ export function addBackupCommand(muster: Command): void {
 async function makeBackup(config: Config, path: string): Promise<BackupMade> {
   const server = findServer(config.DATA_DIR);
   if (server) {
+    await makeFolder(path);
     const request = { requestId: v7(), path };
     for (;;) {
       const answer = await ask<BackupAnswer>(server, '/api/operator/backup', request);
@@ -38,10 +43,19 @@ async function makeBackup(config: Config, path: string): Promise<BackupMade> {
   }
   const stores = await openForReading(config);
   try {
+    await makeFolder(path);
     return await writeBackup(stores, path, Date.now());
   } finally {
     await stores.close();
   }
+}
+
+async function makeFolder(path: string): Promise<void> {
+  const folder = dirname(path);
+  await mkdir(folder, { recursive: true, mode: 0o700 }).catch((error: unknown) => {
+    const why = error instanceof Error ? error.message : String(error);
+    throw new BackupError(`the folder ${folder} cannot be made, see BACKUP_DIR: ${why}`);
+  });
 }
 
 function madeText(path: string, made: BackupMade, { DATA_DIR, MUSTER_KEY }: Config): string {

@@ -1,5 +1,7 @@
 /** `muster import`: through the running server of the data folder, or, when none runs, by opening its store here. */
+import { existsSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import type { ImportReport } from '@muster/shared/protocol/http/roster-import.ts';
 import { loadConfig, type Config } from '../config.ts';
@@ -30,6 +32,7 @@ export function addImportCommand(muster: Command): void {
       if (options.template !== undefined) return writeTemplate(options);
       if (file === undefined)
         return muster.error('name the file to import, or ask for an example with --template');
+      if (!existsSync(file)) return muster.error(`there is no file ${resolve(file)}`);
       const { report, failed } = await importFile(loadConfig(), file, options.dryRun === true);
       if (report) console.log(reportText(report));
       else console.error(failed);

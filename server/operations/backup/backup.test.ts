@@ -206,7 +206,7 @@ describe('reading one', () => {
 
   it('what is no backup at all is refused', async () => {
     await writeFile(path, 'a letter');
-    await expect(checkBackup(path)).rejects.toThrow(/line 1.*incorrect header check/);
+    await expect(checkBackup(path)).rejects.toThrow(/no backup of Muster.*incorrect header check/);
   });
 });
 

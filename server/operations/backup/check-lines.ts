@@ -19,7 +19,9 @@ export function createLineCheck(): LineCheck {
   let seal = chainStart;
 
   function broken(why: string): BackupError {
-    const where = `line ${number}, after commit ${counted.commit} of ${header?.head ?? '?'}`;
+    if (!header)
+      return new BackupError(`this is no backup of Muster, or not even its first line is left: ${why}`);
+    const where = `line ${number}, after commit ${counted.commit} of ${header.head}`;
     return new BackupError(`the backup is damaged at ${where}: ${why}`);
   }
 
