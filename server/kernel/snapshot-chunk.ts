@@ -17,7 +17,7 @@ export type Part =
 type Place = Pick<Snapshot, 'seq' | 'takenAt'> & { readonly index: number };
 
 /** Rows and what hangs on them that are put into one chunk: little enough to be written between two turns. */
-const largestChunk = 2000;
+const largestChunk = 1000;
 const sealLength = 64;
 
 /** A world's tables, with what the compiler would know of their rows left aside. */
