@@ -69,7 +69,8 @@ import { createPlace } from './registry/place.ts';
 import type { ServerNote } from './registry/registry.ts';
 import about from './package.json' with { type: 'json' };
 import { createOneAtATime } from './storage/one-at-a-time.ts';
-import { openStores, type Stores } from './storage/open-stores.ts';
+import { openStores } from './storage/open-stores.ts';
+import type { Stores } from './storage/stores.ts';
 import { createSync } from './sync/sync.ts';
 import { createTrails, type Trails } from './tracks/trails.ts';
 

@@ -6,7 +6,7 @@ import type { Commit } from '@muster/shared/kernel/envelope.ts';
 import type { Fix } from '@muster/shared/telemetry/fix.ts';
 import type { Bus } from './bus/bus.ts';
 import { createLocalBus } from './bus/local.ts';
-import type { Stores } from './storage/open-stores.ts';
+import type { Stores } from './storage/stores.ts';
 import { haveTwoTeams, yuhuLeader, yuhuMember, yuhuTeam } from './test/field-of-two-teams.ts';
 import { createHandClock, type HandClock } from './test/hand-clock.ts';
 import { openMap } from './test/map-console.ts';

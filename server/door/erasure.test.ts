@@ -3,7 +3,7 @@ import { v7 } from 'uuid';
 import { hashSecret } from '../vault/secrets.ts';
 import { haveFlood, haveTwoTeams, yuhuLeader, yuhuMember } from '../test/field-of-two-teams.ts';
 import { memoryStores, startWholeServer, type WholeServer } from '../test/whole-server.ts';
-import type { Stores } from '../storage/open-stores.ts';
+import type { Stores } from '../storage/stores.ts';
 
 let server: WholeServer;
 let stores: Stores;

@@ -6,7 +6,7 @@ import { v7 } from 'uuid';
 import type { NewToken } from '@muster/shared/protocol/http/accounts.ts';
 import { memoryStores, startWholeServer, cookieOf, type WholeServer } from '../test/whole-server.ts';
 import { templateText } from '../operations/roster/template.ts';
-import type { Stores } from '../storage/open-stores.ts';
+import type { Stores } from '../storage/stores.ts';
 import { inLogContext } from './context.ts';
 import { createLogger } from './logger.ts';
 

@@ -3,7 +3,7 @@ import type { Bus } from '../bus/bus.ts';
 import type { Config } from '../config.ts';
 import type { Clock } from '../kernel/clock.ts';
 import type { Log } from '../kernel/log.ts';
-import type { Stores } from '../storage/open-stores.ts';
+import type { Stores } from '../storage/stores.ts';
 import { holdDataFolder } from './data-folder.ts';
 import { createRegistry, type Registry } from './registry.ts';
 

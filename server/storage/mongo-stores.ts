@@ -5,7 +5,7 @@ import { createMongoTracks } from '../tracks/mongo.ts';
 import { openMongoVault } from '../vault/mongo/vault.ts';
 import { connectMongo, type OnCommand } from './mongo-connection.ts';
 import { prepareLayout } from './mongo-layout.ts';
-import type { Stores } from './open-stores.ts';
+import type { Stores } from './stores.ts';
 
 /** Throws an error that names MONGODB_URL when there is no server, or not what there should be in it. */
 export async function openMongoStores(url: string, onCommand?: OnCommand): Promise<Stores> {

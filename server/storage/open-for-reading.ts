@@ -10,7 +10,8 @@ import { createSqliteJournal } from '../journal/sqlite.ts';
 import { createMemoryTracks } from '../tracks/memory.ts';
 import { openSqliteTracks } from '../tracks/sqlite.ts';
 import { createSqliteVault } from '../vault/sqlite/vault.ts';
-import { openEngines, storeFile, tracksFile, type Stores } from './open-stores.ts';
+import { openEngines, storeFile, tracksFile } from './open-stores.ts';
+import type { Stores } from './stores.ts';
 
 /** Throws when there is nothing to look at. The vault is as it is kept: what is sealed stays sealed. */
 export async function openForReading(

@@ -8,7 +8,8 @@ import { join } from 'node:path';
 import { createSqliteJournal } from '../journal/sqlite.ts';
 import { openSqliteTracks } from '../tracks/sqlite.ts';
 import { createSqliteVault } from '../vault/sqlite/vault.ts';
-import { storeFile, tracksFile, type Stores } from './open-stores.ts';
+import { storeFile, tracksFile } from './open-stores.ts';
+import type { Stores } from './stores.ts';
 import { openSqliteFile } from './sqlite-file.ts';
 
 export function openForRestoring(folder: string): Stores {

@@ -2,32 +2,16 @@
 import { chmodSync, closeSync, mkdirSync, openSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Config } from '../config.ts';
-import type { Journal } from '../journal/journal.ts';
 import { createMemoryJournal } from '../journal/memory.ts';
 import { createSqliteJournal } from '../journal/sqlite.ts';
-import type { ServerNotes } from '../registry/registry.ts';
 import { createMemoryTracks } from '../tracks/memory.ts';
 import { openSqliteTracks } from '../tracks/sqlite.ts';
-import type { Tracks } from '../tracks/tracks.ts';
 import { createMemoryVault } from '../vault/memory.ts';
-import { openVault, type OpenVault } from '../vault/seal/open-vault.ts';
+import { openVault } from '../vault/seal/open-vault.ts';
 import { createSqliteVault } from '../vault/sqlite/vault.ts';
-import type { Vault } from '../vault/vault.ts';
 import { refuseHalfRestored } from './restoring.ts';
 import { openSqliteFile } from './sqlite-file.ts';
-
-export interface Stores {
-  readonly kind: 'sqlite' | 'memory' | 'mongodb';
-  readonly journal: Journal;
-  readonly vault: Vault;
-  readonly tracks: Tracks;
-  /** Who else runs on this store, where several may. */
-  readonly servers?: ServerNotes;
-  /** Absent where nothing is kept, and so nothing sealed. */
-  readonly rotateKey?: OpenVault['rotateKey'];
-  readonly verifyKey?: OpenVault['verifyKey'];
-  close(): Promise<void>;
-}
+import type { Stores } from './stores.ts';
 
 export const storeFile = 'muster.sqlite';
 export const tracksFile = 'tracks.sqlite';

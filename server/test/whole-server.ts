@@ -12,7 +12,7 @@ import type { Bus } from '../bus/bus.ts';
 import { loadConfig } from '../config.ts';
 import { operatorActor } from '../door/operator.ts';
 import { createMemoryJournal } from '../journal/memory.ts';
-import type { Stores } from '../storage/open-stores.ts';
+import type { Stores } from '../storage/stores.ts';
 import { createMemoryTracks } from '../tracks/memory.ts';
 import { createMemoryVault } from '../vault/memory.ts';
 import { createHandClock, type HandClock } from './hand-clock.ts';

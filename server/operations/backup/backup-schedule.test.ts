@@ -8,7 +8,7 @@ import { commitOf } from '../../journal/journal.contract.ts';
 import { createCollectingLog } from '../../test/collecting-log.ts';
 import { createHandClock, type HandClock } from '../../test/hand-clock.ts';
 import { memoryStores } from '../../test/whole-server.ts';
-import type { Stores } from '../../storage/open-stores.ts';
+import type { Stores } from '../../storage/stores.ts';
 import { createBackupSchedule } from './backup-schedule.ts';
 import { createBackups } from './backups.ts';
 import { checkBackup } from './read-backup.ts';

@@ -9,7 +9,7 @@ import { setTimeout } from 'node:timers/promises';
 import { v4 } from 'uuid';
 import type { Clock } from '../../kernel/clock.ts';
 import type { Log } from '../../kernel/log.ts';
-import type { Stores } from '../../storage/open-stores.ts';
+import type { Stores } from '../../storage/stores.ts';
 import { backupNotes } from './backup-notes.ts';
 import { backupName } from './backup-place.ts';
 import type { Backups } from './backups.ts';

@@ -5,7 +5,7 @@
 import type { Clock } from '../../kernel/clock.ts';
 import type { Log } from '../../kernel/log.ts';
 import type { OneAtATime } from '../../storage/one-at-a-time.ts';
-import type { Stores } from '../../storage/open-stores.ts';
+import type { Stores } from '../../storage/stores.ts';
 import { backupNotes, type BackupFailure, type BackupSuccess } from './backup-notes.ts';
 import { BackupError } from './format.ts';
 import { writeBackup, type BackupMade } from './write-backup.ts';

@@ -1,7 +1,7 @@
 /** Puts what a backup holds into stores, in pages; what is there already from an earlier attempt is left as it is. */
 import type { Commit } from '@muster/shared/kernel/envelope.ts';
 import { restoringNote } from '../../storage/restoring.ts';
-import type { Stores } from '../../storage/open-stores.ts';
+import type { Stores } from '../../storage/stores.ts';
 import type { TrailChunk } from '../../tracks/tracks.ts';
 import type { VaultRow } from '../../vault/vault.ts';
 import { BackupError, type BackupLine } from '../backup/format.ts';

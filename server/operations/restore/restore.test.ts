@@ -7,7 +7,8 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import type { Config } from '../../config.ts';
 import { holdDataFolder } from '../../registry/data-folder.ts';
 import { openForReading } from '../../storage/open-for-reading.ts';
-import { openEngines, openStores, type Stores } from '../../storage/open-stores.ts';
+import { openEngines, openStores } from '../../storage/open-stores.ts';
+import type { Stores } from '../../storage/stores.ts';
 import { refuseHalfRestored } from '../../storage/restoring.ts';
 import { startLivelyServer, type LivelyServer } from '../../test/lively-server.ts';
 import { mongoServers } from '../../test/mongo-servers.ts';

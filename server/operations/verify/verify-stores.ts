@@ -1,7 +1,7 @@
 /** Everything that the stores promise of what they hold, looked at from outside. */
 import { snapshotDiffers } from '../../kernel/snapshot-check.ts';
 import type { Log } from '../../kernel/log.ts';
-import type { Stores } from '../../storage/open-stores.ts';
+import type { Stores } from '../../storage/stores.ts';
 import type { Keyring } from '../../vault/seal/keyring.ts';
 import { Findings } from './findings.ts';
 import { verifyLog } from './verify-log.ts';
