@@ -101,8 +101,9 @@ export class Table<R extends object> implements ReadTable<R>, Restorable {
   /** Puts a row, stamped with the `seq` of the commit under way. */
   set(row: R): void {
     const id = this.#key(row);
-    this.#changes.record(this, id, this.#rows.get(id));
-    this.#put(id, { ...row, rev: this.#changes.seq });
+    const previous = this.#rows.get(id);
+    this.#changes.record(this, id, previous);
+    this.#put(id, { ...row, rev: this.#changes.seq }, previous);
   }
 
   /** Takes a row out. Unknown ids are ignored, so that folding never fails. */
@@ -116,7 +117,7 @@ export class Table<R extends object> implements ReadTable<R>, Restorable {
   /** Puts back what was there before, without recording it: undo, snapshots and replicas. */
   restore(id: string, row: object | undefined): void {
     const current = this.#rows.get(id);
-    if (row !== undefined) this.#put(id, row as Stored<R>);
+    if (row !== undefined) this.#put(id, row as Stored<R>, current);
     else if (current) this.#drop(id, current);
   }
 
@@ -144,8 +145,7 @@ export class Table<R extends object> implements ReadTable<R>, Restorable {
     return found;
   }
 
-  #put(id: string, row: Stored<R>): void {
-    const previous = this.#rows.get(id);
+  #put(id: string, row: Stored<R>, previous: Stored<R> | undefined): void {
     for (const index of this.#indexes) {
       const was = previous && index.keyOf(previous);
       const is = index.keyOf(row);
