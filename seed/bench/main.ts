@@ -2,7 +2,7 @@
  * `npm run bench [-- suite …]`: measures the budgets of the product against a peer in the same run, prints one table a
  * suite, and exits with 1 when a row falls short.
  */
-import { cpus } from 'node:os';
+import { cpus, loadavg } from 'node:os';
 import { journalSuite } from './journal.ts';
 import { startSuite } from './start.ts';
 import { keepsBudget, type Suite } from './suite.ts';
@@ -19,7 +19,9 @@ if (unknown.length > 0) {
   process.exit(2);
 }
 
-console.log(`Node ${process.versions.node}, ${cpus().length} cores`);
+// What else the machine does stands beside the figures: they are worth little when it is much.
+const load = loadavg()[0]?.toFixed(1);
+console.log(`Node ${process.versions.node}, ${cpus().length} cores, load before it began: ${load}`);
 for (const suite of suites) {
   if (wanted.length > 0 && !wanted.includes(suite.name)) continue;
   console.log(`\n${suite.name}: ${suite.describes}`);
