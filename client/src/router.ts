@@ -89,7 +89,7 @@ export function createAppRouter(): Router {
         path: '/desk/:incidentId?/:taskId?',
         name: 'desk',
         component: withLook(deskLook, () => import('./screens/desk/DeskScreen.vue')),
-        meta: { surface: 'desk', words: ['desk', 'map', 'refusals'], title: 'app.screen.desk' },
+        meta: { surface: 'desk', words: ['desk', 'work', 'map', 'refusals'], title: 'app.screen.desk' },
       },
       {
         path: '/field',

@@ -27,7 +27,7 @@ export const languageNames: Record<Language, string> = {
 };
 
 export type WordArea =
-  'app' | 'domain' | 'refusals' | 'entry' | 'desk' | 'map' | 'field' | 'roster' | 'settings';
+  'app' | 'domain' | 'refusals' | 'entry' | 'desk' | 'map' | 'field' | 'roster' | 'settings' | 'work';
 const alwaysLoaded: readonly WordArea[] = ['app', 'domain'];
 
 type Words = Record<string, unknown>;
