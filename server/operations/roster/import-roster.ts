@@ -70,7 +70,13 @@ export function createRosterImport(parts: RosterImportParts): RosterImport {
       if (text === undefined) faults.add(1, '', 'encoding-unknown');
       const rows = text === undefined ? [] : readCells(text, faults);
       const { roster, people } = readRoster(rows, { world: kernel.world, faults, newId: v7 });
-      const counted = { rows: rows.length, teams: roster.teams.length, volunteers: roster.volunteers.length };
+      const counted = {
+        rows: rows.length,
+        teams: roster.teams.length,
+        volunteers: roster.volunteers.length,
+        already: [],
+        existing: 'add' as const,
+      };
       if (faults.errors.length === 0 && rows.length === 0) faults.add(1, '', 'file-empty');
       const errors = faults.errors.toSorted((one, other) => one.row - other.row);
       if (errors.length > 0 || dryRun) return { report: { ...counted, errors } };

@@ -1,6 +1,17 @@
 import { Type, type Static } from 'typebox';
 import { Id, Moment } from '../../kernel/ids.ts';
 
+export const mostPeople = 200;
+
+/** What people are read for, as the record of it says. */
+export const readPurposes = ['screen', 'export'] as const;
+
+export const PeopleQuery = Type.Object({
+  ids: Type.String({ description: `Up to ${mostPeople} ids, separated by commas` }),
+  purpose: Type.Optional(Type.Enum(readPurposes)),
+});
+export type PeopleQuery = Static<typeof PeopleQuery>;
+
 /** Personal data, from the vault: never in the log. Phone numbers only to roles that may see them. */
 export const Person = Type.Object({
   personId: Id,

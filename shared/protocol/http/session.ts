@@ -33,20 +33,56 @@ export const Session = Type.Object({
   personId: Type.Optional(Id),
   teamId: Type.Optional(Id),
   expiresAt: Type.String(),
+  /** Where phones and trackers reach this server, when it was told: what links and QR codes are to begin with. */
+  publicUrl: Type.Optional(Type.String()),
 });
 export type Session = Static<typeof Session>;
 
 export const InviteRequest = Type.Object({ personId: Id }, closed);
 
 /** A one-use invite: 128 bits, good for 24 hours, shown as QR or link. */
-export const Invite = Type.Object({ code: Type.String(), path: Type.String(), expiresAt: Type.String() });
+export const Invite = Type.Object({
+  code: Type.String(),
+  path: Type.String(),
+  /** The whole link, when the server was told how it is reached from outside. */
+  url: Type.Optional(Type.String()),
+  expiresAt: Type.String(),
+});
 export type Invite = Static<typeof Invite>;
+
+export const mostInvites = 500;
+
+export const BulkInviteRequest = Type.Object(
+  { personIds: Type.Array(Id, { minItems: 1, maxItems: mostInvites, uniqueItems: true }) },
+  closed,
+);
+export type BulkInviteRequest = Static<typeof BulkInviteRequest>;
+
+/** Each of the people is in one of the two. */
+export const BulkInvites = Type.Object({
+  invites: Type.Array(Type.Object({ personId: Id, ...Invite.properties })),
+  refused: Type.Array(Type.Object({ personId: Id, code: Type.String(), detail: Type.String() })),
+});
+export type BulkInvites = Static<typeof BulkInvites>;
+
+/** The own password, by who knows it: a console left open is not enough. */
+export const PasswordChange = Type.Object(
+  { current: secret, next: Type.String({ minLength: 10, maxLength: 200 }) },
+  closed,
+);
+export type PasswordChange = Static<typeof PasswordChange>;
+
+/** `q`: words that account, name, kind or person of a session must have, all of them. */
+export const SessionQuery = Type.Object({ q: Type.Optional(Type.String({ maxLength: 100 })) });
+export type SessionQuery = Static<typeof SessionQuery>;
 
 /** A session as the administrator's list shows it. */
 export const SessionItem = Type.Object({
   sessionId: Type.String(),
   kind: Type.Enum(['console', 'device'] as const),
   account: Type.Optional(Type.String()),
+  /** The account's name, where it is one. */
+  name: Type.Optional(Type.String()),
   personId: Type.Optional(Type.String()),
   createdAt: Type.String(),
   lastSeenAt: Type.String(),
