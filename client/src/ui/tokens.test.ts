@@ -1,16 +1,42 @@
 import { describe, expect, test } from 'vitest';
 import { contrast } from './contrast.ts';
+import { densities, rowHeightOf, textSizes } from './theme.ts';
 import css from './tokens.css?raw';
 
 const themes = ['light', 'dark', 'sunlight', 'night'] as const;
 type Theme = (typeof themes)[number];
+type Tokens = ReadonlyMap<string, string>;
 
-function tokensOf(theme: Theme): ReadonlyMap<string, string> {
-  const block = css.split(`html[data-theme='${theme}'] {`)[1]?.split('}')[0];
-  if (block === undefined) throw new Error(`no block for ${theme}`);
+function blockOf(selector: string): Tokens {
+  const block = css.split(`${selector} {`)[1]?.split('}')[0];
+  if (block === undefined) throw new Error(`no block for ${selector}`);
   return new Map(
     [...block.matchAll(/--m-([a-z0-9-]+):\s*(#[0-9a-f]{6});/g)].map((hit) => [hit[1] ?? '', hit[2] ?? '']),
   );
+}
+
+const tokensOf = (theme: Theme): Tokens => blockOf(`html[data-theme='${theme}']`);
+/** A desk's themes with what high contrast changes in them; a phone's have nothing to change. */
+const highContrast: readonly (readonly [string, Tokens])[] = [
+  ...(['light', 'dark'] as const).map(
+    (theme) =>
+      [
+        `${theme} with more contrast`,
+        new Map([...tokensOf(theme), ...blockOf(`html[data-theme='${theme}'][data-contrast='more']`)]),
+      ] as const,
+  ),
+  ...(['sunlight', 'night'] as const).map((theme) => [theme, tokensOf(theme)] as const),
+];
+
+function colourOf(tokens: Tokens, name: string): string {
+  const value = tokens.get(name);
+  if (value === undefined) throw new Error(`no --m-${name}`);
+  return value;
+}
+
+/** The least contrast of a colour over every ground it may stand on. */
+function floorOf(tokens: Tokens, name: string): number {
+  return Math.min(...grounds.map((ground) => contrast(colourOf(tokens, name), colourOf(tokens, ground))));
 }
 
 /** Grounds a word or shape may stand on. */
@@ -36,13 +62,8 @@ const fills = ['ink', 'red', 'amber', 'blue', 'teal', 'violet'] as const;
 
 describe.each(themes)('theme %s', (theme) => {
   const tokens = tokensOf(theme);
-  const colour = (name: string): string => {
-    const value = tokens.get(name);
-    if (value === undefined) throw new Error(`${theme} has no --m-${name}`);
-    return value;
-  };
-  const floor = (name: string): number =>
-    Math.min(...grounds.map((ground) => contrast(colour(name), colour(ground))));
+  const colour = (name: string): string => colourOf(tokens, name);
+  const floor = (name: string): number => floorOf(tokens, name);
 
   test('declares the same tokens as the light theme', () => {
     expect([...tokens.keys()]).toEqual([...tokensOf('light').keys()]);
@@ -72,4 +93,50 @@ describe.each(themes)('theme %s', (theme) => {
   test.each(Object.keys(measured))('%s has the contrast it was designed with', (name) => {
     expect(Math.abs(floor(name) - (measured[name]?.[theme] ?? 0))).toBeLessThanOrEqual(0.06);
   });
+});
+
+describe.each(highContrast)('high contrast: %s', (_name, tokens) => {
+  const colour = (name: string): string => colourOf(tokens, name);
+
+  test.each(text)('%s reads at AAA on every ground', (name) => {
+    expect(floorOf(tokens, name)).toBeGreaterThanOrEqual(7);
+  });
+
+  test.each(shapesOnly)('%s is seen at 4.5 on every ground', (name) => {
+    expect(floorOf(tokens, name)).toBeGreaterThanOrEqual(4.5);
+  });
+
+  test.each(fills)('words on %s-fill read at AAA, and the fill is seen', (name) => {
+    expect(contrast(colour(`on-${name}`), colour(`${name}-fill`))).toBeGreaterThanOrEqual(7);
+    // Light grounds: a yellow fill has no contrast of its own, so it never stands without its words.
+    if (contrast(colour('amber-fill'), colour('panel')) > 3 || name !== 'amber')
+      expect(contrast(colour(`${name}-fill`), colour('panel'))).toBeGreaterThanOrEqual(4.5);
+  });
+
+  test.each(['amber', 'blue', 'teal', 'quiet'])('a %s shape is seen on a reversed plate', (name) => {
+    expect(contrast(colour(`on-ink-${name}`), colour('ink-fill'))).toBeGreaterThanOrEqual(4.5);
+  });
+
+  test('water and its names are seen on the map', () => {
+    expect(contrast(colour('bank'), colour('land'))).toBeGreaterThanOrEqual(3);
+    expect(contrast(colour('river-name'), colour('water'))).toBeGreaterThanOrEqual(4.5);
+  });
+});
+
+test.each(['light', 'dark'])('%s: lines are seen with more contrast', (theme) => {
+  const tokens = blockOf(`html[data-theme='${theme}'][data-contrast='more']`);
+  const panel = tokens.get('panel') ?? colourOf(tokensOf('light'), 'panel');
+  expect(contrast(colourOf(tokens, 'line'), panel)).toBeGreaterThanOrEqual(3);
+});
+
+test('the row height a list counts with is the one of the style sheet', () => {
+  const first = (pattern: RegExp): number => Number(pattern.exec(css)?.[1]);
+  const row = {
+    normal: first(/:root \{[^}]*--m-row-height: calc\((\d+)px \* var\(--m-large\)\)/),
+    compact: first(/\[data-density='compact'\] \{[^}]*--m-row-height: calc\((\d+)px \* var\(--m-large\)\)/),
+  };
+  const factor = { normal: 1, large: first(/'desk'\]\[data-text='large'\] \{\s*--m-large: ([\d.]+);/) };
+  for (const density of densities)
+    for (const size of textSizes)
+      expect(rowHeightOf(density, size)).toBeCloseTo(row[density] * factor[size], 6);
 });
