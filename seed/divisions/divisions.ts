@@ -1,14 +1,15 @@
 /** Administrative divisions of the seed data: the nation down to counties, Xiangtan down to villages. */
 import { readFileSync } from 'node:fs';
+import {
+  isStatistical,
+  parentCode,
+  readDivisionList,
+  type NamedDivision,
+} from '@muster/shared/divisions/division-names.ts';
 import { levelOf, type DivisionLevel } from '@muster/shared/geo/division.ts';
 
-const LENGTHS = [0, 2, 4, 6, 9, 12] as const;
-
-export interface Division {
-  /** GB/T 2260 or statistical code, cut to 2, 4, 6, 9 or 12 digits; '' is the nation. */
-  readonly code: string;
-  readonly name: string;
-  readonly level: DivisionLevel;
+/** Its code is '' for the nation. */
+export interface Division extends NamedDivision {
   /** A functional area (high-tech zone and the like) that only the statistics count as a county. */
   readonly statistical: boolean;
 }
@@ -26,27 +27,9 @@ export interface Divisions {
   fullName(code: string): string;
 }
 
-/** The code one level up: 430304 → 4303; the nation's parent is the nation. */
-export function parentCode(code: string): string {
-  return code.slice(0, LENGTHS.findLast((length) => length < code.length) ?? 0);
-}
-
-/** GB/T 2260 gives counties and cities 01-70 and 81-99; the statistics bureau puts its functional areas between. */
-function isStatistical(code: string): boolean {
-  const county = Number(code.slice(4, 6));
-  return code.length >= 6 && county > 70 && county < 81;
-}
-
-function readDivisions(file: string): Division[] {
-  const lines = readFileSync(new URL(file, import.meta.url), 'utf8')
-    .trimEnd()
-    .split('\n');
-  return lines.map((line) => {
-    const [code = '', name = ''] = line.split('\t');
-    const level = levelOf(code);
-    if (!level || !name) throw new Error(`${file}: cannot read "${line}"`);
-    return { code, name, level, statistical: isStatistical(code) };
-  });
+function readDivisions(file: URL): Division[] {
+  const list = readDivisionList(readFileSync(file, 'utf8'));
+  return list.map((division) => ({ ...division, statistical: isStatistical(division.code) }));
 }
 
 /** Indexes divisions; give it the nation as a whole or a part of it. */
@@ -80,5 +63,9 @@ export function indexDivisions(list: readonly Division[]): Divisions {
 
 /** The committed data: every province, city and county, and the towns and villages of Xiangtan (4303). */
 export function loadDivisions(): Divisions {
-  return indexDivisions([...readDivisions('nation.tsv'), ...readDivisions('xiangtan.tsv')]);
+  const nation = new URL(import.meta.resolve('@muster/shared/divisions/nation.tsv'));
+  return indexDivisions([
+    ...readDivisions(nation),
+    ...readDivisions(new URL('xiangtan.tsv', import.meta.url)),
+  ]);
 }
