@@ -89,7 +89,11 @@ export function createAppRouter(): Router {
         path: '/desk/:incidentId?/:taskId?',
         name: 'desk',
         component: withLook(deskLook, () => import('./screens/desk/DeskScreen.vue')),
-        meta: { surface: 'desk', words: ['desk', 'work', 'map', 'refusals'], title: 'app.screen.desk' },
+        meta: {
+          surface: 'desk',
+          words: ['desk', 'keys', 'work', 'map', 'refusals'],
+          title: 'app.screen.desk',
+        },
       },
       {
         path: '/field',
@@ -101,13 +105,21 @@ export function createAppRouter(): Router {
         path: '/roster',
         name: 'roster',
         component: withLook(deskLook, () => import('./screens/roster/RosterScreen.vue')),
-        meta: { surface: 'desk', words: ['roster', 'desk', 'map', 'refusals'], title: 'app.screen.roster' },
+        meta: {
+          surface: 'desk',
+          words: ['roster', 'desk', 'keys', 'map', 'refusals'],
+          title: 'app.screen.roster',
+        },
       },
       {
         path: '/settings',
         name: 'settings',
         component: withLook(deskLook, () => import('./screens/settings/SettingsScreen.vue')),
-        meta: { surface: 'desk', words: ['settings', 'desk', 'refusals'], title: 'app.screen.settings' },
+        meta: {
+          surface: 'desk',
+          words: ['settings', 'desk', 'keys', 'refusals'],
+          title: 'app.screen.settings',
+        },
       },
       // The guard always sends '/' on to the screen of the role, or to sign-in.
       {

@@ -27,7 +27,17 @@ export const languageNames: Record<Language, string> = {
 };
 
 export type WordArea =
-  'app' | 'domain' | 'refusals' | 'entry' | 'desk' | 'map' | 'field' | 'roster' | 'settings' | 'work';
+  | 'app'
+  | 'domain'
+  | 'refusals'
+  | 'entry'
+  | 'desk'
+  | 'keys'
+  | 'map'
+  | 'field'
+  | 'roster'
+  | 'settings'
+  | 'work';
 const alwaysLoaded: readonly WordArea[] = ['app', 'domain'];
 
 type Words = Record<string, unknown>;

@@ -13,6 +13,7 @@ import type { SeenReport } from '@muster/shared/protocol/up/seen.ts';
 import type { SyncRequest } from '@muster/shared/protocol/up/sync.ts';
 import type { WatchRequest } from '@muster/shared/protocol/up/watch.ts';
 import { setServerTime } from '../ui/now.ts';
+import type { Attention, OtherConsole } from './onlookers.ts';
 import { ServerClock } from './server-clock.ts';
 
 interface Down {
@@ -20,6 +21,7 @@ interface Down {
   frame: (bytes: ArrayBuffer) => void;
   names: (message: Names) => void;
   notice: (message: Notice) => void;
+  presence: (message: { consoles: OtherConsole[] }) => void;
 }
 interface Up {
   command: (envelope: CommandEnvelope, answer: (answer: CommandAnswer) => void) => void;
@@ -27,6 +29,7 @@ interface Up {
   watch: (request: WatchRequest) => void;
   fix: (batch: FixBatch, answer: (answer: FixAnswer) => void) => void;
   seen: (report: SeenReport) => void;
+  presence: (attention: Attention) => void;
 }
 export type MusterSocket = Socket<Down, Up>;
 
