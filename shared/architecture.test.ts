@@ -30,14 +30,20 @@ const packages = ['shared', 'server', 'client', 'seed'] as const;
 const layers: Readonly<Record<string, readonly string[]>> = {
   kernel: [],
   geo: ['kernel'],
+  divisions: ['geo'],
   telemetry: ['kernel', 'geo'],
+  policy: ['kernel'],
+  shift: ['kernel', 'geo'],
   roster: ['kernel', 'geo'],
   incident: ['kernel', 'geo', 'roster'],
-  task: ['kernel', 'geo', 'roster', 'incident'],
-  domain: ['kernel', 'geo', 'roster', 'incident', 'task'],
-  matching: ['kernel', 'geo', 'roster', 'incident', 'task', 'domain'],
-  access: ['kernel', 'geo', 'roster', 'incident', 'task', 'domain'],
-  protocol: ['kernel', 'geo', 'telemetry', 'roster', 'incident', 'task', 'domain', 'matching', 'access'],
+  task: ['kernel', 'geo', 'policy', 'roster', 'incident'],
+  domain: ['kernel', 'geo', 'policy', 'shift', 'roster', 'incident', 'task'],
+  matching: ['kernel', 'geo', 'policy', 'roster', 'incident', 'task', 'domain'],
+  access: ['kernel', 'geo', 'policy', 'shift', 'roster', 'incident', 'task', 'domain'],
+  protocol: [
+    ...['kernel', 'geo', 'telemetry', 'policy', 'shift', 'roster', 'incident', 'task'],
+    ...['domain', 'matching', 'access'],
+  ],
 };
 
 /** Other packages of the workspace that a package may import, and which files of them. */

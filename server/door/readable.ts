@@ -7,7 +7,7 @@ import type { Audience } from '@muster/shared/access/audience.ts';
 import { rowAt } from '@muster/shared/access/rows.ts';
 import { view } from '@muster/shared/access/view.ts';
 import type { TableName, WorldView } from '@muster/shared/domain/world.ts';
-import { within } from '@muster/shared/geo/division.ts';
+import { overlap, within } from '@muster/shared/geo/division.ts';
 import type { DomainEvent } from '@muster/shared/kernel/envelope.ts';
 
 interface Named {
@@ -20,7 +20,10 @@ interface Named {
 }
 
 /** Words in an incident's log that belong to none of its tasks: they are for the command post. */
-const words = ['NoteAdded', 'SitrepSent'];
+const words = ['NoteAdded', 'SitrepSent', 'SitrepRead'];
+
+/** What a division lays down or hands over, for those above it and those below. */
+const commandPosts = ['TaskTemplateSaved', 'TaskTemplateRemoved', 'HandoverSigned', 'ShiftTakenOver'];
 
 export function isReadable(audience: Audience, world: WorldView, event: DomainEvent): boolean {
   const data: Named = event.data;
@@ -36,7 +39,10 @@ export function isReadable(audience: Audience, world: WorldView, event: DomainEv
     return typeof taskId === 'string' ? sees('tasks', taskId) : !words.includes(event.type);
   }
   if (audience.kind === 'person') return false;
+  // The figures of the rules bind everybody.
+  if (event.type === 'PolicySet') return true;
   const division = divisionOf(data, world);
+  if (division !== undefined && commandPosts.includes(event.type)) return overlap(audience.scope, division);
   return division !== undefined && within(audience.scope, division);
 }
 

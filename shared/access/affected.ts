@@ -45,6 +45,10 @@ const places: { readonly [T in TableName]: (row: RowOf<T>) => string } = {
   tasks: (row) => row.incidentId,
   assignments: (row) => [row.incidentId, row.teamId, ...row.members.map((member) => member.personId)].join(),
   ledgers: (row) => row.personId,
+  sitreps: (row) => row.incidentId,
+  templates: (row) => row.division,
+  policies: (row) => row.policy,
+  handovers: (row) => row.division,
 };
 
 function placeOf({ table }: Difference, row: Difference['before']): string | undefined {
@@ -56,6 +60,7 @@ function placeOf({ table }: Difference, row: Difference['before']): string | und
 function addIncident(found: AffectedRows, world: WorldView, incidentId: string): void {
   for (const zone of world.zones.by('incident', incidentId)) found.add('zones', zone.zoneId, true);
   for (const task of world.tasks.by('incident', incidentId)) found.add('tasks', task.taskId, true);
+  for (const sitrep of world.sitreps.by('incident', incidentId)) found.add('sitreps', sitrep.sitrepId, true);
   for (const assignment of world.assignments.by('incident', incidentId)) {
     found.add('assignments', assignment.assignmentId, true);
     addSent(found, world, assignment);

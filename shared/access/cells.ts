@@ -32,6 +32,9 @@ const command: Row = {
   observer: 'never',
 };
 
+/** What is done at a command post by whoever sits there. */
+const post: Row = { ...command, coordinator: 'in-scope' };
+
 /** What leaders and volunteers say by phone, a command post may say for them when it heard it by radio. */
 function spoken(leader: Cell, volunteer: Cell): Row {
   return { ...command, leader, volunteer };
@@ -50,6 +53,7 @@ export const cells: { readonly [N in CommandName]: Row } = {
   GrantCertificate: roster,
   RevokeCertificate: roster,
   ImportRoster: roster,
+  MergeVolunteers: roster,
   SetDuty: {
     administrator: 'in-scope',
     dispatcher: 'in-scope',
@@ -74,8 +78,9 @@ export const cells: { readonly [N in CommandName]: Row } = {
   UpdateIncident: command,
   SetResponseLevel: command,
   DrawZone: command,
+  UpdateZone: command,
   EraseZone: command,
-  AddNote: { ...command, coordinator: 'in-scope' },
+  AddNote: post,
   CloseIncident: command,
 
   CreateTask: command,
@@ -89,6 +94,15 @@ export const cells: { readonly [N in CommandName]: Row } = {
   ReportMember: spoken('own-team', 'self'),
   CheckItem: spoken('own-team', 'member'),
   SendSitrep: spoken('own-team', 'member'),
+  ReadSitrep: post,
+  SaveTaskTemplate: post,
+  RemoveTaskTemplate: post,
+
+  SignHandover: post,
+  TakeOverShift: post,
+
+  /** It changes the rules for the whole nation, and touches all of it. */
+  SetPolicy: { ...command, dispatcher: 'never' },
 };
 
 /** Roles that have any right to a command, for saying who may. */

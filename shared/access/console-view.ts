@@ -2,7 +2,7 @@
  * What a console sees: the roster within its scope, the incidents its scope reaches with all that belongs to them, and
  * of other divisions' rosters the teams and people who were sent to such an incident, for as long as it is in memory.
  */
-import { within } from '../geo/division.ts';
+import { overlap, within } from '../geo/division.ts';
 import type { WorldView } from '../domain/world.ts';
 import type { Audience } from './audience.ts';
 import { reaches } from './reach.ts';
@@ -25,6 +25,12 @@ export const consoleViews: Views<Console> = {
   /** Hours served are for those who choose people or keep the roster, not for those who look on. */
   ledgers: ({ role, scope }, world, row) =>
     role !== 'observer' && seesPerson(scope, world, row.personId) ? row : undefined,
+  sitreps: ({ scope }, world, row) => (seesIncident(scope, world, row.incidentId) ? row : undefined),
+  /** What a larger division has laid down is for those below it too, and theirs is for it to see. */
+  templates: ({ scope }, _, row) => (overlap(scope, row.division) ? row : undefined),
+  /** The rules run on every console. */
+  policies: (_, __, row) => row,
+  handovers: ({ scope }, _, row) => (overlap(scope, row.division) ? row : undefined),
 };
 
 function seesIncident(scope: string, world: WorldView, incidentId: string): boolean {

@@ -5,6 +5,7 @@
  */
 import type { WorldView } from '../domain/world.ts';
 import type { Stored } from '../kernel/table.ts';
+import { policyNames } from '../policy/schema.ts';
 import type { Volunteer } from '../roster/schema.ts';
 import { activeStates, type Assignment } from '../task/schema.ts';
 import { isNamed } from './post.ts';
@@ -56,6 +57,12 @@ export const personViews: Views<Standpoint> = {
   assignments: (standpoint, world, row) => (seesAssignment(standpoint, world, row) ? row : undefined),
   /** One's own hours, and the rest they earn. */
   ledgers: ({ own }, _, row) => (row.personId === own.personId ? row : undefined),
+  /** Reports, templates and shifts are the command post's. */
+  sitreps: () => undefined,
+  templates: () => undefined,
+  /** The phone runs the rules too: what rest is owed, how long an offer stands. */
+  policies: (_, __, row) => row,
+  handovers: () => undefined,
 };
 
 /** Every row the person may see, without looking at any other. */
@@ -85,6 +92,10 @@ export function* personRows(world: WorldView, personId: string): Generator<Table
   for (const assignment of assignments) yield tableRow('assignments', assignment);
   const ledger = world.ledgers.get(personId);
   if (ledger) yield tableRow('ledgers', ledger);
+  for (const name of policyNames) {
+    const policy = world.policies.get(name);
+    if (policy) yield tableRow('policies', policy);
+  }
 }
 
 function assignmentsSeen(standpoint: Standpoint, world: WorldView): Stored<Assignment>[] {

@@ -36,6 +36,13 @@ function* concerned(world: WorldView, { table, id, before, after }: Difference):
     case 'ledgers':
       yield id;
       return;
+    case 'policies':
+      for (const { personId } of world.volunteers.values()) yield personId;
+      return;
+    case 'sitreps':
+    case 'templates':
+    case 'handovers':
+      return;
   }
 }
 

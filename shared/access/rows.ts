@@ -26,6 +26,10 @@ const ids: { readonly [T in TableName]: (row: RowOf<T>) => string } = {
   tasks: (row) => row.taskId,
   assignments: (row) => row.assignmentId,
   ledgers: (row) => row.personId,
+  sitreps: (row) => row.sitrepId,
+  templates: (row) => row.templateId,
+  policies: (row) => row.policy,
+  handovers: (row) => row.handoverId,
 };
 
 /** The id a row has in its table. */

@@ -1,6 +1,6 @@
 /** One command of each name that touches the scene's Yuhu, its incident, team and people. For tests only. */
 import type { Command, CommandData, CommandName } from '../domain/commands.ts';
-import { flood, idOf, spill, yuhu } from './scene.ts';
+import { flood, idOf, sceneMoment, spill, yuhu } from './scene.ts';
 
 const place = { lon: 112.9, lat: 27.8 };
 const teamFields = {
@@ -23,6 +23,7 @@ const data: { readonly [N in CommandName]: CommandData<N> } = {
   ErasePerson: { personId: yuhu.member },
   GrantCertificate: { personId: yuhu.member, skill: 'boat', issuer: 'MSA', expiresOn: '2027-01-01' },
   RevokeCertificate: { personId: yuhu.member, skill: 'boat' },
+  MergeVolunteers: { personId: yuhu.leader, duplicatePersonId: yuhu.member },
   SetDuty: { personId: yuhu.member, duty: 'off' },
   SetSharing: { personId: yuhu.member, sharing: true },
   ImportRoster: { teams: [{ teamId: idOf(903), ...teamFields, equipment: [] }], volunteers: [] },
@@ -39,6 +40,7 @@ const data: { readonly [N in CommandName]: CommandData<N> } = {
       [113, 28],
     ],
   },
+  UpdateZone: { zoneId: flood.zoneId, note: 'a note' },
   EraseZone: { zoneId: flood.zoneId },
   AddNote: { incidentId: spill.incidentId, text: 'a note' },
   CloseIncident: { incidentId: spill.incidentId, summary: 'over' },
@@ -53,6 +55,20 @@ const data: { readonly [N in CommandName]: CommandData<N> } = {
   ReportMember: { assignmentId: spill.assignmentId, personId: yuhu.member, state: 'on_scene' },
   CheckItem: { taskId: spill.taskId, item: 'anchor_bank', done: true },
   SendSitrep: { incidentId: spill.incidentId, taskId: spill.taskId, text: 'all well' },
+  ReadSitrep: { sitrepId: spill.sitrepId },
+  SaveTaskTemplate: {
+    templateId: idOf(908),
+    division: '430302',
+    kind: 'oil_boom',
+    name: 'a template',
+    needs: [{ people: 4 }],
+    checklist: ['anchor_bank'],
+    radiusMetres: 300,
+  },
+  RemoveTaskTemplate: { templateId: yuhu.templateId },
+  SignHandover: { handoverId: idOf(909), division: '430302', since: sceneMoment, text: 'all quiet' },
+  TakeOverShift: { handoverId: yuhu.handoverId },
+  SetPolicy: { policy: 'offer_seconds', value: 300, reason: 'a night of storms' },
 };
 
 /** The sample command of a name. */

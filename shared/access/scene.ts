@@ -5,8 +5,10 @@
  */
 import { createWorld, type World } from '../domain/world.ts';
 import type { Incident } from '../incident/schema.ts';
+import type { Policy, PolicyName } from '../policy/schema.ts';
 import type { Team, Volunteer } from '../roster/schema.ts';
-import type { Assignment, Task } from '../task/schema.ts';
+import type { Handover } from '../shift/schema.ts';
+import type { Assignment, Sitrep, Task, TaskTemplate } from '../task/schema.ts';
 
 /** The same UUIDv7 for the same number. */
 export function idOf(number: number): string {
@@ -21,6 +23,8 @@ export const yuhu = {
   leader: idOf(11),
   deputy: idOf(12),
   member: idOf(13),
+  templateId: idOf(14),
+  handoverId: idOf(15),
 };
 export const yuetang = { division: '430304', teamId: idOf(2), leader: idOf(21), member: idOf(23) };
 export const heyuan = {
@@ -45,6 +49,7 @@ export const spill = {
   incidentId: idOf(200),
   taskId: idOf(201),
   assignmentId: idOf(202),
+  sitrepId: idOf(203),
 };
 
 export function team(teamId: string, division: string, changes: Partial<Team> = {}): Team {
@@ -133,6 +138,39 @@ export function assignment(
   };
 }
 
+export function sitrep(sitrepId: string, incidentId: string, changes: Partial<Sitrep> = {}): Sitrep {
+  return { sitrepId, incidentId, at: sceneMoment, by: 'device-1', text: 'water is falling', ...changes };
+}
+
+export function template(templateId: string, division: string): TaskTemplate {
+  return {
+    templateId,
+    division,
+    kind: 'oil_boom',
+    name: 'boom at the intake',
+    needs: [{ people: 4 }],
+    checklist: ['anchor_bank'],
+    radiusMetres: 300,
+    savedAt: sceneMoment,
+    savedBy: 'account-1',
+  };
+}
+
+export function handover(handoverId: string, division: string): Handover {
+  return {
+    handoverId,
+    division,
+    since: sceneMoment,
+    signedAt: sceneMoment,
+    text: 'all quiet',
+    signedBy: 'account-1',
+  };
+}
+
+export function policy(name: PolicyName, value: number): Policy {
+  return { policy: name, value, setAt: sceneMoment, setBy: 'account-1', reason: 'a night of storms' };
+}
+
 /** The world as told at the head of this file. */
 export function createScene(): World {
   const world = createWorld();
@@ -169,6 +207,10 @@ export function createScene(): World {
   world.incidents.set(incident(spill.incidentId, '430302', { kind: 'oil_spill' }));
   world.tasks.set(task(spill.taskId, spill.incidentId, { kind: 'oil_boom' }));
   world.assignments.set(assignment(spill.assignmentId, spill, yuhu.teamId, [yuhu.member]));
+  world.sitreps.set(sitrep(spill.sitrepId, spill.incidentId));
+  world.templates.set(template(yuhu.templateId, yuhu.division));
+  world.handovers.set(handover(yuhu.handoverId, yuhu.division));
+  world.policies.set(policy('offer_seconds', 120));
   world.changes.take();
   return world;
 }

@@ -51,6 +51,10 @@ const touches: Touches = {
       for (const division of team(world, teamId).divisions) divisions.add(division);
     return { ...nothing, divisions: [...divisions] };
   },
+  MergeVolunteers: (world, { personId, duplicatePersonId }) => ({
+    ...nothing,
+    divisions: [...person(world, personId).divisions, ...person(world, duplicatePersonId).divisions],
+  }),
   SetDuty: (world, { personId }) => person(world, personId),
   SetSharing: (world, { personId }) => person(world, personId),
 
@@ -63,6 +67,7 @@ const touches: Touches = {
   SetResponseLevel: (world, { incidentId }) => incident(world, incidentId),
   DrawZone: (world, { incidentId, zoneId }) =>
     incident(world, incidentId, world.zones.get(zoneId)?.incidentId),
+  UpdateZone: (world, { zoneId }) => incident(world, world.zones.get(zoneId)?.incidentId),
   EraseZone: (world, { zoneId }) => incident(world, world.zones.get(zoneId)?.incidentId),
   AddNote: (world, { incidentId }) => incident(world, incidentId),
   CloseIncident: (world, { incidentId }) => incident(world, incidentId),
@@ -93,6 +98,24 @@ const touches: Touches = {
       assignments: assignments.filter((candidate) => candidate.incidentId === incidentId),
     };
   },
+  ReadSitrep: (world, { sitrepId }) => incident(world, world.sitreps.get(sitrepId)?.incidentId),
+  /** Where it is to be kept, and where what it replaces was. */
+  SaveTaskTemplate: (world, { templateId, division }) => ({
+    ...nothing,
+    divisions: known(world.templates.get(templateId)?.division, division),
+  }),
+  RemoveTaskTemplate: (world, { templateId }) => ({
+    ...nothing,
+    divisions: known(world.templates.get(templateId)?.division),
+  }),
+
+  SignHandover: (_, { division }) => ({ ...nothing, divisions: [division] }),
+  TakeOverShift: (world, { handoverId }) => ({
+    ...nothing,
+    divisions: known(world.handovers.get(handoverId)?.division),
+  }),
+
+  SetPolicy: () => ({ ...nothing, divisions: [''] }),
 };
 
 /** What any command would touch, looked up by its name. */

@@ -1,10 +1,18 @@
 /** Every command by name, with the schema of its data: the whole vocabulary of change. */
 import type { Static } from 'typebox';
 import { incidentCommands } from '../incident/commands.ts';
+import { policyCommands } from '../policy/commands.ts';
 import { rosterCommands } from '../roster/commands.ts';
+import { shiftCommands } from '../shift/commands.ts';
 import { taskCommands } from '../task/commands.ts';
 
-export const commandSchemas = { ...rosterCommands, ...incidentCommands, ...taskCommands } as const;
+export const commandSchemas = {
+  ...rosterCommands,
+  ...incidentCommands,
+  ...taskCommands,
+  ...policyCommands,
+  ...shiftCommands,
+} as const;
 
 export type CommandName = keyof typeof commandSchemas;
 export type CommandData<N extends CommandName> = Static<(typeof commandSchemas)[N]>;

@@ -2,13 +2,21 @@
 import type { Context, Decision } from '../kernel/decider.ts';
 import { refuse } from '../kernel/refusal.ts';
 import { incidentDeciders } from '../incident/decide.ts';
+import { policyDeciders } from '../policy/decide.ts';
 import { rosterDeciders, rosterTick } from '../roster/decide.ts';
+import { shiftDeciders } from '../shift/decide.ts';
 import { taskDeciders } from '../task/decide.ts';
 import { taskTick } from '../task/tick.ts';
 import type { CommandName } from './commands.ts';
 import type { WorldView } from './world.ts';
 
-const deciders = { ...rosterDeciders, ...incidentDeciders, ...taskDeciders };
+const deciders = {
+  ...rosterDeciders,
+  ...incidentDeciders,
+  ...taskDeciders,
+  ...policyDeciders,
+  ...shiftDeciders,
+};
 
 /** Asked of the deciders and not of the schemas: a phone runs the rules but leaves the schemas at home. */
 function hasDecider(name: string): name is CommandName {

@@ -1,7 +1,9 @@
 import type { Stamp } from '../kernel/decider.ts';
 import type { DomainEvent } from '../kernel/envelope.ts';
 import { incidentEvolvers } from '../incident/evolve.ts';
+import { policyEvolvers } from '../policy/evolve.ts';
 import { rosterEvolvers } from '../roster/evolve.ts';
+import { shiftEvolvers } from '../shift/evolve.ts';
 import { taskEvolvers } from '../task/evolve.ts';
 import type { World } from './world.ts';
 
@@ -9,7 +11,13 @@ type EvolveOne = (world: World, data: object, stamp: Stamp) => void;
 
 const evolvers = new Map(
   // Each evolver's data type belongs to its own event's name; the map is where that knowledge ends.
-  Object.entries({ ...rosterEvolvers, ...incidentEvolvers, ...taskEvolvers }) as [string, EvolveOne][],
+  Object.entries({
+    ...rosterEvolvers,
+    ...incidentEvolvers,
+    ...taskEvolvers,
+    ...policyEvolvers,
+    ...shiftEvolvers,
+  }) as [string, EvolveOne][],
 );
 
 /** Changes the world by one event. Never refuses; a type it does not know (of a later version) changes nothing. */

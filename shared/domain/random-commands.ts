@@ -4,8 +4,10 @@
  */
 import * as fc from 'fast-check';
 import { incidentKinds, responseLevels, zoneKinds } from '../incident/schema.ts';
+import { policyNames } from '../policy/schema.ts';
 import { duties, posts } from '../roster/schema.ts';
 import { skillLevels } from '../roster/skills.ts';
+import { clearableFields } from '../task/commands.ts';
 import { memberStates } from '../task/schema.ts';
 import type { Command, CommandName } from './commands.ts';
 import { place, testId } from './scene.ts';
@@ -19,6 +21,9 @@ const zoneId = idOf(50, 2);
 const taskId = idOf(60, 3);
 const assignmentId = idOf(70, 10);
 const drillId = testId(90);
+const sitrepId = idOf(96, 3);
+const templateId = idOf(80, 2);
+const handoverId = idOf(85, 3);
 
 const division = fc.constantFrom('4303', '430302', '430304');
 const words = fc.constantFrom('水退', '换班', '增援');
@@ -29,10 +34,7 @@ const skills = fc.uniqueArray(fc.record({ skill: skillCode, level: fc.constantFr
   selector: ({ skill, level }) => (level === 3 ? `${skill} 3` : skill),
 });
 const equipmentCode = fc.constantFrom('sandbag', 'boat');
-const equipment = fc.uniqueArray(fc.record({ kind: equipmentCode, count: fc.constantFrom(0, 1, 300) }), {
-  maxLength: 2,
-  selector: ({ kind, count }) => (count === 0 ? `${kind} 0` : kind),
-});
+
 const expiresOn = fc.constantFrom('2020-01-31', '2026-06-24', '2030-01-31');
 const certificate = { skill: skillCode, issuer: fc.constant('海事局'), expiresOn };
 const moment = fc.constantFrom('2026-06-24T11:00:00Z', '2026-06-24T12:30:00.5Z', '2026-06-25T12:00:00.000Z');
@@ -56,6 +58,22 @@ const square: [number, number][] = [
 ];
 const bowTie = [0, 2, 1, 3].flatMap((corner) => square.slice(corner, corner + 1));
 
+/** What an editor may have seen: some of the fields, each as something it can be, or absent. */
+function was<T extends object>(fields: { [P in keyof T]: fc.Arbitrary<T[P]> }) {
+  const seen = Object.fromEntries(
+    Object.entries<fc.Arbitrary<unknown>>(fields).map(([name, value]) => [
+      name,
+      fc.option(value, { freq: 20 }),
+    ]),
+  );
+  return fc.record(seen, { requiredKeys: [] }) as fc.Arbitrary<{ [P in keyof T]?: T[P] | null }>;
+}
+
+function without<T extends object, K extends keyof T>(fields: T, id: K): Omit<T, K> {
+  const { [id]: _id, ...rest } = fields;
+  return rest;
+}
+
 /** A record in which the keys named may be missing. */
 function some<T extends object, K extends keyof T>(
   required: { [P in keyof T]: fc.Arbitrary<T[P]> },
@@ -69,6 +87,19 @@ function some<T extends object, K extends keyof T>(
   >;
 }
 
+/** Now and then more of it broken than there is, which is refused. */
+const equipment = fc.uniqueArray(
+  some(
+    {
+      kind: equipmentCode,
+      count: fc.constantFrom(0, 1, 300),
+      unserviceable: fc.constantFrom(0, 1, 100),
+      inspectOn: expiresOn,
+    },
+    ['unserviceable', 'inspectOn'],
+  ),
+  { maxLength: 2, selector: ({ kind, count }) => (count === 0 ? `${kind} 0` : kind) },
+);
 const team = {
   teamId,
   name: fc.constantFrom('应急排', '突击队'),
@@ -98,6 +129,7 @@ const task = {
   checklist,
 };
 const level = fc.constantFrom(...responseLevels);
+const zone = { kind: fc.constantFrom(...zoneKinds), polygon: fc.constantFrom(square, bowTie), note: words };
 const override = fc.record({
   rule: fc.constantFrom('rest-owed' as const, 'certificate-expired' as const),
   reason: words,
@@ -107,10 +139,17 @@ const override = fc.record({
 const data: { readonly [N in CommandName]: fc.Arbitrary<Extract<Command, { name: N }>['data']> } = {
   RegisterStation: some({ division, name: fc.constant('服务站'), place: fc.constant(place) }, ['place']),
   RegisterTeam: fc.record(team),
-  UpdateTeam: some(team, ['name', 'kind', 'division', 'home', 'equipment']),
+  UpdateTeam: some({ ...team, was: was(without(team, 'teamId')) }, [
+    'name',
+    'kind',
+    'division',
+    'home',
+    'equipment',
+    'was',
+  ]),
   DisbandTeam: fc.record({ teamId, reason: words }),
   EnrolVolunteer: fc.record({ personId, teamId, post, skills }),
-  UpdateVolunteer: some({ personId, post, skills }, ['post', 'skills']),
+  UpdateVolunteer: some({ personId, post, skills, was: was({ post, skills }) }, ['post', 'skills', 'was']),
   MoveVolunteer: some({ personId, teamId, post }, ['post']),
   RetireVolunteer: some({ personId, reason: words }, ['reason']),
   ErasePerson: some({ personId, reason: words }, ['reason']),
@@ -138,34 +177,34 @@ const data: { readonly [N in CommandName]: fc.Arbitrary<Extract<Command, { name:
     'level',
     'drillId',
   ]),
-  UpdateIncident: some(incident, ['kind', 'title', 'place', 'division', 'address', 'jurisdictions']),
-  SetResponseLevel: fc.record({ incidentId, level, reason: words }),
-  DrawZone: some(
+  UpdateIncident: some(
     {
-      zoneId,
-      incidentId,
-      kind: fc.constantFrom(...zoneKinds),
-      polygon: fc.constantFrom(square, bowTie),
-      note: words,
+      ...incident,
+      clear: fc.constant(['address' as const]),
+      was: was(without(incident, 'incidentId')),
     },
-    ['note'],
+    ['kind', 'title', 'place', 'division', 'address', 'jurisdictions', 'clear', 'was'],
   ),
+  SetResponseLevel: fc.record({ incidentId, level, reason: words }),
+  DrawZone: some({ zoneId, incidentId, ...zone }, ['note']),
+  UpdateZone: some({ zoneId, ...zone, was: was(zone) }, ['kind', 'polygon', 'note', 'was']),
   EraseZone: fc.record({ zoneId }),
   AddNote: fc.record({ incidentId, text: words }),
   CreateTask: some(
     { ...task, incidentId, kind: fc.constantFrom('seal_boil' as const, 'uav_survey' as const) },
     ['title', 'radiusMetres', 'deadline', 'draft', 'needs', 'checklist'],
   ),
-  UpdateTask: some(task, [
-    'place',
-    'priority',
-    'title',
-    'radiusMetres',
-    'deadline',
-    'draft',
-    'needs',
-    'checklist',
-  ]),
+  UpdateTask: some(
+    {
+      ...task,
+      clear: fc.uniqueArray(fc.constantFrom(...clearableFields), { maxLength: 2 }),
+      was: was(without(task, 'taskId')),
+    },
+    [
+      ...(['place', 'priority', 'title', 'radiusMetres', 'deadline', 'draft', 'needs', 'checklist'] as const),
+      ...(['clear', 'was'] as const),
+    ],
+  ),
   OfferAssignment: some(
     { assignmentId, taskId, teamId, personIds: people, offerSeconds: fc.constantFrom(60, 600), override },
     ['personIds', 'offerSeconds', 'override'],
@@ -208,6 +247,33 @@ const data: { readonly [N in CommandName]: fc.Arbitrary<Extract<Command, { name:
   CancelTask: fc.record({ taskId, reason: words }),
   FinishTask: some({ taskId, reason: words }, ['reason']),
   CloseIncident: fc.record({ incidentId, summary: words }),
+  ReadSitrep: fc.record({ sitrepId }),
+  SaveTaskTemplate: some(
+    {
+      templateId,
+      division,
+      kind: fc.constantFrom('seal_boil' as const, 'uav_survey' as const),
+      name: words,
+      title: words,
+      needs,
+      checklist,
+      radiusMetres: fc.constant(150),
+      priority: fc.constantFrom(1 as const, 4 as const),
+    },
+    ['title', 'priority'],
+  ),
+  RemoveTaskTemplate: fc.record({ templateId }),
+  MergeVolunteers: fc.record({ personId, duplicatePersonId: personId }),
+  SetPolicy: some(
+    {
+      policy: fc.constantFrom(...policyNames),
+      value: fc.constantFrom(0, 1, 2, 5, 12, 24, 30),
+      reason: words,
+    },
+    ['value'],
+  ),
+  SignHandover: fc.record({ handoverId, division, since: moment, text: words }),
+  TakeOverShift: fc.record({ handoverId }),
 };
 
 /** How often each comes, beside once: what moves work on comes often, so that chance gets it to its end. */

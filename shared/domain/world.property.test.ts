@@ -6,11 +6,15 @@ import { incidentEvolvers } from '../incident/evolve.ts';
 import { Incident, Zone } from '../incident/schema.ts';
 import type { Actor, Commit, DomainEvent } from '../kernel/envelope.ts';
 import { foldCommit } from '../kernel/fold.ts';
+import { policyEvolvers } from '../policy/evolve.ts';
+import { Policy } from '../policy/schema.ts';
 import { rosterEvolvers } from '../roster/evolve.ts';
 import { Station, Team, Volunteer } from '../roster/schema.ts';
+import { shiftEvolvers } from '../shift/evolve.ts';
+import { Handover } from '../shift/schema.ts';
 import { taskEvolvers } from '../task/evolve.ts';
 import { phaseOf, taskPhases } from '../task/phase.ts';
-import { Assignment, Ledger, Task } from '../task/schema.ts';
+import { Assignment, Ledger, Sitrep, Task, TaskTemplate } from '../task/schema.ts';
 import { aim } from './aimed-commands.ts';
 import { commandNames, commandSchemas, type Command } from './commands.ts';
 import { decide } from './decide.ts';
@@ -18,6 +22,7 @@ import { evolve } from './evolve.ts';
 import { secondsAfter, someDispatcher, testNoon } from './given.ts';
 import { moveProblems, reckonedPhase, worldProblems } from './invariants.ts';
 import { opening, randomCommand } from './random-commands.ts';
+import { testId } from './scene.ts';
 import { createWorld, tableNames, type TableName, type World } from './world.ts';
 
 const clock: Actor = { id: 'clock', role: 'system', scope: '' };
@@ -57,6 +62,10 @@ const rowSchemas = {
   tasks: rowSchema(Task),
   assignments: rowSchema(Assignment),
   ledgers: rowSchema(Ledger),
+  sitreps: rowSchema(Sitrep),
+  templates: rowSchema(TaskTemplate),
+  policies: rowSchema(Policy),
+  handovers: rowSchema(Handover),
 } satisfies Record<TableName, unknown>;
 
 const commandChecks = new Map(commandNames.map((name) => [name as string, Compile(commandSchemas[name])]));
@@ -73,7 +82,9 @@ function rowsOf(world: World): Rows {
 }
 
 function keyOf(table: TableName, row: object): string {
-  const names = { stations: 'division', ledgers: 'personId' } as Partial<Record<TableName, string>>;
+  const names = { stations: 'division', ledgers: 'personId', policies: 'policy' } as Partial<
+    Record<TableName, string>
+  >;
   const name = names[table] ?? `${table === 'volunteers' ? 'person' : table.slice(0, -1)}Id`;
   return String((row as Record<string, unknown>)[name]);
 }
@@ -121,7 +132,7 @@ class Trial {
     if (check && !check.Check(command.data))
       expect.fail(`not a ${command.name}: ${JSON.stringify(command.data)}`);
     const before = rowsOf(this.world);
-    const context = { at: this.#at, actor, commandId: `command-${this.log.length}` };
+    const context = { at: this.#at, actor, commandId: testId(500_000 + this.log.length) };
     const decision = decide(this.world, deepFreeze(command), context);
     expectSameRows(rowsOf(this.world), before);
     if (decision.refusal) {
@@ -217,7 +228,13 @@ describe('the world under random commands', () => {
         for (const task of trial.world.tasks.values()) phases.add(phaseOf(trial.world, task));
       }
     }
-    const every = Object.keys({ ...rosterEvolvers, ...incidentEvolvers, ...taskEvolvers });
+    const every = Object.keys({
+      ...rosterEvolvers,
+      ...incidentEvolvers,
+      ...taskEvolvers,
+      ...policyEvolvers,
+      ...shiftEvolvers,
+    });
     expect([...seen].toSorted()).toEqual(every.toSorted());
     expect([...phases].toSorted()).toEqual([...taskPhases].toSorted());
   });

@@ -2,10 +2,12 @@
 import { ChangeList } from '../kernel/change-list.ts';
 import type { Reading } from '../kernel/table.ts';
 import { createIncidentTables, type IncidentTables } from '../incident/schema.ts';
+import { createPolicyTables, type PolicyTables } from '../policy/schema.ts';
 import { createRosterTables, type RosterTables } from '../roster/schema.ts';
+import { createShiftTables, type ShiftTables } from '../shift/schema.ts';
 import { createTaskTables, type TaskTables } from '../task/schema.ts';
 
-export interface Tables extends RosterTables, IncidentTables, TaskTables {}
+export interface Tables extends RosterTables, IncidentTables, TaskTables, PolicyTables, ShiftTables {}
 
 export interface World extends Tables {
   readonly changes: ChangeList;
@@ -24,6 +26,10 @@ export const tableNames = [
   'tasks',
   'assignments',
   'ledgers',
+  'sitreps',
+  'templates',
+  'policies',
+  'handovers',
 ] as const satisfies readonly (keyof Tables)[];
 export type TableName = (typeof tableNames)[number];
 
@@ -35,5 +41,7 @@ export function createWorld(): World {
     ...createRosterTables(changes),
     ...createIncidentTables(changes),
     ...createTaskTables(changes),
+    ...createPolicyTables(changes),
+    ...createShiftTables(changes),
   };
 }

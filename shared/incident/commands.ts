@@ -3,6 +3,7 @@ import { Division } from '../geo/division.ts';
 import { Place } from '../geo/place.ts';
 import { Ring } from '../geo/polygon.ts';
 import { Id } from '../kernel/ids.ts';
+import { was } from '../kernel/was.ts';
 import { IncidentKind, ResponseLevel, ZoneKind } from './schema.ts';
 
 const closed = { additionalProperties: false } as const;
@@ -13,8 +14,14 @@ const incidentFields = {
   division: Division,
 };
 const optionalFields = {
-  address: Type.Optional(Type.String({ maxLength: 200 })),
-  jurisdictions: Type.Optional(Type.Array(Division, { maxItems: 20 })),
+  address: Type.String({ maxLength: 200 }),
+  jurisdictions: Type.Array(Division, { maxItems: 20 }),
+};
+const changeableFields = { ...incidentFields, ...optionalFields };
+const zoneFields = {
+  kind: ZoneKind,
+  polygon: Ring,
+  note: Type.String({ maxLength: 200 }),
 };
 
 export const incidentCommands = {
@@ -22,7 +29,7 @@ export const incidentCommands = {
     {
       incidentId: Id,
       ...incidentFields,
-      ...optionalFields,
+      ...Type.Partial(Type.Object(optionalFields)).properties,
       level: Type.Optional(ResponseLevel),
       drillId: Type.Optional(Id),
     },
@@ -30,7 +37,12 @@ export const incidentCommands = {
   ),
   /** Everything but the response level, which has a command (and a reason) of its own. */
   UpdateIncident: Type.Object(
-    { incidentId: Id, ...Type.Partial(Type.Object(incidentFields)).properties, ...optionalFields },
+    {
+      incidentId: Id,
+      ...Type.Partial(Type.Object(changeableFields)).properties,
+      clear: Type.Optional(Type.Array(Type.Enum(['address'] as const), { uniqueItems: true })),
+      was: was(changeableFields),
+    },
     closed,
   ),
   SetResponseLevel: Type.Object(
@@ -38,13 +50,12 @@ export const incidentCommands = {
     closed,
   ),
   DrawZone: Type.Object(
-    {
-      zoneId: Id,
-      incidentId: Id,
-      kind: ZoneKind,
-      polygon: Ring,
-      note: Type.Optional(Type.String({ maxLength: 200 })),
-    },
+    { zoneId: Id, incidentId: Id, ...zoneFields, note: Type.Optional(zoneFields.note) },
+    closed,
+  ),
+  /** A note given empty is taken out. */
+  UpdateZone: Type.Object(
+    { zoneId: Id, ...Type.Partial(Type.Object(zoneFields)).properties, was: was(zoneFields) },
     closed,
   ),
   EraseZone: Type.Object({ zoneId: Id }, closed),

@@ -1,11 +1,12 @@
 /** The rules of incidents and their zones. Closing one is decided in `task`: what refuses it is its work. */
 import { accept, type Deciders } from '../kernel/decider.ts';
+import { refuseEditedMeanwhile } from '../kernel/edited-meanwhile.ts';
 import { refuse } from '../kernel/refusal.ts';
 import type { Stored } from '../kernel/table.ts';
-import { crossesItself } from '../geo/polygon.ts';
+import { crossesItself, type Ring } from '../geo/polygon.ts';
 import type { incidentCommands } from './commands.ts';
 import type { IncidentEvent } from './events.ts';
-import type { Incident, IncidentWorld } from './schema.ts';
+import type { Incident, IncidentWorld, Zone } from './schema.ts';
 
 type IncidentDeciders = Deciders<IncidentWorld, typeof incidentCommands, IncidentEvent>;
 type Refused = ReturnType<typeof refuse>;
@@ -28,12 +29,14 @@ export const incidentDeciders: IncidentDeciders = {
     );
   },
 
-  /** An address given empty is taken out. */
-  UpdateIncident(world, data) {
+  /** An address given empty, or named in `clear`, is taken out. */
+  UpdateIncident(world, { was, clear: cleared, ...data }) {
     const { row, refused } = openIncident(world, data.incidentId);
     if (refused) return refused;
     const { incidentId, kind, title, place, address, division, jurisdictions } = { ...row, ...data };
+    const kept = cleared?.includes('address') ? undefined : address;
     return (
+      refuseEditedMeanwhile({ present: row, wanted: data, was, cleared }) ??
       refuseRepeatedJurisdiction(division, jurisdictions) ??
       accept({
         type: 'IncidentUpdated',
@@ -42,7 +45,7 @@ export const incidentDeciders: IncidentDeciders = {
           kind,
           title,
           place,
-          ...typed({ address }),
+          ...typed({ address: kept }),
           division,
           jurisdictions,
           ...drillOf(row),
@@ -71,26 +74,32 @@ export const incidentDeciders: IncidentDeciders = {
       return refuse('zone-exists', `zone ${zoneId} is drawn already: erase it, or draw one with a new id`, {
         zoneId,
       });
-    if (crossesItself(polygon))
-      return refuse(
-        'polygon-crossing',
-        'the edges cross, touch or enclose nothing: give each corner once, in order',
-        {
-          zoneId,
-        },
-      );
-    return accept({ type: 'ZoneDrawn', data: { ...facts, ...typed({ note }), ...drillOf(row) } });
+    return (
+      refuseCrossing(zoneId, polygon) ??
+      accept({ type: 'ZoneDrawn', data: { ...facts, ...typed({ note }), ...drillOf(row) } })
+    );
+  },
+
+  /** A note given empty is taken out. */
+  UpdateZone(world, { was, ...data }) {
+    const { zone, row, refused } = drawnZone(world, data.zoneId);
+    if (refused) return refused;
+    const { zoneId, incidentId, kind, polygon, note } = { ...zone, ...data };
+    return (
+      refuseEditedMeanwhile({ present: zone, wanted: data, was }) ??
+      refuseCrossing(zoneId, polygon) ??
+      accept({
+        type: 'ZoneUpdated',
+        data: { zoneId, incidentId, kind, polygon, ...typed({ note }), ...drillOf(row) },
+      })
+    );
   },
 
   EraseZone(world, { zoneId }) {
-    const zone = world.zones.get(zoneId);
-    if (!zone)
-      return refuse('zone-unknown', `no zone ${zoneId}: it was never drawn, or is erased already`, {
-        zoneId,
-      });
+    const { zone, row, refused } = drawnZone(world, zoneId);
+    if (refused) return refused;
     const { incidentId, kind } = zone;
-    const { row, refused } = openIncident(world, incidentId);
-    return refused ?? accept({ type: 'ZoneErased', data: { zoneId, incidentId, kind, ...drillOf(row) } });
+    return accept({ type: 'ZoneErased', data: { zoneId, incidentId, kind, ...drillOf(row) } });
   },
 
   AddNote(world, data) {
@@ -113,6 +122,34 @@ function openIncident(world: IncidentWorld, incidentId: string): Found {
       title: row.title,
     }),
   };
+}
+
+type Drawn =
+  | { readonly zone: Stored<Zone>; readonly row: Stored<Incident>; readonly refused?: never }
+  | { readonly zone?: never; readonly row?: never; readonly refused: Refused };
+
+/** A zone of an incident that is open: `zone-unknown`, or what refuses the incident. */
+function drawnZone(world: IncidentWorld, zoneId: string): Drawn {
+  const zone = world.zones.get(zoneId);
+  if (!zone)
+    return {
+      refused: refuse('zone-unknown', `no zone ${zoneId}: it was never drawn, or is erased already`, {
+        zoneId,
+      }),
+    };
+  const { row, refused } = openIncident(world, zone.incidentId);
+  return refused ? { refused } : { zone, row };
+}
+
+/** Refuses `polygon-crossing`. */
+function refuseCrossing(zoneId: string, polygon: Ring): Refused | undefined {
+  return crossesItself(polygon)
+    ? refuse(
+        'polygon-crossing',
+        'the edges cross, touch or enclose nothing: give each corner once, in order',
+        { zoneId },
+      )
+    : undefined;
 }
 
 /** Refuses `jurisdiction-repeated`; one that contains or lies in the incident's division is a statement of its own. */

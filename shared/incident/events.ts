@@ -35,6 +35,8 @@ export interface IncidentEvents {
     drillId?: string;
   };
   ZoneDrawn: ZoneFacts;
+  /** The zone as it is after the update, whole. */
+  ZoneUpdated: ZoneFacts;
   ZoneErased: { zoneId: string; incidentId: string; kind: ZoneKind; drillId?: string };
   NoteAdded: { incidentId: string; text: string; drillId?: string };
 }

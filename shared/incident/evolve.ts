@@ -28,6 +28,11 @@ export const incidentEvolvers: Evolvers<IncidentTables, IncidentEvents> = {
     zones.set({ zoneId, incidentId, kind, polygon, ...(note === undefined ? {} : { note }) });
   },
 
+  ZoneUpdated({ zones }, { zoneId, incidentId, kind, polygon, note }) {
+    if (zones.has(zoneId))
+      zones.set({ zoneId, incidentId, kind, polygon, ...(note === undefined ? {} : { note }) });
+  },
+
   ZoneErased({ zones }, { zoneId }) {
     zones.delete(zoneId);
   },

@@ -2,6 +2,7 @@ import { Type } from 'typebox';
 import { Division } from '../geo/division.ts';
 import { Place } from '../geo/place.ts';
 import { Day, Id, Moment } from '../kernel/ids.ts';
+import { was } from '../kernel/was.ts';
 import { Certificate, Code, Duty, Equipment, Post, Skill, TeamKind } from './schema.ts';
 
 const closed = { additionalProperties: false } as const;
@@ -42,11 +43,14 @@ const ImportRoster = Type.Object(
 export const rosterCommands = {
   RegisterStation: Type.Object({ division: Division, name, place: Type.Optional(Place) }, closed),
   RegisterTeam: Type.Object({ teamId: Id, ...teamFields }, closed),
-  UpdateTeam: Type.Object({ teamId: Id, ...Type.Partial(Type.Object(teamFields)).properties }, closed),
+  UpdateTeam: Type.Object(
+    { teamId: Id, ...Type.Partial(Type.Object(teamFields)).properties, was: was(teamFields) },
+    closed,
+  ),
   DisbandTeam: Type.Object({ teamId: Id, reason: Type.String({ minLength: 1, maxLength: 500 }) }, closed),
   EnrolVolunteer: Type.Object({ personId: Id, teamId: Id, ...volunteerFields }, closed),
   UpdateVolunteer: Type.Object(
-    { personId: Id, ...Type.Partial(Type.Object(volunteerFields)).properties },
+    { personId: Id, ...Type.Partial(Type.Object(volunteerFields)).properties, was: was(volunteerFields) },
     closed,
   ),
   MoveVolunteer: Type.Object({ personId: Id, teamId: Id, post: Type.Optional(Post) }, closed),

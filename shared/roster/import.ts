@@ -9,7 +9,7 @@ import type { RosterEvent } from './events.ts';
 import {
   leaderOf,
   refuseRepeatedCertificate,
-  refuseRepeatedEquipment,
+  refuseUnclearEquipment,
   refuseRepeatedSkill,
   standingTeam,
   type Refused,
@@ -40,7 +40,7 @@ function readTeams(world: RosterWorld, teams: Roster['teams'], problems: Refusal
     const { teamId } = team;
     if (seen.has(teamId)) note(problems, refuse('duplicate-id', `team ${teamId} stands twice in the roster`));
     if (world.teams.has(teamId)) note(problems, refuse('team-exists', `team ${teamId} exists`));
-    note(problems, refuseRepeatedEquipment(team.equipment), `team ${teamId}`);
+    note(problems, refuseUnclearEquipment(team.equipment), `team ${teamId}`);
     seen.add(teamId);
     return { type: 'TeamRegistered', data: team };
   });

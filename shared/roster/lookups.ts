@@ -32,6 +32,16 @@ export function refuseErased({ personId, erasedAt }: Volunteer): Refused | undef
   );
 }
 
+/** Refuses `person-merged`: the same person serves under the id that stayed. */
+export function refuseMerged({ personId, mergedInto }: Volunteer): Refused | undefined {
+  if (mergedInto === undefined) return undefined;
+  return refuse(
+    'person-merged',
+    `person ${personId} was a duplicate of ${mergedInto}: enrol or change them under that id`,
+    { personId, mergedInto },
+  );
+}
+
 /** A volunteer who serves or has retired: `person-unknown`, or `person-erased`. */
 export function rememberedVolunteer(world: RosterWorld, personId: string): Found<Volunteer> {
   const row = world.volunteers.get(personId);
@@ -84,12 +94,24 @@ export function refuseRepeatedSkill(skills: readonly Skill[]): Refused | undefin
     : refuse('skill-repeated', `skill ${skill} is given twice: keep one level`, { skill });
 }
 
-/** Refuses `equipment-repeated`: two counts of one kind may mean a sum or a correction. */
-export function refuseRepeatedEquipment(equipment: readonly Equipment[]): Refused | undefined {
-  const kind = firstRepeated(equipment.map((entry) => entry.kind));
-  return kind === undefined
-    ? undefined
-    : refuse('equipment-repeated', `equipment ${kind} is given twice: add the counts up`, { kind });
+/**
+ * Refuses `equipment-repeated`: two counts of one kind may mean a sum or a correction; and `equipment-count`: more of
+ * it unserviceable than there is.
+ */
+export function refuseUnclearEquipment(equipment: readonly Equipment[]): Refused | undefined {
+  const repeated = firstRepeated(equipment.map((entry) => entry.kind));
+  if (repeated !== undefined)
+    return refuse('equipment-repeated', `equipment ${repeated} is given twice: add the counts up`, {
+      kind: repeated,
+    });
+  const excess = equipment.find(({ count, unserviceable = 0 }) => unserviceable > count);
+  if (!excess) return undefined;
+  const { kind, count, unserviceable = 0 } = excess;
+  return refuse(
+    'equipment-count',
+    `of ${count} ${kind} there cannot be ${unserviceable} unserviceable: count those that are broken in`,
+    { kind, count, unserviceable },
+  );
 }
 
 /** Refuses `certificate-exists`: a certificate is known by its skill and its expiry. */

@@ -29,6 +29,8 @@ export const duties = ['off', 'standby', 'on_duty'] as const;
 export const Duty = Type.Enum(duties);
 export type Duty = Static<typeof Duty>;
 
+/** As many skills as a person's row keeps. */
+export const mostSkills = 40;
 /** As many certificates as a person's row keeps. */
 export const mostCertificates = 40;
 
@@ -52,8 +54,17 @@ export const Certificate = Type.Object(
 );
 export type Certificate = Static<typeof Certificate>;
 
+const pieces = Type.Integer({ minimum: 0, maximum: 100_000 });
+
 export const Equipment = Type.Object(
-  { kind: Code, count: Type.Integer({ minimum: 0, maximum: 100_000 }) },
+  {
+    kind: Code,
+    count: pieces,
+    /** As many of them cannot be used now. */
+    unserviceable: Type.Optional(pieces),
+    /** When they are to be inspected next. */
+    inspectOn: Type.Optional(Day),
+  },
   { additionalProperties: false },
 );
 export type Equipment = Static<typeof Equipment>;
@@ -85,7 +96,7 @@ export const Volunteer = Type.Object({
   /** The team's division, copied so that a scope can be checked and indexed on the row itself. */
   division: Division,
   post: Post,
-  skills: Type.Array(Skill, { maxItems: 40 }),
+  skills: Type.Array(Skill, { maxItems: mostSkills }),
   certificates: Type.Array(Certificate, { maxItems: mostCertificates }),
   duty: Duty,
   dutySince: Moment,
@@ -96,6 +107,8 @@ export const Volunteer = Type.Object({
   /** Since when they share; what was measured before is nobody's business. */
   sharingSince: Type.Optional(Moment),
   retiredAt: Type.Optional(Moment),
+  /** Set when the row turned out to be a duplicate: the same person under the id that stays. */
+  mergedInto: Type.Optional(Id),
   /** Set when the person's data was erased for good; the row stays so that old assignments still read. */
   erasedAt: Type.Optional(Moment),
 });

@@ -1,10 +1,11 @@
 /** Rules of stations and teams. */
 import { levelOf } from '../geo/division.ts';
 import { accept } from '../kernel/decider.ts';
+import { refuseEditedMeanwhile } from '../kernel/edited-meanwhile.ts';
 import { refuse } from '../kernel/refusal.ts';
 import type { RosterDeciders } from './deciders.ts';
 import { refuseTeamEngaged } from './engagements.ts';
-import { refuseRepeatedEquipment, standingTeam } from './lookups.ts';
+import { refuseUnclearEquipment, standingTeam } from './lookups.ts';
 
 export const teamDeciders = {
   RegisterStation(world, data) {
@@ -35,15 +36,16 @@ export const teamDeciders = {
         teamId,
         name: known.name,
       });
-    return refuseRepeatedEquipment(data.equipment) ?? accept({ type: 'TeamRegistered', data });
+    return refuseUnclearEquipment(data.equipment) ?? accept({ type: 'TeamRegistered', data });
   },
 
-  UpdateTeam(world, data) {
+  UpdateTeam(world, { was, ...data }) {
     const { row, refused } = standingTeam(world, data.teamId);
     if (refused) return refused;
     const { teamId, name, kind, division, home, equipment } = { ...row, ...data };
     return (
-      refuseRepeatedEquipment(equipment) ??
+      refuseEditedMeanwhile({ present: row, wanted: data, was }) ??
+      refuseUnclearEquipment(equipment) ??
       accept({ type: 'TeamUpdated', data: { teamId, name, kind, division, home, equipment } })
     );
   },

@@ -1,10 +1,12 @@
 /** Rules of volunteers: who serves where, and in which post. */
 import { accept } from '../kernel/decider.ts';
+import { refuseEditedMeanwhile } from '../kernel/edited-meanwhile.ts';
 import { refuse } from '../kernel/refusal.ts';
 import type { RosterDeciders } from './deciders.ts';
 import { refuseBound } from './engagements.ts';
 import {
   refuseErased,
+  refuseMerged,
   refuseRepeatedSkill,
   rememberedVolunteer,
   refuseSecondLeader,
@@ -25,8 +27,8 @@ export const volunteerDeciders = {
           teamId: known.teamId,
         },
       );
-    const erased = known && refuseErased(known);
-    if (erased) return erased;
+    const gone = known && (refuseErased(known) ?? refuseMerged(known));
+    if (gone) return gone;
     const { row: team, refused } = standingTeam(world, teamId);
     if (refused) return refused;
     return (
@@ -47,11 +49,12 @@ export const volunteerDeciders = {
     );
   },
 
-  UpdateVolunteer(world, data) {
+  UpdateVolunteer(world, { was, ...data }) {
     const { row, refused } = servingVolunteer(world, data.personId);
     if (refused) return refused;
     const { personId, teamId, post, skills } = { ...row, ...data };
     return (
+      refuseEditedMeanwhile({ present: row, wanted: data, was }) ??
       (post === 'leader' ? refuseSecondLeader(world, teamId, personId) : undefined) ??
       refuseRepeatedSkill(skills) ??
       accept({ type: 'VolunteerUpdated', data: { personId, post, skills } })

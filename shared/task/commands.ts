@@ -1,19 +1,27 @@
 import { Type } from 'typebox';
 import { Place } from '../geo/place.ts';
 import { Id, Moment } from '../kernel/ids.ts';
-import { ChecklistItem, MemberState, Need, Override, Priority, TaskKind } from './schema.ts';
+import { was } from '../kernel/was.ts';
+import { ChecklistItem, MemberState, Need, Override, Priority, TaskKind, TaskTemplate } from './schema.ts';
 
 const closed = { additionalProperties: false } as const;
 const reason = Type.String({ minLength: 1, maxLength: 500 });
 const people = Type.Array(Id, { minItems: 1, maxItems: 500, uniqueItems: true });
 
+const askedFields = { place: Place, priority: Priority };
 const optionalFields = {
-  title: Type.Optional(Type.String({ minLength: 1, maxLength: 120 })),
-  address: Type.Optional(Type.String({ maxLength: 200 })),
-  radiusMetres: Type.Optional(Type.Number({ minimum: 10, maximum: 50_000 })),
-  deadline: Type.Optional(Moment),
-  draft: Type.Optional(Type.Boolean()),
+  title: Type.String({ minLength: 1, maxLength: 120 }),
+  address: Type.String({ maxLength: 200 }),
+  radiusMetres: Type.Number({ minimum: 10, maximum: 50_000 }),
+  deadline: Moment,
+  draft: Type.Boolean(),
+  needs: Type.Array(Need, { maxItems: 30 }),
+  checklist: Type.Array(ChecklistItem, { maxItems: 40, uniqueItems: true }),
 };
+const changeableFields = { ...askedFields, ...optionalFields };
+
+/** What a task may be without, and `clear` takes out. */
+export const clearableFields = ['title', 'address', 'deadline'] as const;
 
 export const taskCommands = {
   /** Needs, checklist and radius not given come from the kind's defaults (`kinds.ts`). */
@@ -22,22 +30,18 @@ export const taskCommands = {
       taskId: Id,
       incidentId: Id,
       kind: TaskKind,
-      place: Place,
-      priority: Priority,
-      ...optionalFields,
-      needs: Type.Optional(Type.Array(Need, { maxItems: 30 })),
-      checklist: Type.Optional(Type.Array(ChecklistItem, { maxItems: 40, uniqueItems: true })),
+      ...askedFields,
+      ...Type.Partial(Type.Object(optionalFields)).properties,
     },
     closed,
   ),
+  /** What is named in `clear` is taken out, whatever else the command says of it. */
   UpdateTask: Type.Object(
     {
       taskId: Id,
-      place: Type.Optional(Place),
-      priority: Type.Optional(Priority),
-      ...optionalFields,
-      needs: Type.Optional(Type.Array(Need, { maxItems: 30 })),
-      checklist: Type.Optional(Type.Array(ChecklistItem, { maxItems: 40, uniqueItems: true })),
+      ...Type.Partial(Type.Object(changeableFields)).properties,
+      clear: Type.Optional(Type.Array(Type.Enum([...clearableFields]), { uniqueItems: true })),
+      was: was(changeableFields),
     },
     closed,
   ),
@@ -89,6 +93,8 @@ export const taskCommands = {
     },
     closed,
   ),
+  /** Somebody at a command post has read it: it waits no longer. */
+  ReadSitrep: Type.Object({ sitrepId: Id }, closed),
   WithdrawAssignment: Type.Object({ assignmentId: Id, reason }, closed),
   CancelTask: Type.Object({ taskId: Id, reason }, closed),
   FinishTask: Type.Object({ taskId: Id, reason: Type.Optional(reason) }, closed),
@@ -97,4 +103,22 @@ export const taskCommands = {
     { incidentId: Id, summary: Type.String({ minLength: 1, maxLength: 4000 }) },
     closed,
   ),
+  /** Creates the template, or replaces what stands under its id. */
+  SaveTaskTemplate: Type.Object(
+    {
+      templateId: Id,
+      division: TaskTemplate.properties.division,
+      kind: TaskKind,
+      name: TaskTemplate.properties.name,
+      title: TaskTemplate.properties.title,
+      needs: optionalFields.needs,
+      checklist: optionalFields.checklist,
+      radiusMetres: optionalFields.radiusMetres,
+      priority: Type.Optional(Priority),
+    },
+    closed,
+  ),
+  RemoveTaskTemplate: Type.Object({ templateId: Id }, closed),
+  /** Two records of one person become one. Here and not in `roster`, because work refuses it and hours go with it. */
+  MergeVolunteers: Type.Object({ personId: Id, duplicatePersonId: Id }, closed),
 } as const;

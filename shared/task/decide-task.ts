@@ -1,5 +1,6 @@
 /** Creating work, changing it, ending it. */
 import { accept, type Decision } from '../kernel/decider.ts';
+import { refuseEditedMeanwhile } from '../kernel/edited-meanwhile.ts';
 import { refuse } from '../kernel/refusal.ts';
 import type { Static } from 'typebox';
 import type { taskCommands } from './commands.ts';
@@ -11,6 +12,7 @@ import { taskKindDefaults } from './kinds.ts';
 import { activeStates, type Task, type TaskWorld } from './schema.ts';
 
 type Data<N extends keyof typeof taskCommands> = Static<(typeof taskCommands)[N]>;
+type Clearable = NonNullable<Data<'UpdateTask'>['clear']>[number];
 
 export function createTask(world: TaskWorld, data: Data<'CreateTask'>): Decision<TaskEvent> {
   if (world.tasks.has(data.taskId))
@@ -31,10 +33,16 @@ export function createTask(world: TaskWorld, data: Data<'CreateTask'>): Decision
   });
 }
 
-export function updateTask(world: TaskWorld, data: Data<'UpdateTask'>): Decision<TaskEvent> {
+export function updateTask(
+  world: TaskWorld,
+  { was, clear: cleared = [], ...data }: Data<'UpdateTask'>,
+): Decision<TaskEvent> {
   const found = openTask(world, data.taskId);
   if (found.refusal) return found;
   const { task } = found;
+  const present = asked(task);
+  const edited = refuseEditedMeanwhile({ present: { ...present }, wanted: data, was, cleared });
+  if (edited) return edited;
   const given = data.draft === true && !task.draft;
   if (given && world.assignments.by('task', task.taskId).length > 0)
     return refuse('task-offered', 'the task was offered already and cannot become a draft again', {
@@ -42,8 +50,15 @@ export function updateTask(world: TaskWorld, data: Data<'UpdateTask'>): Decision
     });
   return accept({
     type: 'TaskUpdated',
-    data: { ...asked(task), ...data, ...drillOf(world, task.incidentId) },
+    data: { ...without(cleared, { ...present, ...data }), ...drillOf(world, task.incidentId) },
   });
+}
+
+/** Leaves out what is to be cleared. */
+function without(cleared: readonly Clearable[], facts: TaskEvents['TaskUpdated']): TaskEvents['TaskUpdated'] {
+  const entries = Object.entries(facts).filter(([name]) => !cleared.some((field) => field === name));
+  // Only fields that a task may be without can be named.
+  return Object.fromEntries(entries) as unknown as TaskEvents['TaskUpdated'];
 }
 
 /** The task as it was asked for, without what came of it. */
@@ -135,12 +150,4 @@ export function checkItem(world: TaskWorld, data: Data<'CheckItem'>): Decision<T
     type: 'ChecklistItemSet',
     data: { ...data, incidentId: task.incidentId, ...drillOf(world, task.incidentId) },
   });
-}
-
-export function sendSitrep(world: TaskWorld, data: Data<'SendSitrep'>): Decision<TaskEvent> {
-  const closed = openIncident(world, data.incidentId);
-  if (closed) return closed;
-  if (data.taskId !== undefined && world.tasks.get(data.taskId)?.incidentId !== data.incidentId)
-    return refuse('task-unknown', 'the task is not one of this incident', { taskId: data.taskId });
-  return accept({ type: 'SitrepSent', data: { ...data, ...drillOf(world, data.incidentId) } });
 }

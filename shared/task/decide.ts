@@ -3,8 +3,11 @@ import { closeIncident } from './close-incident.ts';
 import type { taskCommands } from './commands.ts';
 import { answerOffer, offerAssignment, withdrawAssignment } from './decide-offer.ts';
 import { reportMember, reportProgress } from './decide-progress.ts';
-import { cancelTask, checkItem, createTask, finishTask, sendSitrep, updateTask } from './decide-task.ts';
+import { readSitrep, sendSitrep } from './decide-sitrep.ts';
+import { cancelTask, checkItem, createTask, finishTask, updateTask } from './decide-task.ts';
+import { removeTaskTemplate, saveTaskTemplate } from './decide-template.ts';
 import type { TaskEvent } from './events.ts';
+import { mergeVolunteers } from './merge-volunteers.ts';
 import type { TaskWorld } from './schema.ts';
 
 export const taskDeciders: Deciders<TaskWorld, typeof taskCommands, TaskEvent> = {
@@ -20,4 +23,8 @@ export const taskDeciders: Deciders<TaskWorld, typeof taskCommands, TaskEvent> =
   CancelTask: cancelTask,
   FinishTask: finishTask,
   CloseIncident: closeIncident,
+  ReadSitrep: readSitrep,
+  SaveTaskTemplate: saveTaskTemplate,
+  RemoveTaskTemplate: removeTaskTemplate,
+  MergeVolunteers: mergeVolunteers,
 };

@@ -1,7 +1,7 @@
 import type { EventOf } from '../kernel/decider.ts';
 import type { Place } from '../geo/place.ts';
-import type { TeamKind } from '../roster/schema.ts';
-import type { MemberState, Need, Override, Task, TaskKind } from './schema.ts';
+import type { Certificate, Post, Skill, TeamKind } from '../roster/schema.ts';
+import type { Ledger, MemberState, Need, Override, Task, TaskKind } from './schema.ts';
 
 /** The task as it was asked for, whole, so that one event tells what the work was. */
 interface TaskFacts {
@@ -37,6 +37,7 @@ export interface MemberChange {
 
 export interface TaskEvents {
   TaskCreated: TaskFacts;
+  /** The task as it is after the update, whole. */
   TaskUpdated: TaskFacts;
   TaskFinished: {
     taskId: string;
@@ -66,6 +67,8 @@ export interface TaskEvents {
   MemberReported: AssignmentFacts & MemberChange;
   ChecklistItemSet: { taskId: string; incidentId: string; item: string; done: boolean; drillId?: string };
   SitrepSent: {
+    /** The command's own id; reports from before they waited to be read have none. */
+    sitrepId?: string;
     incidentId: string;
     taskId?: string;
     text: string;
@@ -73,6 +76,30 @@ export interface TaskEvents {
     place?: Place;
     drillId?: string;
   };
+  SitrepRead: { sitrepId: string; incidentId: string; taskId?: string; drillId?: string };
   IncidentClosed: { incidentId: string; summary: string; drillId?: string };
+  TaskTemplateSaved: {
+    templateId: string;
+    division: string;
+    kind: TaskKind;
+    name: string;
+    title?: string;
+    needs: Need[];
+    checklist: string[];
+    radiusMetres: number;
+    priority?: Task['priority'];
+  };
+  TaskTemplateRemoved: { templateId: string; division: string; kind: TaskKind; name: string };
+  /** The person who stays, as they are after it, and whose record goes. */
+  VolunteersMerged: {
+    personId: string;
+    duplicatePersonId: string;
+    teamId: string;
+    division: string;
+    post: Post;
+    skills: Skill[];
+    certificates: Certificate[];
+    spells: Ledger['spells'];
+  };
 }
 export type TaskEvent = EventOf<TaskEvents>;

@@ -1,10 +1,12 @@
 import type { IncidentTables } from '../incident/schema.ts';
 import type { Evolvers } from '../kernel/decider.ts';
+import type { RosterTables } from '../roster/schema.ts';
 import type { TaskEvents } from './events.ts';
 import { changeAssignment } from './evolve-assignment.ts';
-import type { Task, TaskTables } from './schema.ts';
+import { foldMerge } from './fold-merge.ts';
+import { commandPostRoles, type Task, type TaskTables } from './schema.ts';
 
-export const taskEvolvers: Evolvers<TaskTables & IncidentTables, TaskEvents> = {
+export const taskEvolvers: Evolvers<TaskTables & IncidentTables & RosterTables, TaskEvents> = {
   TaskCreated({ tasks }, { drillId: _drill, checklist, ...asked }, { at }) {
     tasks.set({
       ...asked,
@@ -17,8 +19,10 @@ export const taskEvolvers: Evolvers<TaskTables & IncidentTables, TaskEvents> = {
     const task = tasks.get(asked.taskId);
     if (!task) return;
     const before = new Map(task.checklist.map((step) => [step.item, step]));
+    // The event tells the task whole: what it does not name is gone.
+    const { title: _title, address: _address, deadline: _deadline, ...kept } = task;
     tasks.set({
-      ...task,
+      ...kept,
       ...asked,
       checklist: checklist.map((item) => before.get(item) ?? { item, done: false }),
     });
@@ -90,16 +94,33 @@ export const taskEvolvers: Evolvers<TaskTables & IncidentTables, TaskEvents> = {
       ),
     });
   },
-  SitrepSent({ tasks, incidents }, { incidentId, taskId, text }, { at }) {
+  /** What a command post says itself waits for nobody to read it there. */
+  SitrepSent({ tasks, incidents, sitreps }, data, { at, actor }) {
+    const { sitrepId, incidentId, taskId, text } = data;
     const incident = incidents.get(incidentId);
     if (incident) incidents.set({ ...incident, noteCount: incident.noteCount + 1 });
     const task = taskId === undefined ? undefined : tasks.get(taskId);
     if (task) tasks.set({ ...task, sitrepCount: task.sitrepCount + 1, lastSitrep: { at, text } });
+    if (sitrepId === undefined || commandPostRoles.some((role) => role === actor.role)) return;
+    const { drillId: _drill, ...report } = data;
+    const who = actor.personId === undefined ? {} : { personId: actor.personId };
+    sitreps.set({ ...report, sitrepId, at, by: actor.id, ...who });
   },
-  IncidentClosed({ incidents }, { incidentId, summary }, { at }) {
+  SitrepRead({ sitreps }, { sitrepId }) {
+    sitreps.delete(sitrepId);
+  },
+  IncidentClosed({ incidents, sitreps }, { incidentId, summary }, { at }) {
     const incident = incidents.get(incidentId);
     if (incident) incidents.set({ ...incident, status: 'closed', closedAt: at, summary });
+    for (const { sitrepId } of sitreps.by('incident', incidentId)) sitreps.delete(sitrepId);
   },
+  TaskTemplateSaved({ templates }, data, { at, actor }) {
+    templates.set({ ...data, savedAt: at, savedBy: actor.id });
+  },
+  TaskTemplateRemoved({ templates }, { templateId }) {
+    templates.delete(templateId);
+  },
+  VolunteersMerged: foldMerge,
 };
 
 function end(

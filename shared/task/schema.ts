@@ -1,10 +1,13 @@
 /** Work and who is sent to it. A task's phase is derived (`phase.ts`), never stored. */
 import { Type, type Static } from 'typebox';
+import { Division } from '../geo/division.ts';
 import { Place } from '../geo/place.ts';
 import type { IncidentTables } from '../incident/schema.ts';
 import type { ChangeList } from '../kernel/change-list.ts';
+import type { Role } from '../kernel/envelope.ts';
 import { Id, Moment } from '../kernel/ids.ts';
 import { Table, type Reading } from '../kernel/table.ts';
+import type { PolicyTables } from '../policy/schema.ts';
 import { Code, type RosterTables } from '../roster/schema.ts';
 import { skillLevels } from '../roster/skills.ts';
 
@@ -73,6 +76,13 @@ export const Task = Type.Object({
 });
 export type Task = Static<typeof Task>;
 
+/** Who speaks at a command post: their own reports wait for nobody to read them. */
+export const commandPostRoles = [
+  'administrator',
+  'dispatcher',
+  'coordinator',
+] as const satisfies readonly Role[];
+
 /** Every state an assignment can be in; the first four are active, the rest are final. */
 export const assignmentStates = [
   'offered',
@@ -131,12 +141,46 @@ export const Ledger = Type.Object({
 });
 export type Ledger = Static<typeof Ledger>;
 
+/** What a division asks for and does in a kind of work, kept for the next time. */
+export const TaskTemplate = Type.Object({
+  templateId: Id,
+  division: Division,
+  kind: TaskKind,
+  name: Type.String({ minLength: 1, maxLength: 60 }),
+  title: Task.properties.title,
+  needs: Task.properties.needs,
+  checklist: Type.Array(ChecklistItem, { maxItems: 40 }),
+  radiusMetres: Task.properties.radiusMetres,
+  priority: Type.Optional(Priority),
+  savedAt: Moment,
+  /** The id of the actor who saved it last. */
+  savedBy: Type.String(),
+});
+export type TaskTemplate = Static<typeof TaskTemplate>;
+
+/** A situation report of the field that nobody at a command post has read yet; its id is its command's. */
+export const Sitrep = Type.Object({
+  sitrepId: Id,
+  incidentId: Id,
+  taskId: Type.Optional(Id),
+  at: Moment,
+  /** The id of the actor who sent it. */
+  by: Type.String(),
+  personId: Type.Optional(Id),
+  text: Type.String(),
+  photoId: Type.Optional(Id),
+  place: Type.Optional(Place),
+});
+export type Sitrep = Static<typeof Sitrep>;
+
 export interface TaskTables {
   readonly tasks: Table<Task>;
   readonly assignments: Table<Assignment>;
   readonly ledgers: Table<Ledger>;
+  readonly templates: Table<TaskTemplate>;
+  readonly sitreps: Table<Sitrep>;
 }
-export type TaskWorld = Reading<TaskTables & IncidentTables & RosterTables>;
+export type TaskWorld = Reading<TaskTables & IncidentTables & RosterTables & PolicyTables>;
 
 /** States in which an assignment still binds its team. */
 export const activeStates: readonly AssignmentState[] = ['offered', 'accepted', 'en_route', 'on_scene'];
@@ -147,7 +191,7 @@ export const engagedStates: readonly MemberState[] = ['coming', 'en_route', 'on_
 /**
  * Tasks by `incident`; assignments by `task`, `incident`, `team` (active ones), `teamEver` (ended ones too),
  * `offered` ('open' while they wait for an answer), `person` (everyone named) and `engaged` (members who are away on
- * it).
+ * it); situation reports by `incident`.
  */
 export function createTaskTables(changes: ChangeList): TaskTables {
   return {
@@ -173,5 +217,14 @@ export function createTaskTables(changes: ChangeList): TaskTables {
       },
     }),
     ledgers: new Table<Ledger>(changes, { name: 'ledgers', key: (ledger) => ledger.personId }),
+    templates: new Table<TaskTemplate>(changes, {
+      name: 'templates',
+      key: (template) => template.templateId,
+    }),
+    sitreps: new Table<Sitrep>(changes, {
+      name: 'sitreps',
+      key: (sitrep) => sitrep.sitrepId,
+      indexes: { incident: (sitrep) => sitrep.incidentId },
+    }),
   };
 }

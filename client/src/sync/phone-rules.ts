@@ -8,7 +8,8 @@ import type { Context, Decision } from '@muster/shared/kernel/decider.ts';
 import { readinessDeciders } from '@muster/shared/roster/readiness.ts';
 import { answerOffer } from '@muster/shared/task/decide-offer.ts';
 import { reportMember, reportProgress } from '@muster/shared/task/decide-progress.ts';
-import { checkItem, sendSitrep } from '@muster/shared/task/decide-task.ts';
+import { sendSitrep } from '@muster/shared/task/decide-sitrep.ts';
+import { checkItem } from '@muster/shared/task/decide-task.ts';
 
 const phoneDeciders = {
   AnswerOffer: answerOffer,

@@ -28,6 +28,10 @@ const Removes = Type.Partial(
     tasks: ids,
     assignments: ids,
     ledgers: ids,
+    sitreps: ids,
+    templates: ids,
+    policies: ids,
+    handovers: ids,
   }),
 );
 

@@ -1,7 +1,9 @@
 import { Type } from 'typebox';
 import { Incident, Zone } from '../../incident/schema.ts';
+import { Policy } from '../../policy/schema.ts';
 import { Station, Team, Volunteer } from '../../roster/schema.ts';
-import { Assignment, Ledger, Task } from '../../task/schema.ts';
+import { Handover } from '../../shift/schema.ts';
+import { Assignment, Ledger, Sitrep, Task, TaskTemplate } from '../../task/schema.ts';
 
 const rev = Type.Integer({ minimum: 1 });
 
@@ -16,5 +18,9 @@ export const Rows = Type.Partial(
     tasks: Type.Array(Type.Object({ ...Task.properties, rev })),
     assignments: Type.Array(Type.Object({ ...Assignment.properties, rev })),
     ledgers: Type.Array(Type.Object({ ...Ledger.properties, rev })),
+    sitreps: Type.Array(Type.Object({ ...Sitrep.properties, rev })),
+    templates: Type.Array(Type.Object({ ...TaskTemplate.properties, rev })),
+    policies: Type.Array(Type.Object({ ...Policy.properties, rev })),
+    handovers: Type.Array(Type.Object({ ...Handover.properties, rev })),
   }),
 );

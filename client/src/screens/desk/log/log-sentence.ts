@@ -3,12 +3,14 @@
  * event does not compile until somebody has said what it is called.
  */
 import type { IncidentEvents } from '@muster/shared/incident/events.ts';
+import type { PolicyEvents } from '@muster/shared/policy/events.ts';
 import type { LogEvent } from '@muster/shared/protocol/http/events.ts';
 import type { RosterEvents } from '@muster/shared/roster/events.ts';
+import type { ShiftEvents } from '@muster/shared/shift/events.ts';
 import type { TaskEvents } from '@muster/shared/task/events.ts';
 import { stepName, word, type Translate } from '../needs.ts';
 
-type Events = RosterEvents & IncidentEvents & TaskEvents;
+type Events = RosterEvents & IncidentEvents & TaskEvents & PolicyEvents & ShiftEvents;
 
 /** Names of things by id; '' where this screen does not know one. */
 export interface Names {
@@ -69,6 +71,7 @@ const sentences: Sentences = {
       because(reason),
     ),
   ZoneDrawn: ({ kind, note }, { t }) => join(t(`domain.zoneKind.${kind}`), note),
+  ZoneUpdated: ({ kind, note }, { t }) => join(t(`domain.zoneKind.${kind}`), note),
   ZoneErased: ({ kind }, { t }) => t(`domain.zoneKind.${kind}`),
   NoteAdded: ({ text }) => text,
   IncidentClosed: ({ summary }) => summary,
@@ -109,12 +112,29 @@ const sentences: Sentences = {
   ChecklistItemSet: ({ taskId, item, done }, { task, t }) =>
     join(task(taskId), stepName(t, item), done ? undefined : t('desk.log.undone')),
   SitrepSent: ({ taskId, text }, { task }) => join(taskId && task(taskId), text),
+  SitrepRead: ({ taskId }, { task }) => (taskId === undefined ? '' : task(taskId)),
+  TaskTemplateSaved: ({ name, kind, division: code }, { division, t }) =>
+    join(name, t(`domain.taskKind.${kind}`), division(code)),
+  TaskTemplateRemoved: ({ name, kind, division: code }, { division, t }) =>
+    join(name, t(`domain.taskKind.${kind}`), division(code)),
+  VolunteersMerged: ({ personId, duplicatePersonId, teamId }, { person, team }) =>
+    join(`${person(duplicatePersonId)} → ${person(personId)}`, team(teamId)),
+
+  PolicySet: ({ policy, from, value, reason, default: isDefault }, { t }) =>
+    join(
+      word(t, `desk.policy.${policy}`, policy),
+      `${from} → ${value}`,
+      isDefault ? t('desk.log.toDefault') : undefined,
+      because(reason),
+    ),
+  HandoverSigned: ({ division: code, text }, { division }) => join(division(code), text),
+  ShiftTakenOver: ({ division: code }, { division }) => division(code),
 };
 
 /** Names of the events that have a sentence, for the test that looks for their verbs. */
 export const toldEvents = Object.keys(sentences);
 
-/** Roster events are the station's business: a desk's tail leaves them to the roster. */
+/** Roster events are the station's business: a desk's tail leaves them to the roster, and templates to the settings. */
 const rosterEvents: readonly string[] = [
   'StationRegistered',
   'TeamRegistered',
@@ -125,6 +145,9 @@ const rosterEvents: readonly string[] = [
   'CertificateGranted',
   'CertificateRevoked',
   'SharingSet',
+  'VolunteersMerged',
+  'TaskTemplateSaved',
+  'TaskTemplateRemoved',
 ];
 
 /** Whether a dispatcher's tail tells the event. */
