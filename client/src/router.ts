@@ -112,12 +112,12 @@ export function createAppRouter(): Router {
         },
       },
       {
-        path: '/settings',
+        path: '/settings/:section?',
         name: 'settings',
         component: withLook(deskLook, () => import('./screens/settings/SettingsScreen.vue')),
         meta: {
           surface: 'desk',
-          words: ['settings', 'desk', 'keys', 'refusals'],
+          words: ['settings', 'roster', 'desk', 'keys', 'refusals'],
           title: 'app.screen.settings',
         },
       },
