@@ -63,6 +63,7 @@ import { createExchange } from './positions/exchange.ts';
 import { createRotateKeyDesk } from './operations/rotate-key-desk.ts';
 import { createFixIntake } from './positions/fix-intake.ts';
 import { createFrames } from './positions/frames.ts';
+import { createPresence } from './presence/presence.ts';
 import { createPositions } from './positions/positions.ts';
 import { keepReserve } from './storage/disk-reserve.ts';
 import { createPlace } from './registry/place.ts';
@@ -155,6 +156,7 @@ export async function createApp(config: Config, parts: AppParts = {}): Promise<A
   const webSocketPaths = [feedPath];
   const sockets = await createSockets({ fastify, sessions, config, log, webSocketPaths, isReady });
   const sync = createSync({ sockets, kernel, door, sessions, clock, log, bus });
+  const presence = createPresence({ sockets, kernel, sessions, bus, clock, log });
   const positions = createPositions({ kernel });
   const exchange = createExchange({ bus, positions, clock });
   const fixIntake = createFixIntake({ sockets, positions, clock, log });
@@ -219,6 +221,7 @@ export async function createApp(config: Config, parts: AppParts = {}): Promise<A
     positions,
     exchange,
     sync,
+    presence,
     fixIntake,
     frames,
     feed,

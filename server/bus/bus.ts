@@ -5,7 +5,15 @@
  */
 
 /** What the messages are about; each has its own form. */
-export const busChannels = ['positions', 'positions-wanted', 'rights', 'seen', 'seen-wanted'] as const;
+export const busChannels = [
+  'positions',
+  'positions-wanted',
+  'rights',
+  'seen',
+  'seen-wanted',
+  'presence',
+  'presence-wanted',
+] as const;
 /** One of these, or `positions-for:` with a server's id: an answer to that server alone. */
 export type BusChannel = (typeof busChannels)[number] | `positions-for:${string}`;
 

@@ -1,6 +1,7 @@
 /** Socket.IO as this server speaks it: which events go which way, and how one coming up is received. */
 import type { Changes } from '@muster/shared/protocol/down/changes.ts';
 import type { Names } from '@muster/shared/protocol/down/names.ts';
+import type { Presence } from '@muster/shared/protocol/down/presence.ts';
 import type { Notice } from '@muster/shared/protocol/down/notice.ts';
 import type { Server, Socket } from 'socket.io';
 import { problem } from '../door/problem.ts';
@@ -17,6 +18,7 @@ export interface UpEvents {
   seen: FromClient;
   watch: FromClient;
   fix: FromClient;
+  presence: FromClient;
 }
 
 export interface DownEvents {
@@ -24,6 +26,7 @@ export interface DownEvents {
   frame: (frame: Uint8Array) => void;
   names: (names: Names) => void;
   notice: (notice: Notice) => void;
+  presence: (presence: Presence) => void;
 }
 
 export interface SocketData {
