@@ -5,7 +5,7 @@ import { Invite, InviteRequest, Session, SessionItem, SignIn } from '@muster/sha
 import type { InviteAnswer } from '../door/invites.ts';
 import type { SessionDesk } from '../door/session-desk.ts';
 import type { SessionKeeper } from '../door/session-keeper.ts';
-import { sessionCookie, type ActiveSession } from '../door/sessions.ts';
+import { actorOf, sessionCookie, type ActiveSession } from '../door/sessions.ts';
 import type { SignInDoor } from '../door/sign-in.ts';
 import type { Gate } from './gate.ts';
 import type { Http } from './http.ts';
@@ -115,9 +115,11 @@ function keptFor(kind: ActiveSession['kind']): CookieSerializeOptions {
   return kind === 'device' ? { maxAge: yearSeconds } : {};
 }
 
-function shown({ sessionId, kind, role, scope, name, personId, teamId, expiresAt }: ActiveSession): Session {
+function shown(session: ActiveSession): Session {
+  const { sessionId, kind, role, scope, name, personId, teamId, expiresAt } = session;
   return {
     sessionId,
+    actorId: actorOf(session).id,
     kind,
     role,
     scope,

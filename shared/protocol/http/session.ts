@@ -25,6 +25,8 @@ export type SignIn = Static<typeof SignIn>;
 /** Who is signed in, as the client needs to know it. */
 export const Session = Type.Object({
   sessionId: Type.String(),
+  /** The id the log knows this session's deeds by. */
+  actorId: Type.Optional(Type.String()),
   kind: Type.Enum(['console', 'device'] as const),
   role: Type.Enum(roles),
   scope: Type.String(),
