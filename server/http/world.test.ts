@@ -67,6 +67,12 @@ describe('GET /api/events', () => {
     expect(next).toBeUndefined();
   });
 
+  it('tells of one kind of event alone when asked to', async () => {
+    const { get } = await server.console('dispatcher', '430302');
+    const { events }: EventPage = (await get('/api/events?type=VolunteerEnrolled')).json();
+    expect(events.map(({ type }) => type)).toEqual(['VolunteerEnrolled', 'VolunteerEnrolled']);
+  });
+
   it('tells a phone about its incidents alone', async () => {
     const phone = await server.phone(yuhuLeader);
     expect(await typesOf(phone)).toEqual([]);

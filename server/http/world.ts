@@ -58,18 +58,22 @@ export function worldRoutes(http: Http, { gate, kernel, log }: WorldRouteParts):
           after: Type.Optional(Type.Integer({ minimum: 0, default: 0 })),
           limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 1000, default: 200 })),
           incident: Type.Optional(Id),
+          type: Type.Optional(
+            Type.String({ maxLength: 40, description: 'Only events of this name, as PolicySet' }),
+          ),
         }),
         response: { 200: EventPage },
       },
     },
     async (request) => {
       const audience = audienceOf(await gate.session(request));
-      const { after = 0, limit = 200, incident } = request.query;
+      const { after = 0, limit = 200, incident, type } = request.query;
       return log.page({
         after,
         limit,
         ...(incident !== undefined && { incidentId: incident }),
-        readable: (event) => isReadable(audience, kernel.world, event),
+        readable: (event) =>
+          (type === undefined || event.type === type) && isReadable(audience, kernel.world, event),
       });
     },
   );
