@@ -15,12 +15,16 @@ import { idOfRow, rowAt, rowsOf } from './rows.ts';
 import {
   assignment,
   createScene,
+  handover,
   idOf,
   incident,
+  policy,
   sceneMoment,
+  sitrep,
   spill,
   task,
   team,
+  template,
   volunteer,
   yuhu,
 } from './scene.ts';
@@ -38,6 +42,10 @@ const incidentId = pool(100, 3);
 const zoneId = pool(200, 2);
 const taskId = pool(300, 4);
 const assignmentId = pool(400, 5);
+const sitrepId = pool(500, 3);
+const templateId = pool(600, 2);
+const handoverId = pool(700, 2);
+const policyName = fc.constantFrom('offer_seconds' as const, 'smallest_crew' as const);
 const sometimes = fc.integer({ min: 0, max: 4 }).map((roll) => roll === 0);
 
 const setEdits: fc.Arbitrary<Edit>[] = [
@@ -100,6 +108,22 @@ const setEdits: fc.Arbitrary<Edit>[] = [
         ),
     ),
   personId.map((id) => (world) => world.ledgers.set({ personId: id, spells: [] })),
+  fc.tuple(sitrepId, incidentId).map(
+    ([id, of]) =>
+      (world) =>
+        world.sitreps.set(sitrep(id, of)),
+  ),
+  fc.tuple(templateId, division).map(
+    ([id, code]) =>
+      (world) =>
+        world.templates.set(template(id, code)),
+  ),
+  policyName.map((name) => (world) => world.policies.set(policy(name, 5))),
+  fc.tuple(handoverId, division).map(
+    ([id, code]) =>
+      (world) =>
+        world.handovers.set(handover(id, code)),
+  ),
 ];
 const deleteEdits: fc.Arbitrary<Edit>[] = [
   division.map((code) => (world) => world.stations.delete(code)),
@@ -110,6 +134,10 @@ const deleteEdits: fc.Arbitrary<Edit>[] = [
   taskId.map((id) => (world) => world.tasks.delete(id)),
   assignmentId.map((id) => (world) => world.assignments.delete(id)),
   personId.map((id) => (world) => world.ledgers.delete(id)),
+  sitrepId.map((id) => (world) => world.sitreps.delete(id)),
+  templateId.map((id) => (world) => world.templates.delete(id)),
+  policyName.map((name) => (world) => world.policies.delete(name)),
+  handoverId.map((id) => (world) => world.handovers.delete(id)),
 ];
 const edit = fc.oneof(
   { weight: 5, arbitrary: fc.oneof(...setEdits) },

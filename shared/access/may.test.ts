@@ -19,7 +19,7 @@ import {
 
 /**
  * What each role may: `-` never; `s` within its scope; `t` its own team's; `l` when it speaks for the assignment;
- * `m` when it is on the assignment; `o` for oneself. Written by hand, apart from the table that is tested.
+ * `m` when it is on the assignment; `o` for oneself; `n` with the whole nation as scope. Written by hand, apart from the table that is tested.
  */
 const grid = `
                     administrator dispatcher coordinator staff leader volunteer observer
@@ -34,6 +34,7 @@ RetireVolunteer     s             -          -           s     -      -         
 ErasePerson         s             -          -           s     -      -         -
 GrantCertificate    s             -          -           s     -      -         -
 RevokeCertificate   s             -          -           s     -      -         -
+MergeVolunteers     s             -          -           s     -      -         -
 SetDuty             s             s          -           s     t      o         -
 SetSharing          -             -          -           -     o      o         -
 ImportRoster        s             -          -           s     -      -         -
@@ -41,6 +42,7 @@ OpenIncident        s             s          -           -     -      -         
 UpdateIncident      s             s          -           -     -      -         -
 SetResponseLevel    s             s          -           -     -      -         -
 DrawZone            s             s          -           -     -      -         -
+UpdateZone          s             s          -           -     -      -         -
 EraseZone           s             s          -           -     -      -         -
 AddNote             s             s          s           -     -      -         -
 CloseIncident       s             s          -           -     -      -         -
@@ -55,6 +57,12 @@ ReportProgress      s             s          -           -     t      l         
 ReportMember        s             s          -           -     t      o         -
 CheckItem           s             s          -           -     t      m         -
 SendSitrep          s             s          -           -     t      m         -
+ReadSitrep          s             s          s           -     -      -         -
+SaveTaskTemplate    s             s          s           -     -      -         -
+RemoveTaskTemplate  s             s          s           -     -      -         -
+SignHandover        s             s          s           -     -      -         -
+TakeOverShift       s             s          s           -     -      -         -
+SetPolicy           n             -          -           -     -      -         -
 `;
 
 const expected = new Map<string, string>();
@@ -94,6 +102,10 @@ const cases: Record<string, (role: Role) => { yes: Actor[]; no: [Actor, string][
   s: (role) => ({
     yes: ['', '43', '4303', '430302'].map((scope) => atConsole(role, scope)),
     no: ['430304', '4404', '430302001'].map((scope) => [atConsole(role, scope), 'out-of-scope']),
+  }),
+  n: (role) => ({
+    yes: [atConsole(role, '')],
+    no: ['43', '4303', '430302'].map((scope) => [atConsole(role, scope), 'out-of-scope']),
   }),
   t: () => ({
     yes: [onPhone('leader', yuhu.leader), onPhone('leader', yuhu.deputy)],
@@ -169,8 +181,42 @@ describe('may: every command × role', () => {
       { name: 'OfferAssignment', data: { assignmentId: idOf(998), taskId: unknown, teamId: unknown } },
       { name: 'ReportProgress', data: { assignmentId: unknown, state: 'en_route' } },
       { name: 'SetDuty', data: { personId: unknown, duty: 'off' } },
+      { name: 'UpdateZone', data: { zoneId: unknown, note: 'wider' } },
+      { name: 'ReadSitrep', data: { sitrepId: unknown } },
+      { name: 'RemoveTaskTemplate', data: { templateId: unknown } },
+      { name: 'TakeOverShift', data: { handoverId: unknown } },
     ];
     for (const command of commands) expect(codeOf(dispatcher, command, createScene())).toBeUndefined();
+  });
+});
+
+describe('may: records and templates of two divisions', () => {
+  it('merging touches both people, whichever of them is to stay', () => {
+    const world = createScene();
+    const [one, other] = [yuhu.member, yuetang.member];
+    for (const [personId, duplicatePersonId] of [
+      [one, other],
+      [other, one],
+    ] as const) {
+      const command: Command = { name: 'MergeVolunteers', data: { personId, duplicatePersonId } };
+      expect(codeOf(atConsole('staff', '430302'), command, world)).toBe('out-of-scope');
+      expect(codeOf(atConsole('staff', '4303'), command, world)).toBeUndefined();
+    }
+  });
+
+  it('a template is not replaced from a division it does not belong to', () => {
+    const command = sampleOf('SaveTaskTemplate');
+    if (command.name !== 'SaveTaskTemplate') throw new Error('no such sample');
+    const data = { ...command.data, templateId: yuhu.templateId, division: yuetang.division };
+    const replacing: Command = { name: 'SaveTaskTemplate', data };
+    expect(codeOf(atConsole('dispatcher', '430304'), replacing, createScene())).toBe('out-of-scope');
+    expect(
+      codeOf(
+        atConsole('dispatcher', '430304'),
+        { ...replacing, data: { ...data, templateId: idOf(910) } },
+        createScene(),
+      ),
+    ).toBeUndefined();
   });
 });
 

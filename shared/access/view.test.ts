@@ -44,6 +44,10 @@ describe('S3 what a console sees', () => {
       tasks: [spill.taskId],
       assignments: [spill.assignmentId],
       ledgers: [yuhu.leader, yuhu.member],
+      sitreps: [spill.sitrepId],
+      templates: [yuhu.templateId],
+      policies: ['offer_seconds'],
+      handovers: [yuhu.handoverId],
     });
   });
 
@@ -75,8 +79,34 @@ describe('S3 what a console sees', () => {
   });
 });
 
+describe('S3 what a command post keeps', () => {
+  const kept = (audience: Audience) => {
+    const { templates, handovers, sitreps } = seen(audience, createScene());
+    return { templates, handovers, sitreps };
+  };
+
+  it('S3 templates and hand-overs are for those above a division and those below it, not for those beside it', () => {
+    const both = { templates: [yuhu.templateId], handovers: [yuhu.handoverId] };
+    for (const scope of ['', '43', '4303', '430302', '430302001'])
+      expect(kept(desk(scope))).toMatchObject(both);
+    for (const scope of ['430304', '4416', '44'])
+      expect(kept(desk(scope))).toEqual({ templates: undefined, handovers: undefined, sitreps: undefined });
+  });
+
+  it('S3 a report waits for whoever sees its incident', () => {
+    const world = createScene();
+    expect(seen(desk('4416'), world)['sitreps']).toBeUndefined();
+    name(world, spill.incidentId, ['4416']);
+    expect(seen(desk('4416'), world)['sitreps']).toEqual([spill.sitrepId]);
+  });
+});
+
 describe('S3 what a phone sees', () => {
-  const alone = { teams: [yuhu.teamId], volunteers: [yuhu.leader, yuhu.member, yuhu.deputy] };
+  const alone = {
+    teams: [yuhu.teamId],
+    volunteers: [yuhu.leader, yuhu.member, yuhu.deputy],
+    policies: ['offer_seconds'],
+  };
 
   it('S3 a member sees the team, what they are on, and their own hours', () => {
     expect(seen(personal(yuhu.member), createScene())).toEqual({
@@ -86,6 +116,7 @@ describe('S3 what a phone sees', () => {
       tasks: [spill.taskId],
       assignments: [spill.assignmentId],
       ledgers: [yuhu.member],
+      policies: ['offer_seconds'],
     });
   });
 
@@ -97,6 +128,7 @@ describe('S3 what a phone sees', () => {
       teams: [heyuan.teamId],
       volunteers: [heyuan.other, heyuan.leader, heyuan.member],
       ledgers: [heyuan.other],
+      policies: ['offer_seconds'],
     });
   });
 
@@ -155,6 +187,7 @@ describe('S3 what a phone sees', () => {
     expect(seen(personal(yuhu.member), world)).toEqual({
       volunteers: [yuhu.member],
       ledgers: [yuhu.member],
+      policies: ['offer_seconds'],
     });
     expect(seen(personal(yuhu.leader), world)['volunteers']).toEqual([yuhu.leader, yuhu.deputy]);
     expect(seen(personal(idOf(999)), world)).toEqual({});

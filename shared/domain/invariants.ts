@@ -197,7 +197,8 @@ function broughtTo(
     const earlier = binding.some(({ offeredAt }) => offeredAt < assignment.offeredAt);
     if (earlier && assignment.state !== 'completed') return 0;
     const held = world.teams.get(assignment.teamId)?.equipment ?? [];
-    return held.find(({ kind }) => kind === need.equipment)?.count ?? 0;
+    const found = held.find(({ kind }) => kind === need.equipment);
+    return found ? found.count - (found.unserviceable ?? 0) : 0;
   }
   const going = assignment.members.filter(({ state }) => away.includes(state) || state === 'released');
   if ('people' in need) return going.length;

@@ -9,11 +9,11 @@ import type { Stored } from '../kernel/table.ts';
 import type { Team } from '../roster/schema.ts';
 import { amountOf, broughtTo } from '../task/coverage.ts';
 import { expectedEnd, isTeamEngaged } from '../task/eligibility.ts';
-import { hoursWithin } from '../task/rest.ts';
+import { hoursWithin, restFigures, type RestFigures } from '../task/rest.ts';
 import type { Need, Override, Task } from '../task/schema.ts';
 import { crewFor } from './crew.ts';
 import { eligibleMembers, unfitness, type Exclusion } from './limits.ts';
-import { matchingPolicy, type Weights } from './policy.ts';
+import { matchingFigures, type MatchingFigures, type TravelFigures, type Weights } from './policy.ts';
 import { scoreOf, type Score, type ScoreFacts } from './score.ts';
 import { needOf, shortfallsOf, unmetAfter, type Shortfall } from './shortfall.ts';
 
@@ -44,6 +44,7 @@ export interface CandidateOptions {
   readonly at: string;
   /** Where a team is now, if known; else it sets out from its home. */
   readonly origins?: (teamId: string) => Place | undefined;
+  /** Other weights than the policies'. */
   readonly weights?: Weights;
   /** Teams farther away than this are left out. */
   readonly withinMetres?: number;
@@ -58,7 +59,10 @@ export function candidates(world: WorldView, taskId: string, options: CandidateO
   const shortfalls = shortfallsOf(world, task);
   const ranked: Candidate[] = [];
   const excluded: Exclusion[] = [];
-  const question = { world, task, shortfalls, options, cover: coverByCounty(world) };
+  // The policies are read once: there are many teams, and one figure for all of them.
+  const figures = { ...matchingFigures(world), ...(options.weights && { weights: options.weights }) };
+  const rest = restFigures(world);
+  const question = { world, task, shortfalls, options, figures, rest, cover: coverByCounty(world) };
   for (const team of world.teams.values()) {
     if (team.disbandedAt !== undefined) continue;
     const answer = answerFor(question, team);
@@ -82,6 +86,8 @@ interface Question {
   readonly task: Stored<Task>;
   readonly shortfalls: readonly Shortfall[];
   readonly options: CandidateOptions;
+  readonly figures: MatchingFigures;
+  readonly rest: RestFigures;
   readonly cover: ReadonlyMap<string, number>;
 }
 
@@ -96,9 +102,9 @@ function answerFor(question: Question, team: Stored<Team>): Answer {
 }
 
 function consider(question: Question, team: Stored<Team>, override: Override | undefined): Answer {
-  const { world, task, shortfalls, options } = question;
+  const { world, task, shortfalls, options, figures } = question;
   const { at } = options;
-  const { members, reason } = eligibleMembers(world, team, task, at, override);
+  const { members, reason } = eligibleMembers(world, team, task, at, { override, rest: question.rest });
   if (reason) return reason;
   const until = expectedEnd(task, at);
   // A task that has all it asked for may still be given more of the same.
@@ -106,10 +112,10 @@ function consider(question: Question, team: Stored<Team>, override: Override | u
   const everyone = { teamId: team.teamId, personIds: members.map(({ personId }) => personId), until };
   const unfit = unfitness(world, asked, everyone, override);
   if (unfit) return unfit;
-  const travel = travelOf(options.origins?.(team.teamId) ?? team.home, task, at);
+  const travel = travelOf(options.origins?.(team.teamId) ?? team.home, task, at, figures);
   const far = tooFar(travel, task, options);
   if (far) return far;
-  const smallest = Math.min(matchingPolicy.smallestCrew, mostPeople(asked));
+  const smallest = Math.min(figures.smallestCrew, mostPeople(asked));
   const personIds = crewFor(world, { needs: asked, eligible: members, until, override, smallest });
   if (personIds.length < smallest)
     return { code: 'crew-too-small', facts: { count: personIds.length, needed: smallest } };
@@ -124,7 +130,7 @@ function consider(question: Question, team: Stored<Team>, override: Override | u
     surplus: (special.length > 0 ? special : asked).map(
       (need) => bring(need, everyone.personIds) / amountOf(need),
     ),
-    hoursInWeek: meanHours(world, personIds, at),
+    hoursInWeek: meanHours(world, personIds, at, figures.equityDays),
     staying: (question.cover.get(coverKey(team)) ?? 1) - 1,
     ownDivision: isOwnDivision(world, task, team),
   };
@@ -135,7 +141,7 @@ function consider(question: Question, team: Stored<Team>, override: Override | u
     arrivesAt: travel.arrivesAt,
     brings,
     unmet: unmetAfter(shortfalls, [{ brings }]),
-    score: scoreOf(facts, options.weights),
+    score: scoreOf(facts, figures),
     facts,
     ...(override ? { override } : {}),
   };
@@ -148,9 +154,8 @@ interface Travel {
 }
 
 /** By road at the policy's speed: the crow's flight times the detour. Minutes are rounded up: nobody arrives early. */
-function travelOf(from: Place, task: Task, at: string): Travel {
+function travelOf(from: Place, task: Task, at: string, { detour, kilometresPerHour }: TravelFigures): Travel {
   const metres = distanceMetres(from, task.place);
-  const { detour, kilometresPerHour } = matchingPolicy;
   const minutes = Math.ceil(((metres * detour) / 1000 / kilometresPerHour) * 60);
   return { metres, minutes, arrivesAt: new Date(Date.parse(at) + minutes * 60_000).toISOString() };
 }
@@ -175,10 +180,8 @@ function mostPeople(needs: readonly Need[]): number {
   return Math.max(1, ...heads);
 }
 
-function meanHours(world: WorldView, personIds: readonly string[], at: string): number {
-  const hours = personIds.map((personId) =>
-    hoursWithin(world.ledgers.get(personId)?.spells ?? [], at, matchingPolicy.equityDays),
-  );
+function meanHours(world: WorldView, personIds: readonly string[], at: string, days: number): number {
+  const hours = personIds.map((personId) => hoursWithin(world.ledgers.get(personId)?.spells ?? [], at, days));
   return hours.reduce((sum, each) => sum + each, 0) / Math.max(1, hours.length);
 }
 

@@ -2,7 +2,12 @@
 import type { Stored } from '../kernel/table.ts';
 import type { Team, Volunteer } from '../roster/schema.ts';
 import { broughtTo } from '../task/coverage.ts';
-import { eligibilityOf, isTeamEngaged, type Eligibility } from '../task/eligibility.ts';
+import {
+  eligibilityOf,
+  isTeamEngaged,
+  type Eligibility,
+  type EligibilityOptions,
+} from '../task/eligibility.ts';
 import type { Need, Override, Task, TaskWorld } from '../task/schema.ts';
 
 export const exclusionCodes = [
@@ -39,7 +44,7 @@ export function eligibleMembers(
   team: Team,
   task: Task,
   at: string,
-  override: Override | undefined,
+  options: Pick<EligibilityOptions, 'override' | 'rest'>,
 ): { readonly members: Stored<Volunteer>[]; readonly reason?: Reason } {
   const engaged = world.assignments.by('team', team.teamId)[0];
   if (engaged && isTeamEngaged(world, team.teamId))
@@ -51,7 +56,7 @@ export function eligibleMembers(
   if (all.length === 0) return { members: [], reason: { code: 'no-one-available', facts: {} } };
   const answers = all.map((volunteer) => ({
     volunteer,
-    eligibility: eligibilityOf(world, volunteer.personId, task, at, { override }),
+    eligibility: eligibilityOf(world, volunteer.personId, task, at, options),
   }));
   const members = answers.filter(({ eligibility }) => eligibility.eligible).map(({ volunteer }) => volunteer);
   if (members.length > 0) return { members };

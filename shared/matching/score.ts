@@ -1,5 +1,5 @@
 /** The score of a candidate, part by part (domain.md section 4): each part is a share of its weight. */
-import { matchingPolicy, scoreParts, type ScorePart, type Weights } from './policy.ts';
+import { scoreParts, type MatchingFigures, type ScorePart } from './policy.ts';
 
 /** What the score is made from, each figure as a person would say it. */
 export interface ScoreFacts {
@@ -20,18 +20,27 @@ export interface Score {
 }
 
 /**
- * Points: arrival falls evenly from all at 0 minutes to none at 60; skill is half for just what is asked and all for
- * twice that, averaged over the needs; equity falls evenly to none at 40 hours a head in the week; cover is none for
- * the county's last team of the kind, half with one left, all with two; the own division is all or none.
+ * Points: arrival falls evenly from all at 0 minutes to none at the policy's (60); skill is half for just what is asked
+ * and all for twice that, averaged over the needs; equity falls evenly to none at the policy's hours a head (40 in the
+ * week); cover is none for the county's last team of the kind and all with the policy's teams left (2); the own
+ * division is all or none.
  */
-export function scoreOf(facts: ScoreFacts, weights: Weights = matchingPolicy.weights): Score {
+export function scoreOf(
+  facts: ScoreFacts,
+  {
+    weights,
+    arrivalMinutes,
+    equityHours,
+    coverTeams,
+  }: Pick<MatchingFigures, 'weights' | 'arrivalMinutes' | 'equityHours' | 'coverTeams'>,
+): Score {
   const { surplus } = facts;
   const skill = surplus.reduce((sum, ratio) => sum + Math.min(2, ratio) / 2, 0) / Math.max(1, surplus.length);
   const shares: Record<ScorePart, number> = {
-    arrival: 1 - facts.travelMinutes / matchingPolicy.arrivalMinutes,
+    arrival: 1 - facts.travelMinutes / arrivalMinutes,
     skill,
-    equity: 1 - facts.hoursInWeek / matchingPolicy.equityHours,
-    cover: facts.staying / matchingPolicy.coverTeams,
+    equity: 1 - facts.hoursInWeek / equityHours,
+    cover: facts.staying / coverTeams,
     division: facts.ownDivision ? 1 : 0,
   };
   const points = Object.fromEntries(

@@ -1,4 +1,5 @@
 /** How far a task's needs are met, and by whom: people count once for each need they fit. */
+import { usableCount } from '../roster/equipment.ts';
 import { expectedEnd, heldSkills } from './eligibility.ts';
 import type { Assignment, AssignmentState, MemberState, Need, Override, Task, TaskWorld } from './schema.ts';
 
@@ -30,8 +31,7 @@ export function broughtTo(
   if ('people' in need) return brings.personIds.length;
   if ('equipment' in need) {
     if (!brings.withEquipment) return 0;
-    const equipment = world.teams.get(brings.teamId)?.equipment ?? [];
-    return equipment.reduce((sum, { kind, count }) => sum + (kind === need.equipment ? count : 0), 0);
+    return usableCount(world.teams.get(brings.teamId)?.equipment ?? [], need.equipment);
   }
   return brings.personIds.filter((personId) => {
     const volunteer = world.volunteers.get(personId);

@@ -2,6 +2,7 @@
 import type { Static } from 'typebox';
 import { accept, type Context, type Decision } from '../kernel/decider.ts';
 import { refuse } from '../kernel/refusal.ts';
+import { policyValue } from '../policy/values.ts';
 import type { taskCommands } from './commands.ts';
 import { amountOf, broughtTo, coverageOf } from './coverage.ts';
 import { eligibilityOf, expectedEnd, isTeamEngaged } from './eligibility.ts';
@@ -12,9 +13,6 @@ import { activeStates, type Assignment, type Task, type TaskWorld } from './sche
 import { withdrawal } from './withdrawal.ts';
 
 type Data<N extends keyof typeof taskCommands> = Static<(typeof taskCommands)[N]>;
-
-/** Policy: how long a team has to answer. */
-export const offerSecondsPolicy = 180;
 
 export function offerAssignment(
   world: TaskWorld,
@@ -46,7 +44,7 @@ export function offerAssignment(
   const leadPersonId = leadAmong(world, called.personIds);
   if (leadPersonId === undefined)
     return refuse('no-one-available', 'nobody of the team may be sent now', { teamId: data.teamId });
-  const seconds = data.offerSeconds ?? offerSecondsPolicy;
+  const seconds = data.offerSeconds ?? policyValue(world, 'offer_seconds');
   return accept({
     type: 'AssignmentOffered',
     data: {

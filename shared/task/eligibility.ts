@@ -2,7 +2,7 @@
 import type { Skill, Volunteer } from '../roster/schema.ts';
 import { certifiedSkills } from '../roster/skills.ts';
 import { taskKindDefaults } from './kinds.ts';
-import { restAt, restPolicy } from './rest.ts';
+import { restAt, restFigures, type RestFigures } from './rest.ts';
 import { activeStates, type Override, type Task, type TaskWorld } from './schema.ts';
 
 export const ineligibilities = [
@@ -29,18 +29,20 @@ export interface EligibilityOptions {
   readonly override?: Override | undefined;
   /** The assignment being answered: being on it is no hindrance. */
   readonly exceptAssignmentId?: string | undefined;
+  /** The figures of rest, for who asks about many people; the policies are looked up if left out. */
+  readonly rest?: RestFigures | undefined;
 }
 
 /**
  * Whether a person may be sent on a task at a moment. Refuses people who are unknown, retired, off duty, engaged
- * elsewhere, already called by another open offer, owing rest, or who would pass twelve hours on end.
+ * elsewhere, already called by another open offer, owing rest, or who would pass the hours on end (twelve by default).
  */
 export function eligibilityOf(
   world: TaskWorld,
   personId: string,
   task: Task,
   at: string,
-  { override, exceptAssignmentId }: EligibilityOptions = {},
+  { override, exceptAssignmentId, rest: figures = restFigures(world) }: EligibilityOptions = {},
 ): Eligibility {
   const no = (code: Ineligibility, facts: Record<string, string | number> = {}): Eligibility => ({
     eligible: false,
@@ -65,12 +67,12 @@ export function eligibilityOf(
         assignment.members.some((member) => member.personId === personId && member.state === 'called'),
     );
   if (call) return no('member-called', { assignmentId: call.assignmentId, taskId: call.taskId });
-  const rest = restAt(world.ledgers.get(personId)?.spells ?? [], at);
+  const rest = restAt(world.ledgers.get(personId)?.spells ?? [], at, figures);
   if (rest.owedUntil !== undefined && override?.rule !== 'rest-owed')
     return no('rest-owed', { until: rest.owedUntil });
   const hours = rest.hoursOnEnd + taskKindDefaults[task.kind].expectedHours;
-  if (rest.hoursOnEnd > 0 && hours > restPolicy.hoursOnEndAtMost)
-    return no('twelve-hours', { hours: Math.round(hours * 10) / 10 });
+  if (rest.hoursOnEnd > 0 && hours > figures.hoursOnEndAtMost)
+    return no('twelve-hours', { hours: Math.round(hours * 10) / 10, most: figures.hoursOnEndAtMost });
   return { eligible: true };
 }
 

@@ -2,7 +2,7 @@
 import { contains } from '@muster/shared/geo/polygon.ts';
 import { distanceMetres, type Place } from '@muster/shared/geo/place.ts';
 import type { Zone } from '@muster/shared/incident/schema.ts';
-import { matchingPolicy } from '@muster/shared/matching/policy.ts';
+import type { TravelFigures } from '@muster/shared/matching/policy.ts';
 import type { Need, Task } from '@muster/shared/task/schema.ts';
 
 export interface Journey {
@@ -11,8 +11,7 @@ export interface Journey {
 }
 
 /** By road, roughly, from where the person is (or the team's home): as the dispatcher was told who chose the team. */
-export function journey(from: Place, to: Place): Journey {
-  const { detour, kilometresPerHour } = matchingPolicy;
+export function journey(from: Place, to: Place, { detour, kilometresPerHour }: TravelFigures): Journey {
   const metres = distanceMetres(from, to) * detour;
   return { metres, minutes: Math.max(1, Math.ceil((metres / 1000 / kilometresPerHour) * 60)) };
 }

@@ -2,7 +2,7 @@
 import type { WorldView } from '@muster/shared/domain/world.ts';
 import type { Place } from '@muster/shared/geo/place.ts';
 import type { Candidate } from '@muster/shared/matching/candidates.ts';
-import { matchingPolicy, scoreParts, type ScorePart } from '@muster/shared/matching/policy.ts';
+import { scoreParts, weightsOf, type ScorePart } from '@muster/shared/matching/policy.ts';
 import type { TeamKind } from '@muster/shared/roster/schema.ts';
 import type { AssignmentState, Override, Task } from '@muster/shared/task/schema.ts';
 
@@ -44,7 +44,7 @@ export function candidateView(
 ): CandidateView | undefined {
   const team = world.teams.get(candidate.teamId);
   if (!team) return undefined;
-  const { weights } = matchingPolicy;
+  const weights = weightsOf(world);
   const reached = Object.fromEntries(
     scoreParts.map((part) => [part, weights[part] > 0 ? candidate.score.points[part] / weights[part] : 0]),
   ) as Record<ScorePart, number>;

@@ -29,7 +29,15 @@ export interface CandidateChoice {
   readonly onMap: ComputedRef<MapCandidates>;
 }
 
-const tables: readonly TableName[] = ['teams', 'volunteers', 'incidents', 'tasks', 'assignments', 'ledgers'];
+const tables: readonly TableName[] = [
+  'teams',
+  'volunteers',
+  'incidents',
+  'tasks',
+  'assignments',
+  'ledgers',
+  'policies',
+];
 /** Arrival and rest change by the minute; ranking anew every second would only make the list restless. */
 const rankEveryMilliseconds = 10_000;
 const onMapAtMost = 9;
