@@ -13,7 +13,11 @@ export interface DeskNavigation {
   readonly team: (teamId: string) => void;
   readonly person: (personId: string) => void;
   readonly newIncident: () => void;
-  readonly newTask: () => void;
+  /** A new task of the incident: the chosen one, unless named. */
+  readonly newTask: (incidentId?: string) => void;
+  /** A new task for what a task lacks. */
+  readonly supplyTask: (taskId: string, needs: string) => void;
+  readonly templates: () => void;
   readonly editIncident: () => void;
   readonly editTask: () => void;
   readonly close: () => void;
@@ -34,7 +38,14 @@ export function useDeskNavigation(): DeskNavigation {
     team: (team) => to(over(route, { team })),
     person: (person) => to(over(route, { person })),
     newIncident: () => to(over(route, { form: 'new-incident' })),
-    newTask: () => to(over(route, { form: 'new-task' })),
+    newTask: (incidentId) =>
+      to(
+        incidentId === undefined
+          ? over(route, { form: 'new-task' })
+          : { name: 'desk', params: { incidentId, taskId: null }, query: { form: 'new-task' } },
+      ),
+    supplyTask: (from, needs) => to(over(route, { form: 'new-task', from, needs })),
+    templates: () => to(over(route, { form: 'templates' })),
     editIncident: () => to(over(route, { form: 'edit-incident' })),
     editTask: () => to(over(route, { form: 'edit-task' })),
     close: () => to(closing(route)),

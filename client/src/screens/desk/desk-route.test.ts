@@ -12,7 +12,14 @@ test('the address says what the drawer shows', () => {
   expect(drawerIn(at('i', 't'))).toEqual({ kind: 'task', incidentId: 'i', taskId: 't' });
   expect(drawerIn(at('i', 't', { form: 'edit-task' })).kind).toBe('edit-task');
   expect(drawerIn(at('i', '', { form: 'new-task' }))).toEqual({ kind: 'new-task', incidentId: 'i' });
+  expect(drawerIn(at('i', 't', { form: 'new-task', from: 't', needs: 'people:2' }))).toEqual({
+    kind: 'new-task',
+    incidentId: 'i',
+    fromTaskId: 't',
+    needs: 'people:2',
+  });
   expect(drawerIn(at('', '', { form: 'new-incident' }))).toEqual({ kind: 'new-incident' });
+  expect(drawerIn(at('i', '', { form: 'templates' }))).toEqual({ kind: 'templates' });
   expect(drawerIn(at('i', 't', { person: 'p' }))).toEqual({ kind: 'person', personId: 'p' });
   expect(drawerIn(at('i', 't', { team: 'e' }))).toEqual({ kind: 'team', teamId: 'e' });
 });

@@ -9,7 +9,14 @@ export type Drawer =
   | { readonly kind: 'incident'; readonly incidentId: string }
   | { readonly kind: 'task'; readonly incidentId: string; readonly taskId: string }
   | { readonly kind: 'new-incident' }
-  | { readonly kind: 'new-task'; readonly incidentId: string }
+  | {
+      readonly kind: 'new-task';
+      readonly incidentId: string;
+      /** The task that lacks something, and what (task/needs-in-address.ts). */
+      readonly fromTaskId?: string;
+      readonly needs?: string;
+    }
+  | { readonly kind: 'templates' }
   | { readonly kind: 'edit-incident'; readonly incidentId: string }
   | { readonly kind: 'edit-task'; readonly incidentId: string; readonly taskId: string }
   | { readonly kind: 'team'; readonly teamId: string }
@@ -36,9 +43,14 @@ export function drawerIn(address: Address): Drawer {
   const teamId = text(address.query['team']);
   if (teamId) return { kind: 'team', teamId };
   const form = text(address.query['form']);
-  if (form === 'new-incident') return { kind: form };
+  if (form === 'new-incident' || form === 'templates') return { kind: form };
   if (!incidentId) return { kind: 'none' };
-  if (form === 'new-task' || form === 'edit-incident') return { kind: form, incidentId };
+  if (form === 'edit-incident') return { kind: form, incidentId };
+  if (form === 'new-task') {
+    const fromTaskId = text(address.query['from']);
+    const needs = text(address.query['needs']);
+    return { kind: form, incidentId, ...(fromTaskId ? { fromTaskId } : {}), ...(needs ? { needs } : {}) };
+  }
   if (!taskId) return { kind: 'incident', incidentId };
   return { kind: form === 'edit-task' ? form : 'task', incidentId, taskId };
 }

@@ -27,17 +27,25 @@ function openStore(): DraftStore | undefined {
 }
 
 const text = (value: unknown): string => JSON.stringify(value);
+/** A copy that shares nothing with rows or other drafts. */
+export function plain<Value>(value: Value): Value {
+  return JSON.parse(text(value)) as Value;
+}
 
 /**
  * `form` names the form and what it is about (`edit-task <id>`); `fresh` is how it begins. Only plain JSON can be kept;
- * a draft from another version of the form, with other fields, is not taken up.
+ * a draft from another version of the form, with other fields, is not taken up, and an untouched one is not kept.
  */
-export function useDraft<Draft extends object>(form: string, fresh: () => Draft): KeptDraft<Draft> {
+export function useDraft<Draft extends object>(
+  form: string,
+  fresh: () => Draft,
+  isUntouched: (draft: Draft) => boolean = (draft) => text(draft) === text(fresh()),
+): KeptDraft<Draft> {
   const store = openStore();
-  const beginning = fresh();
+  const beginning = plain(fresh());
   const kept = store?.read(form);
   const usable = isLike(kept, beginning) ? kept : undefined;
-  const draft = ref(usable ?? structuredClone(beginning)) as Ref<Draft>;
+  const draft = ref(usable ?? beginning) as Ref<Draft>;
   const restored = ref(usable !== undefined);
   let ended = false;
 
@@ -45,7 +53,7 @@ export function useDraft<Draft extends object>(form: string, fresh: () => Draft)
     draft,
     (now) => {
       if (ended) return;
-      if (text(now) === text(beginning)) store?.clear(form);
+      if (isUntouched(now)) store?.clear(form);
       else store?.write(form, now);
     },
     { deep: true },
@@ -55,7 +63,7 @@ export function useDraft<Draft extends object>(form: string, fresh: () => Draft)
     draft,
     restored,
     discard() {
-      draft.value = fresh();
+      draft.value = plain(fresh());
       restored.value = false;
       void nextTick(() => store?.clear(form));
     },
@@ -69,5 +77,7 @@ export function useDraft<Draft extends object>(form: string, fresh: () => Draft)
 /** Whether what was kept has the fields the form has now. */
 function isLike<Draft extends object>(kept: unknown, beginning: Draft): kept is Draft {
   if (typeof kept !== 'object' || kept === null) return false;
-  return Object.keys(kept).toSorted().join() === Object.keys(beginning).toSorted().join();
+  const fields = Object.keys(kept);
+  // A place that is not chosen yet is no field once it was kept.
+  return Object.keys(beginning).every((field) => fields.includes(field));
 }

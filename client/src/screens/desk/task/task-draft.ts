@@ -4,11 +4,12 @@
  */
 import type { CommandData } from '@muster/shared/domain/commands.ts';
 import type { Place } from '@muster/shared/geo/place.ts';
+import type { IncidentKind } from '@muster/shared/incident/schema.ts';
 import { taskKindDefaults } from '@muster/shared/task/kinds.ts';
-import type { Need, Task, TaskKind } from '@muster/shared/task/schema.ts';
+import type { Need, Task, TaskKind, TaskTemplate } from '@muster/shared/task/schema.ts';
 
-export interface TaskDraft {
-  kind: TaskKind;
+/** What of a task may be changed later, as the form writes it. */
+export interface TaskFields {
   title: string;
   address: string;
   place: Place | undefined;
@@ -18,10 +19,29 @@ export interface TaskDraft {
   deadline: string;
   needs: Need[];
   checklist: string[];
+}
+
+export interface TaskDraft extends TaskFields {
+  kind: TaskKind;
   draft: boolean;
 }
 
 export type TaskField = 'place' | 'needs' | 'checklist' | 'radius';
+
+/** What an incident of a kind most often asks for first. */
+const firstKinds: Readonly<Record<IncidentKind, TaskKind>> = {
+  flood: 'seal_boil',
+  typhoon: 'evacuate',
+  oil_spill: 'oil_boom',
+  landslide: 'clear_road',
+  fire: 'evacuate',
+  search: 'uav_survey',
+  other: 'medical_post',
+};
+
+export function likelyKind(incident: IncidentKind | undefined): TaskKind {
+  return firstKinds[incident ?? 'flood'];
+}
 
 export function newTaskDraft(kind: TaskKind, place?: Place, address = ''): TaskDraft {
   return { ...byKind(kind), title: '', address, place, priority: 2, deadline: '', draft: false };
@@ -49,9 +69,29 @@ function same(one: unknown, other: unknown): boolean {
   return JSON.stringify(one) === JSON.stringify(other);
 }
 
-export function draftOfTask(task: Task): TaskDraft {
+/** A template lays its own over kind, needs, steps and radius; place, address and deadline stay as they are. */
+export function withTemplate(
+  draft: TaskDraft,
+  template: Omit<TaskTemplate, 'savedAt' | 'savedBy'>,
+): TaskDraft {
   return {
-    kind: task.kind,
+    ...draft,
+    kind: template.kind,
+    title: template.title ?? '',
+    needs: template.needs.map((need) => ({ ...need })),
+    checklist: [...template.checklist],
+    radiusMetres: template.radiusMetres,
+    priority: template.priority ?? draft.priority,
+  };
+}
+
+type Asked = Pick<Task, 'title' | 'address' | 'place' | 'radiusMetres' | 'priority' | 'deadline'> & {
+  readonly needs: readonly Need[];
+};
+
+/** A row, or what an event says of it, as the form writes it. */
+export function fieldsOfTask(task: Asked, checklist: readonly string[]): TaskFields {
+  return {
     title: task.title ?? '',
     address: task.address ?? '',
     place: task.place,
@@ -59,13 +99,12 @@ export function draftOfTask(task: Task): TaskDraft {
     priority: task.priority,
     deadline: task.deadline ?? '',
     needs: task.needs.map((need) => ({ ...need })),
-    checklist: task.checklist.map((step) => step.item),
-    draft: task.draft,
+    checklist: [...checklist],
   };
 }
 
 /** What keeps the draft from being sent. Two needs for the same thing say nothing clear. */
-export function problemsInTask(draft: TaskDraft): TaskField[] {
+export function problemsInTask(draft: TaskFields): TaskField[] {
   const asked = draft.needs.map(needKey);
   const counts = draft.needs.every((need) => Number.isInteger(amount(need)) && amount(need) > 0);
   const steps = draft.checklist.map((item) => item.trim());
@@ -86,22 +125,6 @@ function needKey(need: Need): string {
   return 'skill' in need ? `skill ${need.skill} ${need.level}` : `equipment ${need.equipment}`;
 }
 
-type Fields = Omit<CommandData<'UpdateTask'>, 'taskId'> & { place: Place; priority: Task['priority'] };
-
-function fieldsOf(draft: TaskDraft, place: Place): Fields {
-  return {
-    place,
-    priority: draft.priority,
-    radiusMetres: draft.radiusMetres,
-    needs: draft.needs,
-    checklist: draft.checklist.map((item) => item.trim()),
-    draft: draft.draft,
-    ...(draft.title.trim() ? { title: draft.title.trim() } : {}),
-    ...(draft.address.trim() ? { address: draft.address.trim() } : {}),
-    ...(draft.deadline ? { deadline: draft.deadline } : {}),
-  };
-}
-
 /** `undefined` while the draft has no place. */
 export function createTaskData(
   draft: TaskDraft,
@@ -109,11 +132,49 @@ export function createTaskData(
   incidentId: string,
 ): CommandData<'CreateTask'> | undefined {
   if (!draft.place) return undefined;
-  return { taskId, incidentId, kind: draft.kind, ...fieldsOf(draft, draft.place) };
+  const { title, address, deadline, ...rest } = valuesOf(draft, draft.place);
+  return {
+    taskId,
+    incidentId,
+    kind: draft.kind,
+    draft: draft.draft,
+    ...rest,
+    ...(title ? { title } : {}),
+    ...(address ? { address } : {}),
+    ...(deadline ? { deadline } : {}),
+  };
 }
 
-export function updateTaskData(draft: TaskDraft, taskId: string): CommandData<'UpdateTask'> | undefined {
+function valuesOf(draft: TaskFields, place: Place) {
+  return {
+    title: draft.title.trim(),
+    address: draft.address.trim(),
+    place,
+    radiusMetres: draft.radiusMetres,
+    priority: draft.priority,
+    deadline: draft.deadline,
+    needs: draft.needs,
+    checklist: draft.checklist.map((item) => item.trim()),
+  };
+}
+
+const clearable = ['title', 'address', 'deadline'] as const;
+
+/** Only what was changed is sent, with what stood there before: what others changed meanwhile stays theirs (E1). */
+export function updateTaskData(
+  taskId: string,
+  draft: TaskFields,
+  began: TaskFields,
+  changed: readonly (keyof TaskFields)[],
+): CommandData<'UpdateTask'> | undefined {
   if (!draft.place) return undefined;
-  // An address given empty is taken out.
-  return { taskId, ...fieldsOf(draft, draft.place), address: draft.address.trim() };
+  const all = valuesOf(draft, draft.place);
+  const clear = clearable.filter((field) => changed.includes(field) && all[field] === '');
+  const sent = changed.filter((field) => !clear.some((cleared) => cleared === field));
+  return {
+    taskId,
+    ...Object.fromEntries(sent.map((field) => [field, all[field]])),
+    ...(clear.length > 0 ? { clear } : {}),
+    was: Object.fromEntries(changed.map((field) => [field, began[field] === '' ? null : began[field]])),
+  };
 }
