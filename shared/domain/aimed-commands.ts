@@ -79,6 +79,33 @@ export function aim(world: WorldView, command: Command, chance: number): Command
         ? command
         : ({ ...command, data: { ...command.data, taskId } } as typeof command);
     }
+    case 'UpdateZone':
+    case 'EraseZone': {
+      const zoneId = pick([...world.zones.values()])?.zoneId;
+      return zoneId === undefined
+        ? command
+        : ({ ...command, data: { ...command.data, zoneId } } as typeof command);
+    }
+    case 'ReadSitrep': {
+      const sitrepId = pick([...world.sitreps.values()])?.sitrepId;
+      return sitrepId === undefined ? command : { ...command, data: { sitrepId } };
+    }
+    case 'RemoveTaskTemplate': {
+      const templateId = pick([...world.templates.values()])?.templateId;
+      return templateId === undefined ? command : { ...command, data: { templateId } };
+    }
+    case 'SignHandover':
+      return { ...command, data: { ...command.data, handoverId: testId(4000 + world.handovers.size) } };
+    case 'TakeOverShift': {
+      const waiting = [...world.handovers.values()].filter(({ takenBy }) => takenBy === undefined);
+      const handoverId = pick(waiting)?.handoverId;
+      return handoverId === undefined ? command : { ...command, data: { handoverId } };
+    }
+    case 'MergeVolunteers': {
+      const serving = [...world.volunteers.values()].filter(({ retiredAt }) => retiredAt === undefined);
+      const personId = pick(serving)?.personId;
+      return personId === undefined ? command : { ...command, data: { ...command.data, personId } };
+    }
     default:
       return command;
   }

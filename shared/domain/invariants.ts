@@ -3,6 +3,7 @@
  * of the rules is asked, since those are what is on trial. For tests, simulations and `muster verify`.
  */
 import { levelOf } from '../geo/division.ts';
+import { policyDefinitions } from '../policy/definitions.ts';
 import { certifiedSkills } from '../roster/skills.ts';
 import { taskKindDefaults } from '../task/kinds.ts';
 import type { TaskPhase } from '../task/phase.ts';
@@ -64,6 +65,8 @@ export function worldProblems(world: WorldView): string[] {
     ...engagementProblems(world),
     ...workProblems(world),
     ...ledgerProblems(world),
+    ...mergeProblems(world),
+    ...deskProblems(world),
   ];
 }
 
@@ -148,6 +151,47 @@ function workProblems(world: WorldView): string[] {
   }
   for (const { zoneId, incidentId } of world.zones.values())
     if (!world.incidents.has(incidentId)) problems.push(`${zoneId} belongs to no incident`);
+  return problems;
+}
+
+/** Whoever was merged into another is gone from the roster, and their hours with them. */
+function mergeProblems(world: WorldView): string[] {
+  const problems: string[] = [];
+  for (const { personId, mergedInto, retiredAt } of world.volunteers.values()) {
+    if (mergedInto === undefined) continue;
+    if (mergedInto === personId || !world.volunteers.has(mergedInto))
+      problems.push(`${personId} was merged into nobody else`);
+    if (retiredAt === undefined) problems.push(`${personId} was merged and serves`);
+    if (world.ledgers.has(personId)) problems.push(`${personId} was merged and keeps hours`);
+  }
+  return problems;
+}
+
+/** What a command post keeps: reports that wait, hand-overs, the rules' figures, and equipment that adds up. */
+function deskProblems(world: WorldView): string[] {
+  const problems: string[] = [];
+  for (const { sitrepId, incidentId, taskId } of world.sitreps.values()) {
+    if (world.incidents.get(incidentId)?.status !== 'open')
+      problems.push(`report ${sitrepId} waits in no open incident`);
+    if (taskId !== undefined && world.tasks.get(taskId)?.incidentId !== incidentId)
+      problems.push(`report ${sitrepId} is of another incident's task`);
+  }
+  const counts = new Map<string, number>();
+  for (const { handoverId, division, signedBy, takenBy, takenAt } of world.handovers.values()) {
+    counts.set(division, (counts.get(division) ?? 0) + 1);
+    if (takenBy === signedBy) problems.push(`${handoverId} was taken over by who signed it`);
+    if ((takenBy === undefined) !== (takenAt === undefined))
+      problems.push(`${handoverId} is half taken over`);
+  }
+  for (const [division, count] of counts)
+    if (count > 20) problems.push(`division ${division} keeps ${count} hand-overs`);
+  for (const { policy, value } of world.policies.values()) {
+    const { minimum, maximum } = policyDefinitions[policy];
+    if (value < minimum || value > maximum) problems.push(`${policy} is ${value}`);
+  }
+  for (const { teamId, equipment } of world.teams.values())
+    for (const { kind, count, unserviceable = 0 } of equipment)
+      if (unserviceable > count) problems.push(`${teamId} has more broken ${kind} than it has`);
   return problems;
 }
 

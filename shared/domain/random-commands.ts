@@ -288,7 +288,12 @@ const weights: { readonly [N in CommandName]?: number } = {
   EnrolVolunteer: 3,
   GrantCertificate: 2,
   RevokeCertificate: 2,
+  DrawZone: 2,
+  UpdateZone: 2,
   EraseZone: 2,
+  SendSitrep: 2,
+  ReadSitrep: 2,
+  TakeOverShift: 2,
 };
 
 /** One command by chance; `only` picks which kinds, all of them if left out. */

@@ -22,7 +22,7 @@ import { evolve } from './evolve.ts';
 import { secondsAfter, someDispatcher, testNoon } from './given.ts';
 import { moveProblems, reckonedPhase, worldProblems } from './invariants.ts';
 import { opening, randomCommand } from './random-commands.ts';
-import { testId } from './scene.ts';
+import { testId, theLeader } from './scene.ts';
 import { createWorld, tableNames, type TableName, type World } from './world.ts';
 
 const clock: Actor = { id: 'clock', role: 'system', scope: '' };
@@ -102,7 +102,10 @@ function answersOf(world: World): unknown {
     ids('assignments', 'team', teamId),
   ]);
   const tasks = [...world.tasks.values()].map(({ taskId }) => ids('assignments', 'task', taskId));
-  return [due, teams, tasks, ids('incidents', 'status', 'open')];
+  const reports = [...world.incidents.values()].map(({ incidentId }) =>
+    ids('sitreps', 'incident', incidentId),
+  );
+  return [due, teams, tasks, reports, ids('incidents', 'status', 'open')];
 }
 
 function expectSameRows(after: Rows, before: Rows): void {
@@ -127,7 +130,8 @@ class Trial {
   take({ seconds: passed, chance = 0, command: meant }: Step): readonly DomainEvent[] {
     this.#at = secondsAfter(this.#at, passed);
     const command = meant.name === 'Tick' ? meant : aim(this.world, meant as Command, chance);
-    const actor = command.name === 'Tick' ? clock : someDispatcher;
+    // Now and then the field speaks itself: its reports wait to be read, and a hand-over needs two.
+    const actor = command.name === 'Tick' ? clock : chance % 3 === 0 ? theLeader : someDispatcher;
     const check = commandChecks.get(command.name);
     if (check && !check.Check(command.data))
       expect.fail(`not a ${command.name}: ${JSON.stringify(command.data)}`);
@@ -235,7 +239,7 @@ describe('the world under random commands', () => {
       ...policyEvolvers,
       ...shiftEvolvers,
     });
-    expect([...seen].toSorted()).toEqual(every.toSorted());
+    expect(every.filter((type) => !seen.has(type))).toEqual([]);
     expect([...phases].toSorted()).toEqual([...taskPhases].toSorted());
   });
 });
