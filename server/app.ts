@@ -8,13 +8,16 @@ import type { Bus } from './bus/bus.ts';
 import { createLocalBus } from './bus/local.ts';
 import { createRedisBus } from './bus/redis.ts';
 import type { Config } from './config.ts';
+import { createActorDesk } from './door/actors.ts';
 import { createAccountDesk, type AccountDesk } from './door/accounts.ts';
+import { createAuditDesk } from './door/audit.ts';
 import { createDoor } from './door/create-door.ts';
 import type { Door } from './door/door.ts';
+import { createDuplicateDesk } from './door/duplicates.ts';
 import { createErasure } from './door/erasure.ts';
 import { createFirstRun } from './door/first-run.ts';
 import { issueInvite } from './door/invites.ts';
-import { commandLimit, signInLimit } from './door/limits.ts';
+import { commandLimit, readLimit, signInLimit } from './door/limits.ts';
 import { createMachineTokens } from './door/machine-tokens.ts';
 import { createOperator } from './door/operator.ts';
 import { createPeopleDesk } from './door/people.ts';
@@ -28,9 +31,12 @@ import { createTrailDesk } from './door/trails.ts';
 import { createFeed, feedPath } from './gateways/feed/feed.ts';
 import { osmandRoute } from './gateways/osmand/route.ts';
 import { accountRoutes } from './http/accounts.ts';
+import { actorRoutes } from './http/actors.ts';
+import { auditRoutes } from './http/audit.ts';
 import { clientRoutes } from './http/client.ts';
 import { commandRoutes } from './http/commands.ts';
 import { describeHttp } from './http/docs.ts';
+import { duplicateRoutes } from './http/duplicates.ts';
 import { createGate } from './http/gate.ts';
 import { healthRoute, type DemoAccount } from './http/health.ts';
 import { createHttp, type Http } from './http/http.ts';
@@ -48,6 +54,7 @@ import { worldRoutes } from './http/world.ts';
 import { systemClock, type Clock } from './kernel/clock.ts';
 import { foldingFingerprint } from './kernel/fingerprint.ts';
 import type { Kernel } from './kernel/kernel.ts';
+import { createLogHistory } from './kernel/log-history.ts';
 import { createLogReader } from './kernel/log-reader.ts';
 import { createTicker } from './kernel/ticker.ts';
 import { createKernel } from './kernel/turn-loop.ts';
@@ -152,7 +159,7 @@ export async function createApp(config: Config, parts: AppParts = {}): Promise<A
   const isReady = (): boolean => isOpen;
   refuseWhileStarting(fastify, isReady);
   await describeHttp(fastify);
-  const gate = createGate(sessions);
+  const gate = createGate(sessions, readLimit(config.READS_PER_MINUTE));
   const webSocketPaths = [feedPath];
   const sockets = await createSockets({ fastify, sessions, config, log, webSocketPaths, isReady });
   const sync = createSync({ sockets, kernel, door, sessions, clock, log, bus });
@@ -195,7 +202,17 @@ export async function createApp(config: Config, parts: AppParts = {}): Promise<A
   });
   commandRoutes(fastify, { gate, door });
   worldRoutes(fastify, { gate, kernel, log: logReader });
-  peopleRoutes(fastify, { gate, people, reads: createReadDesk(vault, kernel.world) });
+  const readDesk = createReadDesk(vault, kernel.world);
+  peopleRoutes(fastify, { gate, people, reads: readDesk });
+  duplicateRoutes(fastify, {
+    gate,
+    duplicates: createDuplicateDesk({ people: vault.people, reads, world: kernel.world }),
+  });
+  auditRoutes(fastify, {
+    gate,
+    audit: createAuditDesk({ history: createLogHistory(journal), reads: readDesk, world: kernel.world }),
+  });
+  actorRoutes(fastify, { gate, actors: createActorDesk({ accounts: vault.accounts, people }) });
   trackRoutes(fastify, {
     gate,
     trails: createTrailDesk({ tracks, reads, world: kernel.world }),

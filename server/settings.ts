@@ -56,6 +56,8 @@ const origin: Read<string> = (given) => {
   return given;
 };
 
+const optionalOrigin: Read<string> = (given) => (given === '' ? '' : origin(given));
+
 const address: Read<string> = (given) => {
   if (isIP(given) === 0) throw new Error(`must be exact IP addresses, not ${given}`);
   return given;
@@ -170,6 +172,11 @@ export const settings = {
     '',
     'Further origins whose pages may use this server, separated by commas',
   ),
+  PUBLIC_URL: setting(
+    optionalOrigin,
+    '',
+    'Where phones and trackers reach this server, such as https://muster.example: what invites and QR codes begin with; else the first of ORIGINS',
+  ),
   TRUST_PROXY: setting(
     listOf(address),
     '',
@@ -201,6 +208,11 @@ export const settings = {
   MAP_CENTRE: setting(centre, '108,34,3.5', 'Where a map opens: longitude,latitude,zoom'),
   COMMANDS_PER_SECOND: setting(integer(1, 1_000_000), '20', 'Commands a session may send each second'),
   COMMAND_BURST: setting(integer(1, 1_000_000), '60', 'Commands a session may send at once'),
+  READS_PER_MINUTE: setting(
+    integer(30, 1_000_000),
+    '600',
+    'What a session may read in a minute: 200 people count for 1, a page of trails for 2, of the audit for 5, a search for duplicates for 30',
+  ),
   SIGN_INS_PER_MINUTE: setting(
     integer(1, 1_000_000),
     '10',

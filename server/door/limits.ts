@@ -4,8 +4,8 @@ import type { DoorProblem } from './door.ts';
 import { problem } from './problem.ts';
 
 export interface Limit {
-  /** Takes one; a problem when there is none left. */
-  take(key: string): Promise<DoorProblem | undefined>;
+  /** Takes one, or several; a problem when there are not so many left. */
+  take(key: string, points?: number): Promise<DoorProblem | undefined>;
   /** Gives one back, for what turned out to be no misuse. */
   giveBack(key: string): Promise<void>;
 }
@@ -21,6 +21,15 @@ export function commandLimit(perSecond: number, burst: number): Limit {
   const limiter = new BurstyRateLimiter(steady, spare);
   return {
     take: (key) => taken(limiter.consume(key), 'commands'),
+    giveBack: async () => undefined,
+  };
+}
+
+/** So many reads of what is many rows or many people a minute; a costly one counts for several. */
+export function readLimit(perMinute: number): Limit {
+  const limiter = new RateLimiterMemory({ keyPrefix: 'read', points: perMinute, duration: 60 });
+  return {
+    take: (key, points = 1) => taken(limiter.consume(key, points), 'reads'),
     giveBack: async () => undefined,
   };
 }

@@ -3,16 +3,20 @@ import type { WorldView } from '@muster/shared/domain/world.ts';
 import { within } from '@muster/shared/geo/division.ts';
 import { leads } from '@muster/shared/access/post.ts';
 import { view } from '@muster/shared/access/view.ts';
-import type { Person, PersonUpdate } from '@muster/shared/protocol/http/people.ts';
+import type { Person, PersonUpdate, readPurposes } from '@muster/shared/protocol/http/people.ts';
 import type { PeopleStore } from '../vault/vault.ts';
 import type { DoorProblem } from './door.ts';
 import { problem } from './problem.ts';
 import { reaches, readerOf, type Reach, type ReadLog } from './reads.ts';
 import { audienceOf, type ActiveSession } from './sessions.ts';
 
+type ReadPurpose = (typeof readPurposes)[number];
+
 export interface PeopleDesk {
   /** Those of the ids whose rows the session may see, each with as much as is for it. */
-  read(session: ActiveSession, personIds: readonly string[]): Promise<Person[]>;
+  read(session: ActiveSession, personIds: readonly string[], purpose?: ReadPurpose): Promise<Person[]>;
+  /** Their names and nothing else, to whoever may see their rows. */
+  names(session: ActiveSession, personIds: readonly string[]): Promise<Pick<Person, 'personId' | 'name'>[]>;
   /** Those of the ids whose data was erased: that is no secret, and who asked shows it instead of a name. */
   erased(personIds: readonly string[]): string[];
   write(session: ActiveSession, personId: string, update: PersonUpdate): Promise<DoorProblem | undefined>;
@@ -27,23 +31,35 @@ export interface PeopleDeskParts {
 export function createPeopleDesk({ people, reads, world }: PeopleDeskParts): PeopleDesk {
   const isErased = (personId: string) => world.volunteers.get(personId)?.erasedAt !== undefined;
 
+  function visibleTo(session: ActiveSession, personIds: readonly string[]): string[] {
+    const audience = audienceOf(session);
+    return personIds.filter((personId) => {
+      const row = world.volunteers.get(personId);
+      if (row?.erasedAt !== undefined) return false;
+      return personId === session.personId || (row && view(audience, world, 'volunteers', row));
+    });
+  }
+
   return {
-    async read(session, personIds) {
-      const audience = audienceOf(session);
-      const visible = personIds.filter((personId) => {
-        const row = world.volunteers.get(personId);
-        if (row?.erasedAt !== undefined) return false;
-        return personId === session.personId || (row && view(audience, world, 'volunteers', row));
-      });
-      const found = await people.get(visible);
+    async read(session, personIds, purpose = 'screen') {
+      const found = await people.get(visibleTo(session, personIds));
       const shown = found.map(({ personId }) => ({ personId, reach: reachOf(world, session, personId) }));
-      const most = await reads.record(readerOf(session), 'screen', shown);
+      const most = await reads.record(readerOf(session), purpose, shown);
       return found.map((person, index) => {
         const reach = shown[index]?.reach ?? 'name';
         const own = person.personId === session.personId;
         const shows = own || reaches.indexOf(reach) <= reaches.indexOf(most) ? reach : most;
         return { ...as(shows, person), ...(shows !== reach && { partial: true }) };
       });
+    },
+    async names(session, personIds) {
+      const found = await people.get(visibleTo(session, personIds));
+      await reads.record(
+        readerOf(session),
+        'screen',
+        found.map(({ personId }) => ({ personId, reach: 'name' as const })),
+      );
+      return found.map(({ personId, name }) => ({ personId, name }));
     },
     erased: (personIds) => personIds.filter(isErased),
     async write(session, personId, update) {

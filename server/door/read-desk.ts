@@ -12,11 +12,20 @@ export interface ReadQuery {
   readonly actor?: string;
   /** The `readId` after which to go on. */
   readonly before?: string;
+  /** Both included. */
+  readonly from?: string;
+  readonly to?: string;
   readonly limit: number;
 }
 
 type ReadPage =
-  | { readonly reads: PersonRead[]; readonly next?: string; readonly problem?: never }
+  | {
+      readonly reads: PersonRead[];
+      readonly next?: string;
+      /** Where there is a `next`: everything later was looked at. */
+      readonly reachedAt?: string;
+      readonly problem?: never;
+    }
   | { readonly problem: DoorProblem; readonly reads?: never; readonly next?: never };
 
 export interface ReadDesk {
@@ -32,7 +41,7 @@ export function createReadDesk(
   world: WorldView,
 ): ReadDesk {
   return {
-    async list(session, { person, actor, before, limit }) {
+    async list(session, { person, actor, before, from, to, limit }) {
       if (session.role !== 'administrator')
         return fail('role-not-allowed', 'who read whose data is for administrators');
       const { scope } = session;
@@ -41,7 +50,9 @@ export function createReadDesk(
       if (person !== undefined && !keeps(person))
         return fail('out-of-scope', 'this person is outside your scope');
       const found: ReadRecord[] = [];
+      const [earliest, latest] = [Date.parse(from ?? '') || -Infinity, Date.parse(to ?? '') || Infinity];
       let last = before;
+      let reachedAt: string | undefined;
       let more = true;
       for (let page = 0; more && found.length < limit && page < mostPages; page += 1) {
         const records = await reads.list({
@@ -56,7 +67,15 @@ export function createReadDesk(
             more = true;
             break;
           }
+          const at = Date.parse(record.at);
+          // Records are written when they are made: what comes after this one is older.
+          if (at < earliest) {
+            more = false;
+            break;
+          }
           last = record.readId;
+          reachedAt = record.at;
+          if (at > latest) continue;
           const personIds = record.personIds.filter(keeps);
           // A backup names nobody, and concerns everybody.
           if (personIds.length > 0 || (record.personIds.length === 0 && scope === ''))
@@ -68,7 +87,8 @@ export function createReadDesk(
         const account = names.get(record.actorId);
         return { ...record, personIds: [...record.personIds], ...(account !== undefined && { account }) };
       });
-      return { reads: shown, ...(more && last !== undefined && { next: last }) };
+      if (!more || last === undefined) return { reads: shown };
+      return { reads: shown, next: last, ...(reachedAt !== undefined && { reachedAt }) };
     },
   };
 }

@@ -68,10 +68,16 @@ it('V20 the same session that is shown the same within a minute is one reading',
   expect((await list()).map(({ personIds }) => personIds)).toEqual([['p2'], ['p1']]);
   await reads.record({ ...dispatcher, sessionId: 's2' }, 'screen', number('p1'));
   await reads.record(dispatcher, 'export', number('p1'));
-  await reads.record(dispatcher, 'screen', [{ personId: 'p1', reach: 'all' }]);
   clock.advance(0.001);
   await reads.record(dispatcher, 'screen', number('p1'));
-  expect(await list()).toHaveLength(6);
+  expect(await list()).toHaveLength(5);
+});
+
+it('V20 who was shown more a moment ago was shown the name as well, and not the other way round', async () => {
+  await reads.record(dispatcher, 'screen', [{ personId: 'p1', reach: 'name' }]);
+  await reads.record(dispatcher, 'screen', number('p1'));
+  await reads.record(dispatcher, 'screen', [{ personId: 'p1', reach: 'name' }]);
+  expect((await list()).map(({ reach }) => reach)).toEqual(['number', 'name']);
 });
 
 it('V20 nothing is shown before its record is written, nor to who asks the same meanwhile', async () => {

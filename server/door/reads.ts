@@ -118,8 +118,11 @@ export function createReadLog({ reads, clock, log }: ReadLogParts): ReadLog {
   function isNew(reader: Reader, purpose: string, shown: Shown): boolean {
     if (shown.personId === reader.personId) return false;
     if (reader.sessionId === undefined) return true;
-    const recordedAt = remembered.get(readingOf(reader, purpose, shown)) ?? -Infinity;
-    return clock.now() - recordedAt >= sameReadingMilliseconds;
+    // Who was shown more a moment ago was shown this as well.
+    return reaches.slice(reaches.indexOf(shown.reach)).every((reach) => {
+      const recordedAt = remembered.get(readingOf(reader, purpose, { ...shown, reach })) ?? -Infinity;
+      return clock.now() - recordedAt >= sameReadingMilliseconds;
+    });
   }
 
   /** Only once it is kept: whoever asks meanwhile is to wait for a record as well. */

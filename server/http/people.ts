@@ -1,6 +1,12 @@
 import { Type } from 'typebox';
 import { Id } from '@muster/shared/kernel/ids.ts';
-import { Person, PersonRead, PersonUpdate } from '@muster/shared/protocol/http/people.ts';
+import {
+  mostPeople,
+  PeopleQuery,
+  Person,
+  PersonRead,
+  PersonUpdate,
+} from '@muster/shared/protocol/http/people.ts';
 import type { PeopleDesk } from '../door/people.ts';
 import type { ReadDesk } from '../door/read-desk.ts';
 import { problem } from '../door/problem.ts';
@@ -9,7 +15,6 @@ import type { Http } from './http.ts';
 import { ProblemError, throwIf } from './problems.ts';
 
 const tags = ['people'];
-const mostIds = 200;
 
 export function peopleRoutes(
   http: Http,
@@ -21,9 +26,7 @@ export function peopleRoutes(
       schema: {
         summary: 'Names (and, for some, numbers) of people by id; those not to be seen are left out',
         tags,
-        querystring: Type.Object({
-          ids: Type.String({ description: `Up to ${mostIds} ids, separated by commas` }),
-        }),
+        querystring: PeopleQuery,
         response: {
           200: Type.Object({
             people: Type.Array(Person),
@@ -33,11 +36,12 @@ export function peopleRoutes(
       },
     },
     async (request) => {
-      const session = await gate.session(request);
-      const ids = request.query.ids.split(',').filter((id) => id !== '');
-      if (ids.length > mostIds)
-        throw new ProblemError(problem('invalid-request', `ask for at most ${mostIds} people at once`));
-      return { people: await people.read(session, ids), erased: people.erased(ids) };
+      const session = await gate.reader(request);
+      const { ids: text, purpose } = request.query;
+      const ids = text.split(',').filter((id) => id !== '');
+      if (ids.length > mostPeople)
+        throw new ProblemError(problem('invalid-request', `ask for at most ${mostPeople} people at once`));
+      return { people: await people.read(session, ids, purpose), erased: people.erased(ids) };
     },
   );
 

@@ -22,7 +22,7 @@ export function trackRoutes(http: Http, { gate, trails }: TrackRouteParts): void
       },
     },
     async (request) => {
-      const { page, problem } = await trails.read(await gate.session(request), request.query);
+      const { page, problem } = await trails.read(await gate.reader(request, 2), request.query);
       if (problem) throw new ProblemError(problem);
       return page;
     },

@@ -29,7 +29,9 @@ export const AuditedCommand = Type.Object({
   commandId: LogEvent.properties.commandId,
   command: LogEvent.properties.command,
   actor: LogEvent.properties.actor,
+  /** The first twenty; a roster of thousands is an event each, and `/api/events` has them. */
   events: Type.Array(Type.Object({ type: LogEvent.properties.type, data: LogEvent.properties.data })),
+  moreEvents: Type.Integer(),
 });
 export type AuditedCommand = Static<typeof AuditedCommand>;
 
