@@ -186,6 +186,17 @@ describe('a team is excluded, with the reason', () => {
       facts: { skills: 'sandbag' },
     });
   });
+  it('when what it has of the equipment is broken, and it brings what is not', () => {
+    const sandbags = (unserviceable: number) => [
+      scene.teamRegistered({ equipment: [{ kind: 'sandbag', count: 300, unserviceable }] }),
+      ...withTask({ needs: [{ equipment: 'sandbag', count: 200 }] }).slice(1),
+    ];
+    const need = { equipment: 'sandbag', count: 200 };
+    expect(exclusion(sandbags(300), teamId)?.code).toBe('equipment-missing');
+    const [first] = ask(sandbags(180)).ranked;
+    expect(first).toMatchObject({ teamId, brings: [{ need, count: 120 }], unmet: [{ need, missing: 80 }] });
+  });
+
   it('when only equipment is asked for and it has none', () => {
     expect(exclusion(withTask({ needs: [{ equipment: 'boat', count: 1 }] }), teamId)?.code).toBe(
       'equipment-missing',

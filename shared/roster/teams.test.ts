@@ -152,3 +152,28 @@ describe('DisbandTeam', () => {
       .then('team-engaged');
   });
 });
+
+describe('equipment that cannot be used', () => {
+  const held = (unserviceable: number) => [
+    { kind: 'boat', count: 2, unserviceable, inspectOn: '2026-09-30' },
+    { kind: 'sandbag', count: 500 },
+  ];
+
+  it('is counted apart, with the day of its next inspection', () => {
+    const equipment = held(1);
+    const test = given().when('RegisterTeam', { ...asked, equipment });
+    const world = test.then({ type: 'TeamRegistered', data: { ...team, equipment } });
+    expect(world.teams.get(teamId)?.equipment).toEqual(equipment);
+  });
+
+  it('is never more than there is, however the team is written down', () => {
+    const equipment = held(3);
+    given()
+      .when('RegisterTeam', { ...asked, equipment })
+      .then('equipment-count');
+    given(teamRegistered()).when('UpdateTeam', { teamId, equipment }).then('equipment-count');
+    given()
+      .when('ImportRoster', { teams: [{ ...asked, equipment }], volunteers: [] })
+      .then('import-conflict');
+  });
+});

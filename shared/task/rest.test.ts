@@ -51,6 +51,37 @@ const worked = (from: string, to: string) => [
   scene.taskCreated({ taskId: scene.otherTaskId }),
 ];
 
+describe('less than five minutes owed', () => {
+  const minutes = (count: number) => count / 60;
+  it('keep nobody from the next work, five do', () => {
+    // 9 min worked owe 4.5; 10 owe 5.
+    expect(restAt([spell(minutes(-9), 0)], testNoon)).toEqual({ hoursOnEnd: 0 });
+    expect(restAt([spell(minutes(-10), 0)], testNoon).owedUntil).toBe(hours(minutes(5)));
+  });
+  it('are the last of a longer rest as well', () => {
+    expect(restAt([spell(-4, 0)], hours(2 - minutes(5))).owedUntil).toBe(hours(2));
+    expect(restAt([spell(-4, 0)], hours(2 - minutes(4)))).toEqual({ hoursOnEnd: 0 });
+  });
+  it('are not forgotten: short tasks one after the other add up', () => {
+    // Twice 9 min with 1 min between: 4.5 - 1 + 4.5 = 8 min owed.
+    const spells = [spell(minutes(-19), minutes(-10)), spell(minutes(-9), 0)];
+    expect(restAt(spells, testNoon).owedUntil).toBe(hours(minutes(8)));
+  });
+  it('count for who is at work: the stretch has begun', () => {
+    expect(restAt([spell(minutes(-6))], testNoon).hoursOnEnd).toBeCloseTo(0.1);
+  });
+  it('so a false start does not cost a team its next task', () => {
+    const test = given(...scene.scene, ...worked(hours(minutes(-8)), testNoon));
+    const offer = {
+      assignmentId: scene.otherAssignmentId,
+      taskId: scene.otherTaskId,
+      teamId: scene.teamId,
+      personIds: [scene.memberId],
+    };
+    expect(test.when('OfferAssignment', offer).refusal).toBeUndefined();
+  });
+});
+
 describe('rest in an offer', () => {
   const offer = {
     assignmentId: scene.otherAssignmentId,

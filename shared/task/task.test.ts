@@ -114,6 +114,17 @@ describe('the phase of a task', () => {
       [{ need: { people: 3 }, have: 2, offered: 0 }],
     ]);
   });
+  it('does not count equipment that is unserviceable', () => {
+    const { world } = given(
+      scene.teamRegistered({ equipment: [{ kind: 'sandbag', count: 300, unserviceable: 101 }] }),
+      ...scene.scene.slice(1, -1),
+      scene.taskCreated({ needs: [{ equipment: 'sandbag', count: 200 }] }),
+      scene.offered,
+      scene.accepted,
+    );
+    const task = world.tasks.get(taskId);
+    expect(task && [phaseOf(world, task), coverageOf(world, task)[0]?.have]).toEqual(['open', 199]);
+  });
   it('counts equipment of the team and skills at the level asked', () => {
     const needs = [
       { equipment: 'sandbag', count: 200 },
