@@ -41,8 +41,17 @@ const layers: Readonly<Record<string, readonly string[]>> = {
   matching: ['kernel', 'geo', 'policy', 'roster', 'incident', 'task', 'domain'],
   access: ['kernel', 'geo', 'policy', 'shift', 'roster', 'incident', 'task', 'domain'],
   protocol: [
-    ...['kernel', 'geo', 'telemetry', 'policy', 'shift', 'roster', 'incident', 'task'],
-    ...['domain', 'matching', 'access'],
+    'kernel',
+    'geo',
+    'telemetry',
+    'policy',
+    'shift',
+    'roster',
+    'incident',
+    'task',
+    'domain',
+    'matching',
+    'access',
   ],
 };
 

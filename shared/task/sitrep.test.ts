@@ -12,7 +12,9 @@ describe('a report from the field', () => {
   it('waits under its command’s id, with who sent it', () => {
     const test = given(...scene.scene);
     const outcome = test.when('SendSitrep', said, { actor: theLeader });
-    const { sitrepId: id } = outcome.events[0]?.data as { sitrepId: string };
+    const [waiting] = test.world.sitreps.values();
+    const id = waiting?.sitrepId ?? '';
+    expect(outcome.events[0]?.data).toMatchObject({ sitrepId: id });
     expect(id).toMatch(/^command-/);
     expect(test.world.sitreps.get(id)).toMatchObject({
       ...said,
