@@ -69,7 +69,7 @@ story('a restore', () => {
     const { backup: noted } = await dispatcher.get<Health>('/api/health');
     expect(noted.lastSuccessAt).toBeDefined();
     const settings = await page.context().newPage();
-    await settings.goto(`${setting.url}/settings`);
+    await settings.goto(`${setting.url}/settings/about`);
     const about = settings.getByTestId('about');
     await about.getByText('每 24 小时').waitFor();
     expect(await about.getByText('上次备份').count()).toBe(1);

@@ -68,7 +68,10 @@ story('the consoles', () => {
 
   it('keeps what belongs to administrators from a dispatcher, on the page and at the door', async () => {
     await page.getByTestId('rail-settings').click();
-    await page.getByTestId('about').waitFor();
+    await page.getByTestId('own-section').waitFor();
+    expect(await page.getByTestId('settings-accounts').count()).toBe(0);
+    await page.goto(`${setting.url}/settings/accounts`);
+    await page.getByTestId('own-section').waitFor();
     expect(await page.getByTestId('accounts').count()).toBe(0);
     const answer = await page.request.get(`${setting.url}/api/accounts`);
     expect(answer.status()).toBe(403);
@@ -107,9 +110,11 @@ story('the consoles', () => {
     await page.goto(`${setting.url}/roster?team=${roster.yuhu.teamId}`);
     await page.getByText(roster.yuhu.leader.name).first().waitFor();
     await look('roster');
-    await page.goto(`${setting.url}/settings`);
-    await page.getByTestId('about').getByRole('link').waitFor();
-    await look('settings');
+    for (const section of ['own', 'password', 'sessions', 'policies', 'templates', 'about']) {
+      await page.goto(`${setting.url}/settings/${section}`);
+      await page.getByRole('heading', { level: 1 }).waitFor();
+      await look(`settings: ${section}`);
+    }
   });
 
   it('turns dark and light again, and stays so after a reload', async () => {

@@ -30,6 +30,10 @@ type Role = NonNullable<typeof session.value>['role'];
 const phoneRoles: readonly Role[] = ['leader', 'volunteer'];
 const screensOfRole: Record<string, readonly Role[]> = {
   desk: ['administrator', 'dispatcher', 'coordinator', 'staff', 'observer'],
+  log: ['administrator', 'dispatcher', 'coordinator', 'staff', 'observer'],
+  handover: ['administrator', 'dispatcher', 'coordinator', 'staff', 'observer'],
+  report: ['administrator', 'dispatcher', 'coordinator', 'staff', 'observer'],
+  wall: ['administrator', 'dispatcher', 'coordinator', 'staff', 'observer'],
   field: phoneRoles,
   roster: ['administrator', 'dispatcher', 'coordinator', 'staff', 'observer'],
 };
@@ -91,8 +95,48 @@ export function createAppRouter(): Router {
         component: withLook(deskLook, () => import('./screens/desk/DeskScreen.vue')),
         meta: {
           surface: 'desk',
-          words: ['desk', 'keys', 'work', 'map', 'refusals'],
+          words: ['desk', 'keys', 'work', 'watch', 'map', 'refusals'],
           title: 'app.screen.desk',
+        },
+      },
+      {
+        path: '/log/:incidentId?',
+        name: 'log',
+        component: withLook(deskLook, () => import('./screens/desk/log/LogScreen.vue')),
+        meta: {
+          surface: 'desk',
+          words: ['watch', 'desk', 'keys', 'refusals'],
+          title: 'watch.screen.log',
+        },
+      },
+      {
+        path: '/handover',
+        name: 'handover',
+        component: withLook(deskLook, () => import('./screens/desk/shift/HandoverScreen.vue')),
+        meta: {
+          surface: 'desk',
+          words: ['watch', 'desk', 'keys', 'refusals'],
+          title: 'watch.screen.handover',
+        },
+      },
+      {
+        path: '/report/:incidentId',
+        name: 'report',
+        component: withLook(deskLook, () => import('./screens/desk/report/ReportScreen.vue')),
+        meta: {
+          surface: 'desk',
+          words: ['watch', 'desk', 'keys', 'map', 'refusals'],
+          title: 'watch.screen.report',
+        },
+      },
+      {
+        path: '/wall',
+        name: 'wall',
+        component: withLook(deskLook, () => import('./screens/wall/WallScreen.vue')),
+        meta: {
+          surface: 'desk',
+          words: ['watch', 'desk', 'map', 'refusals'],
+          title: 'watch.screen.wall',
         },
       },
       {
@@ -117,7 +161,7 @@ export function createAppRouter(): Router {
         component: withLook(deskLook, () => import('./screens/settings/SettingsScreen.vue')),
         meta: {
           surface: 'desk',
-          words: ['settings', 'roster', 'desk', 'keys', 'refusals'],
+          words: ['settings', 'desk', 'keys', 'refusals'],
           title: 'app.screen.settings',
         },
       },

@@ -1,9 +1,23 @@
-/** A list from the server, with its states; asked for when the part appears, and again after every change. */
-import { onMounted, ref, shallowRef, type Ref, type ShallowRef } from 'vue';
+/**
+ * A list from the server, with its states; asked for when the part appears, again after every change, and again when
+ * its address changes (a search), once the typing has paused. What is known stays until the answer is there.
+ */
+import {
+  onMounted,
+  onScopeDispose,
+  ref,
+  shallowRef,
+  toValue,
+  watch,
+  type MaybeRefOrGetter,
+  type Ref,
+  type ShallowRef,
+} from 'vue';
 import { request, type RequestOptions } from '../../sync/http.ts';
 
 export interface Fetched<Value> {
   readonly value: ShallowRef<Value | undefined>;
+  /** Nothing is known yet, and an answer is on its way. */
   readonly loading: Ref<boolean>;
   readonly problemCode: Ref<string>;
   readonly fetch: () => Promise<void>;
@@ -11,13 +25,21 @@ export interface Fetched<Value> {
   readonly change: <Answer>(path: string, options: RequestOptions) => Promise<{ answer: Answer } | undefined>;
 }
 
-export function useFetched<Value>(path: string): Fetched<Value> {
+const typingMilliseconds = 250;
+
+export function useFetched<Value>(path: MaybeRefOrGetter<string>): Fetched<Value> {
   const value = shallowRef<Value>();
   const loading = ref(true);
   const problemCode = ref('');
+  let turn = 0;
+  let timer: number | undefined;
 
   async function fetch(): Promise<void> {
-    const reply = await request<Value>(path);
+    turn += 1;
+    const mine = turn;
+    const reply = await request<Value>(toValue(path));
+    // Answers overtake one another: only the last question counts.
+    if (mine !== turn) return;
     loading.value = false;
     problemCode.value = reply.problem?.code ?? '';
     if (reply.value) value.value = reply.value;
@@ -37,5 +59,13 @@ export function useFetched<Value>(path: string): Fetched<Value> {
   }
 
   onMounted(fetch);
+  watch(
+    () => toValue(path),
+    () => {
+      window.clearTimeout(timer);
+      timer = window.setTimeout(() => void fetch(), typingMilliseconds);
+    },
+  );
+  onScopeDispose(() => window.clearTimeout(timer));
   return { value, loading, problemCode, fetch, change };
 }

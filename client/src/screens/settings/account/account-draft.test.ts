@@ -1,5 +1,12 @@
 import { expect, test } from 'vitest';
-import { accountDraft, accountUpdate, newAccount, problemsInAccount, rolesFor } from './account-draft.ts';
+import {
+  accountDraft,
+  accountUpdate,
+  madeUpPassword,
+  newAccount,
+  problemsInAccount,
+  rolesFor,
+} from './account-draft.ts';
 
 const draft = {
   ...accountDraft(undefined, '4303'),
@@ -34,4 +41,15 @@ test('roles of a phone are not given here, and an account that has one keeps it'
     disabled: false,
   } as const;
   expect(rolesFor(account)).toEqual(['leader']);
+});
+
+test('a password that is made up fits the rule, reads well, and is another each time', () => {
+  const one = madeUpPassword(Uint8Array.from([0, 31, 32, 63, 64, 95, 96, 127, 128, 159, 160, 255]));
+  expect(one).toBe('a9a-9a9-a9a-9a9');
+  expect(problemsInAccount({ ...draft, password: one }, true)).toEqual([]);
+  const several = Array.from({ length: 50 }, () =>
+    madeUpPassword(crypto.getRandomValues(new Uint8Array(12))),
+  );
+  expect(new Set(several).size).toBe(50);
+  expect(several.join('')).not.toMatch(/[lo01]/);
 });

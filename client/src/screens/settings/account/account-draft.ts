@@ -20,7 +20,7 @@ export function rolesFor(account?: Account): readonly Role[] {
 }
 
 const accountPattern = /^[a-z0-9][a-z0-9._-]{1,39}$/;
-const shortestPassword = 10;
+export const shortestPassword = 10;
 
 export function accountDraft(account?: Account, scope = ''): AccountDraft {
   return {
@@ -48,4 +48,13 @@ export function newAccount({ account, name, role, scope, password }: AccountDraf
 
 export function accountUpdate({ name, role, scope, password }: AccountDraft): AccountUpdate {
   return { name: name.trim(), role, scope, ...(password === '' ? {} : { password }) };
+}
+
+/** Without the letters and figures that are taken for one another when read out or copied by hand. */
+const alphabet = 'abcdefghijkmnpqrstuvwxyz23456789';
+
+/** A password of four groups (60 bits from twelve random bytes) that can be read out over a radio. */
+export function madeUpPassword(random: Uint8Array): string {
+  const letters = [...random].map((byte) => alphabet[byte % alphabet.length]).join('');
+  return letters.match(/.{1,3}/g)?.join('-') ?? '';
 }
