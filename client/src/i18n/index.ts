@@ -37,7 +37,8 @@ export type WordArea =
   | 'field'
   | 'roster'
   | 'settings'
-  | 'work';
+  | 'work'
+  | 'watch';
 const alwaysLoaded: readonly WordArea[] = ['app', 'domain'];
 
 type Words = Record<string, unknown>;

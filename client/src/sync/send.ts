@@ -1,5 +1,6 @@
 /** One way for every screen to do something: a phone keeps it first (outbox), a console waits for the answer. */
 import { v7 as newId } from 'uuid';
+import { shallowRef } from 'vue';
 import type { CommandData, CommandName } from '@muster/shared/domain/commands.ts';
 import type { CommandAnswer, CommandEnvelope } from '@muster/shared/protocol/up/command.ts';
 import { isPassing, request, unreachable } from './http.ts';
@@ -39,11 +40,23 @@ export function envelopeOf<Name extends CommandName>(name: Name, data: CommandDa
   };
 }
 
+/** Commands of this console that the server has not answered yet. */
+export const commandsUnderWay = shallowRef(0);
+
 /** Sends the same envelope until there is a final answer or the patience is over. */
 export async function sendPatiently(
   line: Line | undefined,
   envelope: CommandEnvelope,
 ): Promise<CommandAnswer> {
+  commandsUnderWay.value += 1;
+  try {
+    return await sendUntilAnswered(line, envelope);
+  } finally {
+    commandsUnderWay.value -= 1;
+  }
+}
+
+async function sendUntilAnswered(line: Line | undefined, envelope: CommandEnvelope): Promise<CommandAnswer> {
   const started = performance.now();
   for (let attempt = 0; ; attempt += 1) {
     const answer = await deliver(line, envelope);

@@ -2,7 +2,9 @@
 import type { WorldView } from '@muster/shared/domain/world.ts';
 import type { ResponseLevel } from '@muster/shared/incident/schema.ts';
 import { amountOf, coverageOf } from '@muster/shared/task/coverage.ts';
+import type { Shortfall } from '@muster/shared/matching/shortfall.ts';
 import { phaseOf } from '@muster/shared/task/phase.ts';
+import { engagedStates, type Assignment, type Task } from '@muster/shared/task/schema.ts';
 
 export interface Situation {
   readonly incidents: number;
@@ -16,6 +18,8 @@ export interface Situation {
   readonly earliestExpiry: string | undefined;
   readonly onScene: number;
   readonly enRoute: number;
+  /** Everybody away on a task. */
+  readonly out: number;
 }
 
 export function situationOf(world: WorldView): Situation {
@@ -55,13 +59,41 @@ function offersIn(world: WorldView): Pick<Situation, 'openOffers' | 'earliestExp
   return { openOffers: offers.length, earliestExpiry: expiries[0] };
 }
 
-function peopleOutIn(world: WorldView): Pick<Situation, 'onScene' | 'enRoute'> {
+function peopleOutIn(world: WorldView): Pick<Situation, 'onScene' | 'enRoute' | 'out'> {
   let onScene = 0;
   let enRoute = 0;
+  let out = 0;
   for (const assignment of world.assignments.values())
-    for (const member of assignment.members) {
-      if (member.state === 'on_scene') onScene += 1;
-      else if (member.state === 'en_route') enRoute += 1;
+    for (const { state } of assignment.members) {
+      if (state === 'on_scene') onScene += 1;
+      else if (state === 'en_route') enRoute += 1;
+      if (engagedStates.includes(state)) out += 1;
     }
-  return { onScene, enRoute };
+  return { onScene, enRoute, out };
+}
+
+/** The tasks whose needs nobody has accepted yet, with what each lacks: the most urgent first. */
+export function missingTasks(
+  world: WorldView,
+): { readonly task: Task; readonly missing: readonly Shortfall[] }[] {
+  return [...world.tasks.values()]
+    .filter((task) => phaseOf(world, task) === 'open')
+    .map((task) => ({
+      task,
+      missing: coverageOf(world, task)
+        .map(({ need, have }) => ({ need, missing: amountOf(need) - have }))
+        .filter(({ missing }) => missing > 0),
+    }))
+    .filter(({ missing }) => missing.length > 0)
+    .toSorted(
+      (one, other) =>
+        one.task.priority - other.task.priority || (one.task.createdAt < other.task.createdAt ? -1 : 1),
+    );
+}
+
+/** Offers without an answer, the first to lapse first. */
+export function waitingOffers(world: WorldView): Assignment[] {
+  return world.assignments
+    .by('offered', 'open')
+    .toSorted((one, other) => (one.expiresAt < other.expiresAt ? -1 : 1));
 }

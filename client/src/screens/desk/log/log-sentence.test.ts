@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { actorName, lineOf, toldEvents, type Names } from './log-sentence.ts';
+import { actorWords, lineOf, toldEvents, type Names } from './log-sentence.ts';
 import words from '../../../i18n/locales/zh-CN/desk.json';
 
 const names: Names = {
@@ -47,10 +47,13 @@ describe('the log', () => {
     expect(toldEvents.filter((name) => !(name in words.log.verb))).toEqual([]);
   });
 
-  test('an actor is a person we may name, a role, or the clock', () => {
+  test('an actor is a person or an account we may name, a role, or the clock', () => {
     const actor = { id: 'a', role: 'leader', scope: '' };
-    expect(actorName({ ...actor, personId: 'p1' }, echo, names)).toBe('陈国强');
-    expect(actorName({ ...actor, personId: 'p2' }, echo, names)).toBe('leader');
-    expect(actorName({ ...actor, role: 'system' }, echo, names)).toBe('desk.log.clock');
+    const account = (id: string): string => (id === 'chief' ? '周敏' : '');
+    const told = (who: typeof actor & { personId?: string }): string => actorWords(who, echo, names, account);
+    expect(told({ ...actor, personId: 'p1' })).toBe('陈国强');
+    expect(told({ ...actor, personId: 'p2' })).toBe('leader');
+    expect(told({ id: 'chief', role: 'dispatcher', scope: '' })).toBe('周敏');
+    expect(told({ ...actor, role: 'system' })).toBe('desk.log.clock');
   });
 });

@@ -164,9 +164,14 @@ export function lineOf(event: Pick<LogEvent, 'type' | 'data'>, t: Translate, nam
   return { verb: t(`desk.log.verb.${event.type}`), text: sentence(event.data, { ...names, t }) };
 }
 
-/** Who did it: a person's name, or the role where the log keeps no name we may see. */
-export function actorName(actor: LogEvent['actor'], t: Translate, names: Names): string {
-  const known = actor.personId === undefined ? '' : names.person(actor.personId);
-  if (known) return known;
-  return actor.role === 'system' ? t('desk.log.clock') : word(t, `domain.role.${actor.role}`, actor.role);
+/** Who did it: a person's name or an account's, or the role where neither may be known. */
+export function actorWords(
+  actor: LogEvent['actor'],
+  t: Translate,
+  names: Names,
+  account: (actorId: string) => string,
+): string {
+  if (actor.role === 'system') return t('desk.log.clock');
+  const known = actor.personId === undefined ? account(actor.id) : names.person(actor.personId);
+  return known || word(t, `domain.role.${actor.role}`, actor.role);
 }

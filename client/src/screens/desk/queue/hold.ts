@@ -1,11 +1,13 @@
 /**
- * A list that does not move under somebody's pointer: while it is held, rows keep their places, those that are
- * settled stay as husks, and newcomers wait on top as a number.
+ * A list that does not move under somebody's pointer: while it is held, rows keep their places (and the heading they
+ * stand under), those that are settled stay as husks, and newcomers wait on top as a number.
  */
 export interface HeldRow<Item> {
   readonly item: Item;
   /** Settled while the list was held: shown where it was, for nobody to press. */
   readonly settled: boolean;
+  /** Under which heading it stands, whatever it belongs under by now. */
+  readonly group: string;
 }
 
 export interface HeldList<Item> {
@@ -13,19 +15,24 @@ export interface HeldList<Item> {
   readonly waiting: number;
 }
 
-export function freeList<Item>(items: readonly Item[]): HeldList<Item> {
-  return { rows: items.map((item) => ({ item, settled: false })), waiting: 0 };
+interface Grouped {
+  readonly id: string;
+  readonly group: string;
+}
+
+export function freeList<Item extends Grouped>(items: readonly Item[]): HeldList<Item> {
+  return { rows: items.map((item) => ({ item, settled: false, group: item.group })), waiting: 0 };
 }
 
 /** The list as it stood, with the rows' present words in it. */
-export function heldList<Item extends { readonly id: string }>(
+export function heldList<Item extends Grouped>(
   before: HeldList<Item>,
   items: readonly Item[],
 ): HeldList<Item> {
   const present = new Map(items.map((item) => [item.id, item]));
-  const rows = before.rows.map(({ item }) => {
+  const rows = before.rows.map(({ item, group }) => {
     const current = present.get(item.id);
-    return current ? { item: current, settled: false } : { item, settled: true };
+    return current ? { item: current, settled: false, group } : { item, settled: true, group };
   });
   const known = new Set(rows.map(({ item }) => item.id));
   return { rows, waiting: items.filter((item) => !known.has(item.id)).length };

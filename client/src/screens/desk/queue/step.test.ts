@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { stepped } from './queue-keys.ts';
+import { nextTo, stepped } from './step.ts';
 
 test('J and K stop at the ends and start at the near one', () => {
   const ids = ['a', 'b', 'c'];
@@ -10,4 +10,10 @@ test('J and K stop at the ends and start at the near one', () => {
   expect(stepped(ids, 'a', -1)).toBe('a');
   expect(stepped(ids, 'gone', 1)).toBe('a');
   expect(stepped([], undefined, 1)).toBeUndefined();
+});
+
+test('who puts a row off stands on the next one', () => {
+  expect(nextTo(['a', 'b', 'c'], 'b')).toBe('c');
+  expect(nextTo(['a', 'b', 'c'], 'c')).toBe('b');
+  expect(nextTo(['a'], 'a')).toBeUndefined();
 });
