@@ -1,6 +1,6 @@
 /**
  * A form that outlives Esc, a reload and the closing of the window: what was typed is kept in this browser until it was
- * sent or thrown away. It belongs to the session. Forms hold work, not people: no names, telephone numbers or health go
+ * sent or thrown away. It belongs to the account. Forms hold work, not people: no names, telephone numbers or health go
  * into a draft.
  */
 import { nextTick, ref, watch, type Ref } from 'vue';
@@ -20,7 +20,7 @@ export interface KeptDraft<Draft> {
 
 function openStore(): DraftStore | undefined {
   try {
-    return createDraftStore(localStorage, session.value?.sessionId ?? '', Date.now);
+    return createDraftStore(localStorage, session.value?.actorId ?? session.value?.sessionId ?? '', Date.now);
   } catch {
     return undefined;
   }

@@ -10,12 +10,17 @@ import {
   type Task,
 } from '@muster/shared/task/schema.ts';
 
-/** The figure at the end of a row, and what it is the figure of. */
+/**
+ * The figure at the end of a row, and what it is the figure of. Nothing here knows the time: rows are made when something
+ * changes, and only the figure itself steps every second (`shownTime`).
+ */
 export type RowTime =
-  | { readonly kind: 'overdue' | 'answer' | 'deadline'; readonly until: string }
+  | { readonly kind: 'answer' | 'deadline'; readonly until: string }
   | { readonly kind: 'on-the-way' | 'accepted' | 'on-scene' | 'open' | 'ended'; readonly since: string }
   | { readonly kind: 'checklist'; readonly done: number; readonly of: number }
   | { readonly kind: 'draft' };
+
+export type ShownTime = RowTime | { readonly kind: 'overdue'; readonly until: string };
 
 export interface TeamState {
   readonly assignmentId: string;
@@ -32,9 +37,35 @@ export interface TaskRow {
   readonly leading: TeamState | undefined;
   readonly further: readonly { readonly state: AssignmentState; readonly count: number }[];
   readonly time: RowTime;
+  /** Whether any team was ever asked, whatever became of it. */
+  readonly everOffered: boolean;
 }
 
-const phaseOrder: readonly TaskPhase[] = ['open', 'staffed', 'under_way', 'draft', 'done', 'cancelled'];
+/** A deadline that has passed is shown before everything else, until the task ends. */
+export function shownTime({ task, time }: Pick<TaskRow, 'task' | 'time'>, now: number): ShownTime {
+  const { deadline } = task;
+  if (time.kind === 'ended' || time.kind === 'draft' || deadline === undefined) return time;
+  return Date.parse(deadline) < now ? { kind: 'overdue', until: deadline } : time;
+}
+
+/** Rows that say what they said before are the same objects, so that nothing on screen is drawn again. */
+export function keptRows(before: readonly TaskRow[], after: readonly TaskRow[]): readonly TaskRow[] {
+  const known = new Map(before.map((row) => [row.task.taskId, row]));
+  const kept = after.map((row) => {
+    const same = known.get(row.task.taskId);
+    return same?.task === row.task && JSON.stringify(same) === JSON.stringify(row) ? same : row;
+  });
+  return kept.length === before.length && kept.every((row, index) => row === before[index]) ? before : kept;
+}
+
+export const phaseOrder: readonly TaskPhase[] = [
+  'open',
+  'staffed',
+  'under_way',
+  'draft',
+  'done',
+  'cancelled',
+];
 const furthestFirst: readonly AssignmentState[] = ['on_scene', 'en_route', 'accepted', 'offered'];
 const failures: readonly AssignmentState[] = ['declined', 'expired', 'aborted'];
 
@@ -44,7 +75,7 @@ export interface RowFilter {
   readonly ended: boolean;
 }
 
-export function taskRows(world: WorldView, now: number, filter: RowFilter): TaskRow[] {
+export function taskRows(world: WorldView, filter: RowFilter): TaskRow[] {
   const tasks =
     filter.incidentId === undefined
       ? [...world.incidents.by('status', 'open')].flatMap(({ incidentId }) =>
@@ -53,7 +84,7 @@ export function taskRows(world: WorldView, now: number, filter: RowFilter): Task
       : world.tasks.by('incident', filter.incidentId);
   return tasks
     .filter((task) => filter.ended || task.outcome === undefined)
-    .map((task) => rowOf(world, task, now))
+    .map((task) => rowOf(world, task))
     .toSorted(
       (one, other) =>
         phaseOrder.indexOf(one.phase) - phaseOrder.indexOf(other.phase) ||
@@ -62,7 +93,7 @@ export function taskRows(world: WorldView, now: number, filter: RowFilter): Task
     );
 }
 
-function rowOf(world: WorldView, task: Task, now: number): TaskRow {
+export function rowOf(world: WorldView, task: Task): TaskRow {
   const assignments = world.assignments.by('task', task.taskId);
   const phase = phaseOf(world, task);
   const active = assignments
@@ -75,7 +106,8 @@ function rowOf(world: WorldView, task: Task, now: number): TaskRow {
     people: peopleOf(world, task),
     leading: first && stateOf(world, first),
     further: countStates(first ? rest : assignments.filter((one) => failures.includes(one.state))),
-    time: timeOf(task, phase, active, now),
+    time: timeOf(task, phase, active),
+    everOffered: assignments.length > 0,
   };
 }
 
@@ -106,11 +138,10 @@ function countStates(assignments: readonly Assignment[]): TaskRow['further'] {
   return [...counts].map(([state, count]) => ({ state, count }));
 }
 
-function timeOf(task: Task, phase: TaskPhase, active: readonly Assignment[], now: number): RowTime {
+function timeOf(task: Task, phase: TaskPhase, active: readonly Assignment[]): RowTime {
   if (task.endedAt !== undefined) return { kind: 'ended', since: task.endedAt };
   if (phase === 'draft') return { kind: 'draft' };
   const { deadline } = task;
-  if (deadline !== undefined && Date.parse(deadline) < now) return { kind: 'overdue', until: deadline };
   const first = active[0];
   if (phase === 'under_way' && task.checklist.length > 0)
     return {
