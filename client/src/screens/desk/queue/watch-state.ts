@@ -133,6 +133,11 @@ function areSame(one: readonly AttentionItem[], other: readonly AttentionItem[])
   return one.length === other.length && one.every((item, index) => item === other[index]);
 }
 
+/** What waits, where the screen knows it: the roster and the settings show the bar and hear no positions. */
+export function watchIfThere(): Watch | undefined {
+  return inject(watchKey, undefined);
+}
+
 export function useWatch(): Watch {
   const state = inject(watchKey);
   if (!state) throw new Error('this part stands outside a screen that watches');
