@@ -151,7 +151,7 @@ export function createAppRouter(): Router {
         component: withLook(deskLook, () => import('./screens/roster/RosterScreen.vue')),
         meta: {
           surface: 'desk',
-          words: ['roster', 'desk', 'keys', 'map', 'refusals'],
+          words: ['roster', 'desk', 'keys', 'watch', 'map', 'refusals'],
           title: 'app.screen.roster',
         },
       },
@@ -161,7 +161,7 @@ export function createAppRouter(): Router {
         component: withLook(deskLook, () => import('./screens/settings/SettingsScreen.vue')),
         meta: {
           surface: 'desk',
-          words: ['settings', 'desk', 'keys', 'refusals'],
+          words: ['settings', 'desk', 'keys', 'watch', 'refusals'],
           title: 'app.screen.settings',
         },
       },
