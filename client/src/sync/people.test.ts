@@ -113,3 +113,11 @@ test('an answer that was on its way when somebody was erased does not bring the 
   expect(personOf('p1')).toBeUndefined();
   expect((await shelf.all()).map(({ personId }) => personId)).toEqual(['p2']);
 });
+
+test('who was asked for while the session was still beginning is asked for all the same', async () => {
+  expect(nameOf('p1')).toBe('');
+  await beginPeople();
+  await answered();
+  expect(asked).toEqual(['p1']);
+  expect(nameOf('p1')).toBe('周卫国');
+});

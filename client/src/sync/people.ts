@@ -2,7 +2,7 @@
  * Names of people, by person id. They are in the vault and in no row, so they are asked for as they are needed: many
  * components ask in one turn, one request goes out. Phones keep them, to read who is who without network.
  */
-import { shallowReactive } from 'vue';
+import { shallowReactive, shallowRef } from 'vue';
 import type { Changes, Reset } from '@muster/shared/protocol/down/changes.ts';
 import type { Person } from '@muster/shared/protocol/http/people.ts';
 import { translate } from '../i18n/index.ts';
@@ -12,6 +12,8 @@ import type { Shelf } from './storage.ts';
 const people = shallowReactive(new Map<string, Person>());
 /** Whose data was erased for good: there is a word instead of a name. */
 const erased = shallowReactive(new Set<string>());
+/** Counts what came in and what was forgotten, for who keeps a list made of many names. */
+export const namesHeard = shallowRef(0);
 const wanted = new Set<string>();
 /** Asked for and not known to the server, or not yet answered: not asked again at every rendering. */
 const asked = new Set<string>();
@@ -22,10 +24,13 @@ let scheduled = false;
 
 /** Starts with the names kept on this device; a console keeps none. */
 export async function beginPeople(kept?: Shelf<Person>): Promise<void> {
+  // Whoever is on screen already has asked, and asks only once.
+  const waiting = [...wanted];
   people.clear();
   erased.clear();
   asked.clear();
   wanted.clear();
+  waiting.forEach(want);
   shelf = kept;
   for (const person of (await kept?.all().catch(() => [])) ?? [])
     if (!people.has(person.personId)) people.set(person.personId, person);
@@ -43,6 +48,11 @@ export function personOf(personId: string | undefined): Person | undefined {
   const known = people.get(personId);
   if (!known && !erased.has(personId) && !asked.has(personId)) want(personId);
   return known;
+}
+
+/** The name if it is here already; asks for nothing, for to ask for a name is recorded. */
+export function knownName(personId: string): string {
+  return erased.has(personId) ? '' : (people.get(personId)?.name ?? '');
 }
 
 /** Asks again for people whose data was just changed here. */
@@ -94,6 +104,7 @@ async function take(answered: readonly Person[]): Promise<void> {
   // An answer may have been on its way when the rows told of the erasure.
   const found = answered.filter(({ personId }) => !erased.has(personId));
   for (const person of found) people.set(person.personId, person);
+  namesHeard.value += 1;
   await shelf?.write({ put: found.map((person) => [person.personId, person]) }).catch(() => {});
 }
 
@@ -103,5 +114,6 @@ async function forget(personIds: readonly string[]): Promise<void> {
     erased.add(personId);
     people.delete(personId);
   }
+  namesHeard.value += 1;
   await shelf?.write({ remove: [...personIds] }).catch(() => {});
 }
