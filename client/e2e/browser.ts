@@ -27,14 +27,30 @@ function isExecutable(file: string): boolean {
 /** Said aloud where the tests of a file are skipped. */
 export const noChromium = 'skipped: no Chromium on this machine (install one, or name it in CHROMIUM)';
 
-export async function launchBrowser(): Promise<Browser> {
+/**
+ * How the map is drawn where there is no graphics card. `in-page` is the quickest on two cores; it copies each picture
+ * of the map on the page's own thread. `apart` draws in a process of its own, as a graphics card would, so that what the
+ * page's thread does can be measured.
+ */
+type Drawing = 'in-page' | 'apart';
+const drawingArguments: Readonly<Record<Drawing, readonly string[]>> = {
+  'in-page': ['--disable-gpu'],
+  apart: [
+    '--use-gl=angle',
+    '--use-angle=swiftshader',
+    '--enable-unsafe-swiftshader',
+    '--ignore-gpu-blocklist',
+  ],
+};
+
+export async function launchBrowser(drawing: Drawing = 'in-page'): Promise<Browser> {
   const executablePath = findChromium();
   if (executablePath === undefined) throw new Error(noChromium);
   return chromium.launch({
     executablePath,
     args: [
       '--no-sandbox',
-      '--disable-gpu',
+      ...drawingArguments[drawing],
       '--disable-quic',
       '--no-first-run',
       '--disable-background-networking',
