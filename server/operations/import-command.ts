@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
-import type { ImportReport } from '@muster/shared/protocol/http/roster-import.ts';
+import { existingChoices, type ImportReport } from '@muster/shared/protocol/http/roster-import.ts';
 import { loadConfig, type Config } from '../config.ts';
 import { operatorActor } from '../door/operator.ts';
 import { createLogger } from '../logging/logger.ts';
@@ -12,6 +12,7 @@ import { templateText } from './roster/template.ts';
 
 interface Options {
   readonly dryRun?: boolean;
+  readonly existing?: string;
   readonly template?: boolean | string;
   readonly output?: string;
 }
@@ -26,6 +27,11 @@ export function addImportCommand(muster: Command): void {
     .command('import [file]')
     .description('import teams and volunteers from a CSV file: all of it or nothing')
     .option('--dry-run', 'only say what would be wrong')
+    .option(
+      '--existing <choice>',
+      'people who are there already, by phone or by name and team: skip or add',
+      'skip',
+    )
     .option('--template [language]', 'write an example instead (zh or en)')
     .option('--output <file>', 'where the example goes; without it, to the terminal')
     .action(async (file: string | undefined, options: Options) => {
@@ -33,7 +39,10 @@ export function addImportCommand(muster: Command): void {
       if (file === undefined)
         return muster.error('name the file to import, or ask for an example with --template');
       if (!existsSync(file)) return muster.error(`there is no file ${resolve(file)}`);
-      const { report, failed } = await importFile(loadConfig(), file, options.dryRun === true);
+      const existing = existingChoices.find((choice) => choice === options.existing);
+      if (existing === undefined) return muster.error('--existing is skip or add');
+      const choices = { dryRun: options.dryRun === true, existing };
+      const { report, failed } = await importFile(loadConfig(), file, choices);
       if (report) console.log(reportText(report));
       else console.error(failed);
       if (!report || report.errors.length > 0) process.exitCode = 1;
@@ -47,11 +56,15 @@ async function writeTemplate({ template, output }: Options): Promise<void> {
   else await writeFile(output, text, { flag: 'wx' });
 }
 
-async function importFile(config: Config, path: string, dryRun: boolean): Promise<Imported> {
+async function importFile(
+  config: Config,
+  path: string,
+  { dryRun, existing }: { readonly dryRun: boolean; readonly existing: ImportReport['existing'] },
+): Promise<Imported> {
   const file = await readFile(path);
   const server = findServer(config.DATA_DIR);
   if (server) {
-    const address = `/api/roster/import${dryRun ? '?dryRun=1' : ''}`;
+    const address = `/api/roster/import?existing=${existing}${dryRun ? '&dryRun=1' : ''}`;
     const { status, body } = await postFile(server, address, 'text/csv', file);
     if (status === 200) return { report: body as ImportReport };
     return { failed: `the server answered ${status}: ${JSON.stringify(body)}` };
@@ -61,7 +74,7 @@ async function importFile(config: Config, path: string, dryRun: boolean): Promis
   const app = await createApp(config, { logger: createLogger('error') });
   try {
     await app.open();
-    const answer = await app.rosterImport.run(file, { actor: operatorActor }, dryRun);
+    const answer = await app.rosterImport.run(file, { actor: operatorActor }, { dryRun, existing });
     return answer.problem ? { failed: answer.problem.detail } : { report: answer.report };
   } finally {
     await app.stop();
@@ -71,8 +84,13 @@ async function importFile(config: Config, path: string, dryRun: boolean): Promis
 const mostTold = 200;
 
 /** The report as a terminal shows it: each fault with its row, column and value. */
-function reportText({ rows, teams, volunteers, errors, seq }: ImportReport): string {
-  const counted = `${rows} rows: ${teams} teams, ${volunteers} volunteers · ${rows} 行：${teams} 支队伍，${volunteers} 名志愿者`;
+function reportText({ rows, teams, volunteers, errors, already, existing, seq }: ImportReport): string {
+  let counted = `${rows} rows: ${teams} teams, ${volunteers} volunteers · ${rows} 行：${teams} 支队伍，${volunteers} 名志愿者`;
+  const known = already.map(
+    ({ row, by }) => `  row 第 ${row} 行: ${by === 'phone' ? 'phone 电话' : 'name and team 姓名与队伍'}`,
+  );
+  if (known.length > 0)
+    counted += `\n${known.length} seem to be there already, and are ${existing === 'skip' ? 'left out · 可能已在系统中，未导入' : 'added all the same · 可能已在系统中，仍然导入'}:\n${known.slice(0, mostTold).join('\n')}`;
   if (errors.length === 0)
     return seq === undefined
       ? `${counted}\nNothing is wrong with the file. · 文件没有问题。`

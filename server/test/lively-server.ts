@@ -27,7 +27,7 @@ export async function startLivelyServer(commands = 150): Promise<LivelyServer> {
   const server = await startWholeServer({}, await openStores(config));
   const random = seededRandom();
   const { app } = server;
-  const imported = await app.rosterImport.run(Buffer.from(templateText()), { actor: operatorActor }, false);
+  const imported = await app.rosterImport.run(Buffer.from(templateText()), { actor: operatorActor });
   if (!imported.report?.seq) throw new Error(JSON.stringify(imported));
 
   async function live(count: number): Promise<void> {

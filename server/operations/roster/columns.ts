@@ -14,7 +14,11 @@ export const columns = {
   kind: { heading: '队伍类型', of: 'team', note: 'emergency 应急排, water_rescue 水上救援队 …' },
   longitude: { heading: '经度', of: 'team', note: 'WGS-84 degrees' },
   latitude: { heading: '纬度', of: 'team', note: 'WGS-84 degrees' },
-  equipment: { heading: '装备', of: 'team', note: 'sandbag:300; 冲锋舟:2' },
+  equipment: {
+    heading: '装备',
+    of: 'team',
+    note: 'sandbag:300; 冲锋舟:2:1:2027-05-31, one of them broken, to be inspected by that day',
+  },
   name: { heading: '姓名', of: 'volunteer', note: '' },
   phone: { heading: '电话', of: 'volunteer', note: '' },
   emergency_contact: { heading: '紧急联系人', of: 'volunteer', note: '' },

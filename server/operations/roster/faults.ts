@@ -24,6 +24,8 @@ const sentences = {
   'latitude-invalid': ['纬度应为 -90 至 90 的数字', 'must be a number from -90 to 90'],
   'equipment-unknown': ['没有这种装备', 'is no kind of equipment'],
   'equipment-repeated': ['同一种装备写了两次', 'names one kind of equipment twice'],
+  'unserviceable-invalid': ['不能使用的数量应为整数，且不多于总数', 'the count that cannot be used must be a whole number, and not more than there are'],
+  'inspection-invalid': ['检查日期应为 2027-05-31 这样的有效日期', 'the day of inspection must be a date such as 2027-05-31'],
   'count-invalid': ['数量应为 0 至 100000 的整数', 'the count must be a whole number up to 100000'],
   'team-repeated': ['同一区划内的同名队伍出现了两次', 'this team stands twice in the file'],
   'team-exists': ['系统中已有同一区划的同名队伍', 'a team of this name and division is on the roster already'],
@@ -48,6 +50,12 @@ const longestValue = 80;
 /** Collects what is wrong, row by row as a spreadsheet counts them. */
 export class Faults {
   readonly errors: ImportError[] = [];
+
+  /** A fault of a row that is left out after all is none. */
+  forgive(rows: ReadonlySet<number>, code: FaultCode): void {
+    const kept = this.errors.filter((error) => error.code !== code || !rows.has(error.row));
+    this.errors.splice(0, this.errors.length, ...kept);
+  }
 
   add(row: number, column: string, code: FaultCode, value = ''): void {
     const [chinese, english] = sentences[code];

@@ -63,7 +63,15 @@ describe('importing a roster', () => {
       );
     const before = server.app.kernel.head;
     const report = await importText(lines.join('\n'));
-    expect(report).toEqual({ rows: 5000, teams: 100, volunteers: 4900, errors: [], seq: before + 1 });
+    expect(report).toEqual({
+      rows: 5000,
+      teams: 100,
+      volunteers: 4900,
+      errors: [],
+      already: [],
+      existing: 'skip',
+      seq: before + 1,
+    });
     expect(sizes()).toEqual([100, 4900]);
     const [someone] = server.app.kernel.world.volunteers.values();
     expect(someone).toMatchObject({
@@ -149,7 +157,8 @@ describe('importing a roster', () => {
       number: 'HN-0001',
     });
     const again = await importText(templateText(language));
-    expect(new Set(again.errors.map(({ code }) => code))).toEqual(new Set(['team-exists', 'post-taken']));
+    expect(new Set(again.errors.map(({ code }) => code))).toEqual(new Set(['team-exists']));
+    expect(again.already).toHaveLength(3);
     expect(sizes()).toEqual([2, 3]);
   });
 

@@ -1,7 +1,9 @@
 /** From text to rows whose cells are known by their column. */
-import { CsvError, parse } from 'csv-parse/sync';
+import { CsvError, parse } from 'csv-parse';
+import { finished } from 'node:stream/promises';
 import { columnNames, columnOf, columns, type Column } from './columns.ts';
 import type { Faults } from './faults.ts';
+import type { Slices } from './slices.ts';
 
 export interface Row {
   /** As a spreadsheet numbers it; the heading is row 1. */
@@ -13,8 +15,8 @@ export interface Row {
 /** What a file without one of these cannot mean. */
 const needed: readonly Column[] = ['record', 'team'];
 
-export function readCells(text: string, faults: Faults): Row[] {
-  const lines = split(text, faults);
+export async function readCells(text: string, faults: Faults, slices: Slices): Promise<Row[]> {
+  const lines = await split(text, faults, slices);
   const [heading, ...body] = lines;
   if (!heading || heading.every((cell) => cell.trim() === '')) {
     if (faults.errors.length === 0) faults.add(1, '', 'file-empty');
@@ -30,17 +32,33 @@ export function readCells(text: string, faults: Faults): Row[] {
   });
 }
 
-function split(text: string, faults: Faults): string[][] {
+/** So many characters between two looks at the clock. */
+const charactersAtOnce = 32 * 1024;
+
+async function split(text: string, faults: Faults, slices: Slices): Promise<string[][]> {
   const firstLine = text.slice(0, text.search(/\r|\n|$/));
   const delimiter = firstLine.includes('\t') && !firstLine.includes(',') ? '\t' : ',';
+  const parser = parse({
+    delimiter,
+    relaxColumnCount: true,
+    relaxQuotes: true,
+    bom: true,
+    skipEmptyLines: false,
+  });
+  const lines: string[][] = [];
+  parser.on('data', (line: string[]) => lines.push(line));
+  const over = finished(parser);
+  // Waited for below; a fault in the first piece must not be a rejection that nobody hears of.
+  over.catch(() => undefined);
+  slices.tell('reading', 0, text.length);
+  for (let start = 0; start < text.length && !parser.destroyed; start += charactersAtOnce) {
+    parser.write(text.slice(start, start + charactersAtOnce));
+    await slices.breathe('reading', start, text.length);
+  }
+  parser.end();
   try {
-    return parse(text, {
-      delimiter,
-      relaxColumnCount: true,
-      relaxQuotes: true,
-      bom: true,
-      skipEmptyLines: false,
-    });
+    await over;
+    return lines;
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
     faults.add(Number(error.records ?? 0) + 1, '', 'csv-broken');

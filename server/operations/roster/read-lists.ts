@@ -22,18 +22,39 @@ export function readSkills(cell: string, complain: Complain): Skill[] {
   return skills;
 }
 
+/** `kind:count`, and where it is known `:unserviceable:inspectOn`; either of the two may be left empty. */
 export function readEquipment(cell: string, complain: Complain): Equipment[] {
   const equipment = partsOf(cell).flatMap((part): Equipment[] => {
-    const [word = '', countText = '1'] = part.split(/[:：]/).map((text) => text.trim());
+    const [word = '', countText = '1', brokenText = '', inspectOn = '', ...more] = part
+      .split(/[:：]/)
+      .map((text) => text.trim());
     const kind = codeFor(equipmentWords, word);
-    const count = /^\d{1,6}$/.test(countText) ? Number(countText) : NaN;
-    const good = count <= mostPieces;
-    if (kind === undefined) complain('equipment-unknown', part);
-    if (!good) complain('count-invalid', part);
-    return kind !== undefined && good ? [{ kind, count }] : [];
+    const count = wholeNumber(countText);
+    const unserviceable = brokenText === '' ? 0 : wholeNumber(brokenText);
+    const before = faultsOf(kind, count, unserviceable, inspectOn === '' || isDay(inspectOn));
+    for (const code of before) complain(code, part);
+    if (more.length > 0) complain('inspection-invalid', part);
+    if (kind === undefined || before.length > 0 || more.length > 0) return [];
+    return [
+      { kind, count, ...(unserviceable > 0 && { unserviceable }), ...(inspectOn !== '' && { inspectOn }) },
+    ];
   });
   for (const { kind } of repeated(equipment, ({ kind }) => kind)) complain('equipment-repeated', kind);
   return equipment;
+}
+
+function faultsOf(kind: string | undefined, count: number, broken: number, dated: boolean): FaultCode[] {
+  const isCount = count <= mostPieces;
+  return [
+    ...(kind === undefined ? (['equipment-unknown'] as const) : []),
+    ...(isCount ? [] : (['count-invalid'] as const)),
+    ...(isCount && !(broken <= count) ? (['unserviceable-invalid'] as const) : []),
+    ...(dated ? [] : (['inspection-invalid'] as const)),
+  ];
+}
+
+function wholeNumber(text: string): number {
+  return /^\d{1,6}$/.test(text) ? Number(text) : NaN;
 }
 
 export function readCertificates(cell: string, complain: Complain): Certificate[] {

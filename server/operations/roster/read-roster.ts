@@ -9,13 +9,21 @@ import type { Person } from '@muster/shared/protocol/http/people.ts';
 import { columnNames, columns, type Column } from './columns.ts';
 import type { FaultCode, Faults } from './faults.ts';
 import type { Row } from './read-cells.ts';
+import type { Slices } from './slices.ts';
 import { readCertificates, readEquipment, readSkills } from './read-lists.ts';
 import { TeamsByName } from './teams-by-name.ts';
 import { codeFor, dutyWords, postWords, recordWords, teamKindWords } from './words.ts';
 
+/** What a row says of a volunteer: the part for the log, and the part for the vault. */
+export interface VolunteerRow {
+  readonly number: number;
+  readonly volunteer: Volunteer;
+  readonly person: Person;
+}
+
 export interface ReadRoster {
-  readonly roster: CommandData<'ImportRoster'>;
-  readonly people: Person[];
+  readonly teams: Team[];
+  readonly volunteers: VolunteerRow[];
 }
 
 type Team = CommandData<'ImportRoster'>['teams'][number];
@@ -25,6 +33,7 @@ export interface ReadParts {
   readonly world: WorldView;
   readonly faults: Faults;
   readonly newId: () => string;
+  readonly slices: Slices;
 }
 
 const mostTeams = 20_000;
@@ -41,11 +50,13 @@ const aDivision = /^(\d{2}|\d{4}|\d{6}|\d{9}|\d{12})$/;
 const aNumber = /^-?\d{1,3}(\.\d+)?$/;
 const aPhone = /^[0-9+ -]{3,30}$/;
 
-export function readRoster(rows: readonly Row[], { world, faults, newId }: ReadParts): ReadRoster {
+export async function readRoster(
+  rows: readonly Row[],
+  { world, faults, newId, slices }: ReadParts,
+): Promise<ReadRoster> {
   const ids = new Set<string>();
   const teamsByName = new TeamsByName(world);
   const leaders = new Set<string>();
-  const people: Person[] = [];
 
   const complainer = (row: Row, column: Column) => (code: FaultCode, value?: string) =>
     faults.add(row.number, column, code, value ?? row.cell(column));
@@ -101,7 +112,7 @@ export function readRoster(rows: readonly Row[], { world, faults, newId }: ReadP
     return { teamId, name, kind: kind ?? 'emergency', division, home, equipment };
   }
 
-  function readVolunteer(row: Row): Volunteer {
+  function readVolunteer(row: Row): VolunteerRow {
     checkCells(row, 'volunteer');
     const personId = idOf(row, (id) => world.volunteers.has(id));
     const teamName = required(row, 'team');
@@ -111,14 +122,13 @@ export function readRoster(rows: readonly Row[], { world, faults, newId }: ReadP
     const post = codeFor(postWords, row.cell('post') || 'member');
     if (post === undefined) complainer(row, 'post')('post-unknown');
     if (post === 'leader' && teamId !== '') {
-      if (leaders.has(teamId) || (typeof found !== 'string' && found.led))
+      if (leaders.has(teamId) || (typeof found !== 'string' && found.isLed()))
         complainer(row, 'post')('post-taken');
       leaders.add(teamId);
     }
     const duty = codeFor(dutyWords, row.cell('duty') || 'off');
     if (duty === undefined) complainer(row, 'duty')('duty-unknown');
-    people.push(readPerson(row, personId));
-    return {
+    const volunteer: Volunteer = {
       personId,
       teamId,
       post: post ?? 'member',
@@ -126,6 +136,7 @@ export function readRoster(rows: readonly Row[], { world, faults, newId }: ReadP
       certificates: readCertificates(row.cell('certificates'), complainer(row, 'certificates')),
       duty: duty ?? 'off',
     };
+    return { number: row.number, volunteer, person: readPerson(row, personId) };
   }
 
   function readPerson(row: Row, personId: string): Person {
@@ -143,13 +154,27 @@ export function readRoster(rows: readonly Row[], { world, faults, newId }: ReadP
     };
   }
 
-  const kinds = rows.map((row) => [row, codeFor(recordWords, row.cell('record'))] as const);
-  for (const [row, kind] of kinds)
-    if (kind === undefined)
-      complainer(row, 'record')(row.cell('record') === '' ? 'required' : 'record-unknown');
+  /** Those of one kind, read one after the other. */
+  async function readAll<T>(kind: 'team' | 'volunteer' | undefined, read: (row: Row) => T): Promise<T[]> {
+    const found: T[] = [];
+    for (const row of rows) {
+      if (codeFor(recordWords, row.cell('record')) !== kind) continue;
+      found.push(read(row));
+      done += 1;
+      await slices.breathe('checking', done, rows.length);
+    }
+    return found;
+  }
+
+  let done = 0;
+  slices.tell('checking', done, rows.length);
+  await readAll(undefined, (row) =>
+    complainer(row, 'record')(row.cell('record') === '' ? 'required' : 'record-unknown'),
+  );
   // Teams first, wherever they stand: a volunteer may come before the team.
-  const teams = kinds.flatMap(([row, kind]) => (kind === 'team' ? [readTeam(row)] : []));
-  const volunteers = kinds.flatMap(([row, kind]) => (kind === 'volunteer' ? [readVolunteer(row)] : []));
+  const teams = await readAll('team', readTeam);
+  const volunteers = await readAll('volunteer', readVolunteer);
   if (teams.length > mostTeams || volunteers.length > mostVolunteers) faults.add(1, '', 'rows-too-many');
-  return { roster: { teams, volunteers }, people };
+  slices.tell('checking', rows.length, rows.length);
+  return { teams, volunteers };
 }

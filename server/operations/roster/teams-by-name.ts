@@ -6,7 +6,7 @@ export interface NamedTeam {
   readonly teamId: string;
   readonly division: string;
   /** On the roster already, and with a leader. */
-  readonly led: boolean;
+  readonly isLed: () => boolean;
   readonly inFile: boolean;
 }
 
@@ -16,8 +16,8 @@ export class TeamsByName {
   constructor(world: WorldView) {
     for (const { teamId, name, division, disbandedAt } of world.teams.values()) {
       if (disbandedAt !== undefined) continue;
-      const led = world.volunteers.by('team', teamId).some(({ post }) => post === 'leader');
-      this.#put(name, { teamId, division, led, inFile: false });
+      const isLed = (): boolean => world.volunteers.by('team', teamId).some(({ post }) => post === 'leader');
+      this.#put(name, { teamId, division, isLed, inFile: false });
     }
   }
 
@@ -26,7 +26,7 @@ export class TeamsByName {
     const twin = this.#teams.get(name)?.find((team) => team.division === division);
     // The one there is stands for both, so that one fault is not told again for every member.
     if (twin) return twin.inFile ? 'team-repeated' : 'team-exists';
-    this.#put(name, { teamId, division, led: false, inFile: true });
+    this.#put(name, { teamId, division, isLed: () => false, inFile: true });
     return undefined;
   }
 
