@@ -16,7 +16,7 @@ export interface LogReader {
   readonly readOn: () => void;
 }
 
-const pageSize = 200;
+const pageSize = 500;
 const pauseMilliseconds = 400;
 
 /** Older and newer pages put together, newest first, each event once. */

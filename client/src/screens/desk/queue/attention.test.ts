@@ -15,7 +15,8 @@ import { waitingIn } from './waiting.ts';
 
 const memberAtNoon = (personId: string) => (personId === ids.member ? noonMilliseconds : undefined);
 const never = (): undefined => undefined;
-const figures = { lostMinutes: 10, hoursOnEnd: 12, spanWarn: 7, spanSuggest: 5 };
+const rest = { hoursWorkedPerHourOwed: 2, hoursOnEndAtMost: 12, windowHours: 24 };
+const figures = { lostMinutes: 10, rest, spanWarn: 7, spanSuggest: 5 };
 const minute = 60_000;
 
 interface Moment {
@@ -166,7 +167,11 @@ test('who has nearly worked the hours on end is told of an hour before', () => {
   // The moment does not depend on when it was reckoned.
   const late = at(evening, { now: hours(13) }).find(({ kind }) => kind === 'rest');
   expect(late?.since).toBe(hours(12));
-  expect(kinds(at(evening, { now: hours(11.5), figures: { ...figures, hoursOnEnd: 14 } }))).toEqual([]);
+  expect(
+    kinds(
+      at(evening, { now: hours(11.5), figures: { ...figures, rest: { ...rest, hoursOnEndAtMost: 14 } } }),
+    ),
+  ).toEqual([]);
 });
 
 test('somebody lost on the water comes first; elsewhere a radio call is tried soon', () => {

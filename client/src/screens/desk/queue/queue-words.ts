@@ -19,7 +19,7 @@ export interface WordsParts {
   readonly names: Names;
   /** By what name an actor is known; '' while it is not. */
   readonly actor: (actorId: string) => string;
-  readonly figures: Pick<WatchFigures, 'spanWarn' | 'spanSuggest' | 'hoursOnEnd'>;
+  readonly figures: Pick<WatchFigures, 'spanWarn' | 'spanSuggest' | 'rest'>;
 }
 
 const peopleNamed = 3;
@@ -92,7 +92,10 @@ export function queueWords(item: AttentionItem, parts: WordsParts): QueueWords {
         what: t('watch.queue.rest'),
         whose: dot(names.team(item.assignment.teamId), people(item.people.length)),
         where: named(item.people, ({ dueAt }: TiringPerson) => clock(dueAt), names),
-        more: dot(t('watch.queue.restLimit', { hours: figures.hoursOnEnd }), taskName(t, item.task)),
+        more: dot(
+          t('watch.queue.restLimit', { hours: figures.rest.hoursOnEndAtMost }),
+          taskName(t, item.task),
+        ),
       };
     case 'teams-span':
       return {
@@ -146,9 +149,9 @@ function deadlineWords(deadline: string | undefined, t: Translate): string | und
   return deadline && t('desk.queue.deadline', { time: clock(deadline) });
 }
 
-/** Who did not come, when and why, and what to do about it. */
-function lapseWords({ teamId, at, reason }: Lapse, { t, names }: WordsParts): string {
-  return dot(`${names.team(teamId)} ${clock(at)}`, reason, t('watch.queue.lapseNext'));
+/** When it was, or why, and what to do about it; which team it was is in the drawer. */
+function lapseWords({ at, reason }: Lapse, { t }: WordsParts): string {
+  return dot(reason ?? clock(at), t('watch.queue.lapseNext'));
 }
 
 function named<Person extends { readonly personId: string }>(

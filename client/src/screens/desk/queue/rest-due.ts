@@ -1,4 +1,4 @@
-import { restAt } from '@muster/shared/task/rest.ts';
+import { restAt, type RestFigures } from '@muster/shared/task/rest.ts';
 import type { Ledger } from '@muster/shared/task/schema.ts';
 
 const hour = 3_600_000;
@@ -7,12 +7,8 @@ const hour = 3_600_000;
  * When somebody who is at work will have worked the hours on end that are allowed, if the work goes on: epoch
  * milliseconds, the same whenever it is asked while the spell runs. `undefined` for who is not at work.
  */
-export function restDueAt(
-  spells: Ledger['spells'],
-  at: number,
-  hoursOnEndAtMost: number,
-): number | undefined {
+export function restDueAt(spells: Ledger['spells'], at: number, figures: RestFigures): number | undefined {
   if (!spells.some(({ to }) => to === undefined)) return undefined;
-  const { hoursOnEnd } = restAt(spells, new Date(at).toISOString());
-  return Math.round(at + (hoursOnEndAtMost - hoursOnEnd) * hour);
+  const { hoursOnEnd } = restAt(spells, new Date(at).toISOString(), figures);
+  return Math.round(at + (figures.hoursOnEndAtMost - hoursOnEnd) * hour);
 }

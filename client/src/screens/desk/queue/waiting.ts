@@ -6,6 +6,7 @@ import type { WorldView } from '@muster/shared/domain/world.ts';
 import type { Incident } from '@muster/shared/incident/schema.ts';
 import { shortfallsOf } from '@muster/shared/matching/shortfall.ts';
 import { phaseOf } from '@muster/shared/task/phase.ts';
+import type { RestFigures } from '@muster/shared/task/rest.ts';
 import { activeStates, engagedStates, type Assignment, type Task } from '@muster/shared/task/schema.ts';
 import type {
   AttentionGroup,
@@ -21,7 +22,7 @@ import { restDueAt } from './rest-due.ts';
 /** The policies this looks at. */
 export interface WatchFigures {
   readonly lostMinutes: number;
-  readonly hoursOnEnd: number;
+  readonly rest: RestFigures;
   readonly spanWarn: number;
   readonly spanSuggest: number;
 }
@@ -154,7 +155,7 @@ function tiringOn(
     const people = assignment.members
       .filter(({ state }) => engagedStates.includes(state))
       .flatMap(({ personId }) => {
-        const dueAt = restDueAt(world.ledgers.get(personId)?.spells ?? [], at, figures.hoursOnEnd);
+        const dueAt = restDueAt(world.ledgers.get(personId)?.spells ?? [], at, figures.rest);
         return dueAt === undefined ? [] : [{ personId, dueAt }];
       })
       .toSorted((one, other) => one.dueAt - other.dueAt);

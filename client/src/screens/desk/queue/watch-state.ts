@@ -3,6 +3,7 @@
  * put off and which incidents are mine is kept in this browser.
  */
 import { policyValue } from '@muster/shared/policy/values.ts';
+import { restFigures } from '@muster/shared/task/rest.ts';
 import {
   computed,
   inject,
@@ -49,7 +50,7 @@ export function useFigures(): ComputedRef<WatchFigures> {
     const world = worldNow(['policies']);
     return {
       lostMinutes: policyValue(world, 'lost_minutes'),
-      hoursOnEnd: policyValue(world, 'rest_hours_on_end'),
+      rest: restFigures(world),
       spanWarn: policyValue(world, 'span_warn'),
       spanSuggest: policyValue(world, 'span_suggest'),
     };
