@@ -17,7 +17,9 @@ test('certificates come by what is left of them, and one that was renewed worrie
     ['boat', 30, false],
     ['diving', 364, false],
   ]);
-  expect(windows.map((window) => lines.filter((line) => inWindow(line, window)).length)).toEqual([1, 1, 1, 1, 4]);
+  expect(windows.map((window) => lines.filter((line) => inWindow(line, window)).length)).toEqual([
+    1, 1, 1, 1, 4,
+  ]);
   expect(certificateLines(world, '4404', '2026-06-24')).toEqual([]);
 });
 

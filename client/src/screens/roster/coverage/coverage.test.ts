@@ -31,7 +31,12 @@ test('a skill that wants a certificate counts only with a valid one', () => {
     return row;
   };
   expect(hasSkill(member(), 'boat', today)).toBe(false);
-  when('GrantCertificate', { personId: ids.member, skill: 'boat', issuer: '海事局', expiresOn: '2027-01-01' });
+  when('GrantCertificate', {
+    personId: ids.member,
+    skill: 'boat',
+    issuer: '海事局',
+    expiresOn: '2027-01-01',
+  });
   expect(hasSkill(member(), 'boat', today)).toBe(true);
   expect(hasSkill(member(), 'boat', '2027-01-02')).toBe(false);
 });

@@ -24,7 +24,10 @@ export interface LevelCoverage {
   readonly withTeam: number;
 }
 
-export const coverageColumns: Readonly<Record<CoverageBy, readonly string[]>> = { kind: teamKinds, skill: skills };
+export const coverageColumns: Readonly<Record<CoverageBy, readonly string[]>> = {
+  kind: teamKinds,
+  skill: skills,
+};
 
 const lengths: Readonly<Record<CoverageLevel, number>> = { county: 6, town: 9, village: 12 };
 
@@ -62,7 +65,8 @@ export function coverageRows(
   }
   if (by === 'skill')
     for (const volunteer of world.volunteers.values()) {
-      const row = volunteer.retiredAt === undefined ? rows.get(volunteer.division.slice(0, length)) : undefined;
+      const row =
+        volunteer.retiredAt === undefined ? rows.get(volunteer.division.slice(0, length)) : undefined;
       if (!row || volunteer.division.length < length) continue;
       for (const { skill } of volunteer.skills)
         if (hasSkill(volunteer, skill, today)) addAt(row.counts, columns.indexOf(skill));

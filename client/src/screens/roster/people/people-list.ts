@@ -20,7 +20,10 @@ export type PeopleOrder = (typeof peopleOrders)[number];
 
 const postRank = ['leader', 'deputy', 'member'] satisfies (typeof posts)[number][];
 
-export function peopleLines(world: WorldView, { division, skill, duty, retired }: PeopleFilter): PersonLine[] {
+export function peopleLines(
+  world: WorldView,
+  { division, skill, duty, retired }: PeopleFilter,
+): PersonLine[] {
   const lines: PersonLine[] = [];
   for (const volunteer of world.volunteers.values()) {
     if (!within(division, volunteer.division) || volunteer.erasedAt !== undefined) continue;

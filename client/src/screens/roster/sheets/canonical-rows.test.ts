@@ -13,9 +13,15 @@ const words = fieldWords([chinese, taiwan, english] as unknown as DomainWords[])
 
 test('headings are known in three languages, with what people add to them', () => {
   const found = (heading: string) => fieldOfHeading(heading)?.field;
-  expect(['姓名', ' 姓 名*', '姓名（必填）', 'Full Name:', '隊員姓名'].map(found)).toEqual(Array(5).fill('name'));
-  expect(['手机号码', '聯絡電話', 'Mobile number', '联系电话（手机）'].map(found)).toEqual(Array(4).fill('phone'));
-  expect(['证书有效期至', '證書有效期', 'Expiry date'].map(found)).toEqual(Array(3).fill('certificate_expires'));
+  expect(['姓名', ' 姓 名*', '姓名（必填）', 'Full Name:', '隊員姓名'].map(found)).toEqual(
+    Array(5).fill('name'),
+  );
+  expect(['手机号码', '聯絡電話', 'Mobile number', '联系电话（手机）'].map(found)).toEqual(
+    Array(4).fill('phone'),
+  );
+  expect(['证书有效期至', '證書有效期', 'Expiry date'].map(found)).toEqual(
+    Array(3).fill('certificate_expires'),
+  );
   expect(['序号', '性别', '备注', 'hotel', ''].map(found)).toEqual(Array(5).fill(undefined));
 });
 
@@ -103,7 +109,10 @@ test('a fault is placed in the sheet it came from, in the column that holds it',
     column: 2,
     field: 'certificate_expires',
   });
-  expect(placeFault(fault('phone', 'phone-invalid'), rows, choices)).toMatchObject({ row: 7, field: 'phone' });
+  expect(placeFault(fault('phone', 'phone-invalid'), rows, choices)).toMatchObject({
+    row: 7,
+    field: 'phone',
+  });
   expect(placeFault(fault('phone', 'phone-invalid'), rows, choices).column).toBeUndefined();
   expect(placeFault({ ...fault('', 'file-empty'), row: 0 }, rows, choices).row).toBe(0);
   expect([0, 25, 26, 701, 702].map(columnLetters)).toEqual(['A', 'Z', 'AA', 'ZZ', 'AAA']);

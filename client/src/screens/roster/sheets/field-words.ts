@@ -3,7 +3,9 @@ import type { Field } from './fields.ts';
 
 /** From a word, plain, to its code. */
 export type WordCodes = ReadonlyMap<string, string>;
-export type FieldWords = Readonly<Record<'record' | 'kind' | 'post' | 'duty' | 'skill' | 'equipment', WordCodes>>;
+export type FieldWords = Readonly<
+  Record<'record' | 'kind' | 'post' | 'duty' | 'skill' | 'equipment', WordCodes>
+>;
 
 /** The part of the screens' dictionary that names codes: one such object a language. */
 export interface DomainWords {
@@ -18,7 +20,7 @@ const plain = (word: string): string => word.normalize('NFKC').trim().toLowerCas
 
 const recordWords: Readonly<Record<'team' | 'volunteer', readonly string[]>> = {
   team: ['team', '队伍', '隊伍', '队', '小队'],
-  volunteer: ['volunteer', '志愿者', '志願者', '人员', '人員', '队员', '隊員', 'person', 'member'],
+  volunteer: ['volunteer', '志愿者', '志願者', '志工', '人员', '人員', '队员', '隊員', 'person', 'member'],
 };
 
 function codesOf(tables: readonly Readonly<Record<string, string>>[]): WordCodes {
@@ -68,7 +70,10 @@ function figureOf(text: string): string {
   return level < 0 ? bare : String(level + 1);
 }
 
-/** Lists such as skills and equipment, in whatever way they are parted, as the checker parts them. */
+/**
+ * Lists such as skills and equipment, in whatever way they are parted, as the checker parts them. Of equipment more may
+ * follow: `冲锋舟:4:1:2027-05-31`, one of them broken, inspected next on that day.
+ */
 export function listText(words: WordCodes, cell: string): string {
   return cell
     .split(/[;；、，,\n]/)
@@ -77,6 +82,8 @@ export function listText(words: WordCodes, cell: string): string {
     .map((part) => {
       const whole = words.get(plain(part));
       if (whole !== undefined) return whole;
+      const pieces = part.split(/[:：]/).map((piece) => piece.trim());
+      if (pieces.length > 2) return [codeOf(words, pieces[0] ?? ''), ...pieces.slice(1)].join(':');
       const [word, figure] = splitPart(part);
       return figure === undefined ? codeOf(words, word) : `${codeOf(words, word)}:${figure}`;
     })

@@ -2,6 +2,7 @@
 import Papa from 'papaparse';
 import readWorkbook, { InvalidInputError, InvalidSpreadsheetError } from 'read-excel-file/universal';
 import { decodeBytes, type Encoding } from './decode-bytes.ts';
+import { largestFileBytes } from './file-size.ts';
 import type { Cells } from './guess-mapping.ts';
 
 export interface OpenSheet {
@@ -14,8 +15,6 @@ export type OpenProblem = 'encoding' | 'old-excel' | 'not-a-sheet' | 'empty' | '
 export type Opened =
   | { readonly sheets: readonly OpenSheet[]; readonly encoding?: Encoding; readonly problem?: never }
   | { readonly problem: OpenProblem; readonly sheets?: never };
-
-export const largestFileBytes = 30 * 1024 * 1024;
 
 const zipMark = [0x50, 0x4b];
 const oldExcelMark = [0xd0, 0xcf, 0x11, 0xe0];
@@ -40,7 +39,9 @@ async function openWorkbook(buffer: ArrayBuffer): Promise<Opened> {
     return { sheets: sheets.map(({ sheet, data }) => ({ name: sheet, rows: data })) };
   } catch (error) {
     if (error instanceof InvalidInputError || error instanceof InvalidSpreadsheetError)
-      return { problem: error instanceof InvalidInputError && error.code === 'NO_DATA' ? 'empty' : 'not-a-sheet' };
+      return {
+        problem: error instanceof InvalidInputError && error.code === 'NO_DATA' ? 'empty' : 'not-a-sheet',
+      };
     throw error;
   }
 }

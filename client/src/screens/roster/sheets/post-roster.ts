@@ -15,7 +15,13 @@ export interface PostRoster {
   readonly onProgress: (progress: ImportProgress) => void;
 }
 
-export async function postRoster({ csv, dryRun, existing, signal, onProgress }: PostRoster): Promise<PostAnswer> {
+export async function postRoster({
+  csv,
+  dryRun,
+  existing,
+  signal,
+  onProgress,
+}: PostRoster): Promise<PostAnswer> {
   const query = new URLSearchParams({ existing, ...(dryRun && { dryRun: '1' }) });
   try {
     const response = await fetch(`/api/roster/import?${query}`, {
@@ -29,9 +35,13 @@ export async function postRoster({ csv, dryRun, existing, signal, onProgress }: 
     const isLines = response.headers.get('content-type')?.includes('ndjson') === true;
     if (response.ok && isLines && response.body) return await readLines(response.body, onProgress);
     const document: unknown = await response.json().catch(() => ({}));
-    return response.ok ? { report: document as ImportReport } : { problem: problemOf(response.status, document) };
+    return response.ok
+      ? { report: document as ImportReport }
+      : { problem: problemOf(response.status, document) };
   } catch (error) {
-    return { problem: signal.aborted ? { ...unreachable(''), code: 'cancelled' } : unreachable(String(error)) };
+    return {
+      problem: signal.aborted ? { ...unreachable(''), code: 'cancelled' } : unreachable(String(error)),
+    };
   }
 }
 

@@ -41,18 +41,25 @@ test('phones lose brackets and the marks of a calculation, never a digit', () =>
 });
 
 test('a division code filled up with noughts is cut to its level', () => {
-  expect(['430302000000', '430302001000', '430302001003', '430300', '430000', '430302'].map(divisionText)).toEqual([
-    '430302',
-    '430302001',
-    '430302001003',
-    '4303',
-    '43',
-    '430302',
-  ]);
+  expect(
+    ['430302000000', '430302001000', '430302001003', '430300', '430000', '430302'].map(divisionText),
+  ).toEqual(['430302', '430302001', '430302001003', '4303', '43', '430302']);
 });
 
 test('what is guarded for a spreadsheet comes back as it was, whatever it begins with', () => {
-  const cells = ['=1+1', '+86 138', '-', '@home', '-12.5', "'=x", "''+y", "'quoted'", '张三', '', '+8613800000000'];
+  const cells = [
+    '=1+1',
+    '+86 138',
+    '-',
+    '@home',
+    '-12.5',
+    "'=x",
+    "''+y",
+    "'quoted'",
+    '张三',
+    '',
+    '+8613800000000',
+  ];
   for (const cell of cells) expect(unguardCell(guardCell(cell)), cell).toBe(cell);
   for (const cell of cells) expect(guardCell(cell), cell).not.toMatch(/^[=+@]/);
   expect(guardCell('-12.5')).toBe('-12.5');

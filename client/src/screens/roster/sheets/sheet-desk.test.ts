@@ -60,7 +60,10 @@ test('Chinese of a spreadsheet that writes GB18030 is read, and what is no sheet
   ]);
   expect(decodeBytes(gb)).toEqual({ text: '姓名,队伍\n张三,甲队', encoding: 'gb18030' });
   const desk = sheetDesk(words);
-  expect(await desk.open('g.csv', gb.buffer)).toMatchObject({ encoding: 'gb18030', sheets: [{ likely: true }] });
+  expect(await desk.open('g.csv', gb.buffer)).toMatchObject({
+    encoding: 'gb18030',
+    sheets: [{ likely: true }],
+  });
   expect(await desk.open('p.zip', bytesOf('PK no workbook'))).toEqual({ problem: 'not-a-sheet' });
   expect(await desk.open('o.xls', Uint8Array.from([0xd0, 0xcf, 0x11, 0xe0, 1]).buffer)).toEqual({
     problem: 'old-excel',

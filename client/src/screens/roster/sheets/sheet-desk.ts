@@ -4,7 +4,13 @@
  */
 import type { ImportError } from '@muster/shared/protocol/http/roster-import.ts';
 import { siftKnown, type Known } from './already-there.ts';
-import { canonicalCsv, readSheet, type CanonicalRow, type Reading, type SheetChoice } from './canonical-rows.ts';
+import {
+  canonicalCsv,
+  readSheet,
+  type CanonicalRow,
+  type Reading,
+  type SheetChoice,
+} from './canonical-rows.ts';
 import type { Encoding } from './decode-bytes.ts';
 import type { FieldWords } from './field-words.ts';
 import { placeFault, type SheetFault } from './fault-places.ts';

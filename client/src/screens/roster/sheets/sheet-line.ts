@@ -4,7 +4,10 @@ import type { Call, CallAnswer, SheetCalls } from './sheet-worker.ts';
 type Result<Name extends keyof SheetCalls> = Awaited<ReturnType<SheetCalls[Name]>>;
 
 export interface SheetLine {
-  call<Name extends keyof SheetCalls>(name: Name, ...parameters: Parameters<SheetCalls[Name]>): Promise<Result<Name>>;
+  call<Name extends keyof SheetCalls>(
+    name: Name,
+    ...parameters: Parameters<SheetCalls[Name]>
+  ): Promise<Result<Name>>;
   /** Whatever is under way is given up. */
   close(): void;
 }

@@ -30,8 +30,7 @@ export interface Call {
   readonly parameters: readonly unknown[];
 }
 export type CallAnswer =
-  | { readonly id: number; readonly value: unknown }
-  | { readonly id: number; readonly error: string };
+  { readonly id: number; readonly value: unknown } | { readonly id: number; readonly error: string };
 
 async function answer({ id, name, parameters }: Call): Promise<CallAnswer> {
   try {

@@ -23,7 +23,8 @@ function sheetName(name: string): string {
 }
 
 function cellOf(value: TableCell, isMarked: boolean): Cell {
-  if (value === undefined || value === '') return isMarked ? { value: '', backgroundColor: markColour } : null;
+  if (value === undefined || value === '')
+    return isMarked ? { value: '', backgroundColor: markColour } : null;
   const mark = isMarked ? { backgroundColor: markColour } : {};
   // Text stays text: a phone number is none to be added up, and `=1+1` is no formula here.
   return typeof value === 'number'

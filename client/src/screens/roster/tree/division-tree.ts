@@ -1,6 +1,11 @@
 /** The divisions of a scope as a tree, and what the roster has in each: every figure covers all that lies below. */
 import type { WorldView } from '@muster/shared/domain/world.ts';
-import { isStatistical, parentCode, pathOf, type NamedDivision } from '@muster/shared/divisions/division-names.ts';
+import {
+  isStatistical,
+  parentCode,
+  pathOf,
+  type NamedDivision,
+} from '@muster/shared/divisions/division-names.ts';
 import { within } from '@muster/shared/geo/division.ts';
 
 export interface DivisionCounts {
@@ -97,7 +102,8 @@ export function treeRows(
   const walk = (code: string, depth: number): void => {
     if (found && !found.has(code)) return;
     const children = childrenOf.get(code) ?? [];
-    const isOpen = children.length > 0 && (found ? children.some((child) => found.has(child)) : open.has(code));
+    const isOpen =
+      children.length > 0 && (found ? children.some((child) => found.has(child)) : open.has(code));
     rows.push({ code, name: nameOf(code), depth, open: isOpen, parent: children.length > 0 });
     if (isOpen) for (const child of children) walk(child, depth + 1);
   };

@@ -10,7 +10,7 @@ export interface TeamDraft {
   equipment: Equipment[];
 }
 
-export type TeamField = 'name' | 'home' | 'equipment';
+export type TeamField = 'name' | 'home' | 'equipment' | 'tooManyBroken';
 
 export function teamDraft(division: string, team?: Team): TeamDraft {
   return {
@@ -28,6 +28,9 @@ export function problemsInTeam(draft: TeamDraft): TeamField[] {
     ...(draft.name.trim() ? [] : ['name' as const]),
     ...(draft.home ? [] : ['home' as const]),
     ...(new Set(kinds).size === kinds.length ? [] : ['equipment' as const]),
+    ...(draft.equipment.some(({ count, unserviceable = 0 }) => unserviceable > count)
+      ? ['tooManyBroken' as const]
+      : []),
   ];
 }
 

@@ -8,6 +8,10 @@ test('a team wants a name and a home, and each kind of equipment once', () => {
   const home = { lon: 112.9, lat: 27.8 };
   const twice = [1, 2].map((count) => ({ kind: 'rope', count }));
   expect(problemsInTeam({ ...empty, name: '雨湖应急排', home, equipment: twice })).toEqual(['equipment']);
+  const broken = [{ kind: 'rope', count: 2, unserviceable: 3 }];
+  expect(problemsInTeam({ ...empty, name: '雨湖应急排', home, equipment: broken })).toEqual([
+    'tooManyBroken',
+  ]);
   expect(teamData({ ...empty, name: ' 雨湖应急排 ', home }, 'team')).toEqual({
     teamId: 'team',
     name: '雨湖应急排',
