@@ -1,7 +1,7 @@
 /** The usual map layer: one GeoJSON source, a few style layers before a slot, data from reactive state. */
 import type { AddLayerObject, GeoJSONSource, GeoJSONSourceSpecification, Map as MapLibre } from 'maplibre-gl';
 import { onScopeDispose } from 'vue';
-import { useMapContext, useMapLayer, type MapContext, type MapLook } from './map-context.ts';
+import { useMapContext, useMapLayer, type MapContext, type MapLook, type PeekKind } from './map-context.ts';
 import { slotLayer, type Slot } from './slots.ts';
 
 type FeatureData = Exclude<GeoJSONSourceSpecification['data'], string>;
@@ -47,6 +47,41 @@ export interface GeoJsonLayer {
   /** Layers whose features can be picked, by their property `id`. */
   readonly pickable?: readonly string[];
   readonly onPick?: (id: string) => void;
+  /** What kind of thing its pickable features are, for whoever shows a card of what the pointer is at. */
+  readonly peeks?: PeekKind;
+  /** Points nearer than this to each other are one feature with `point_count`, up to the zoom given. */
+  readonly cluster?: { readonly radius: number; readonly upTo: number };
+}
+
+/** Whether two values of features say the same: they are arrays of arrays of numbers, or plain. */
+function sameValue(one: unknown, other: unknown): boolean {
+  if (one === other) return true;
+  if (Array.isArray(one))
+    return (
+      Array.isArray(other) &&
+      one.length === other.length &&
+      one.every((part, index) => sameValue(part, other[index]))
+    );
+  return false;
+}
+
+function sameFeature(one: MapFeature, other: MapFeature | undefined): boolean {
+  if (one === other) return true;
+  if (!other || one.geometry.type !== other.geometry.type) return false;
+  const [before, after] = [one.properties ?? {}, other.properties ?? {}];
+  const names = Object.keys(before);
+  return (
+    names.length === Object.keys(after).length &&
+    names.every((name) => sameValue(before[name], after[name])) &&
+    'coordinates' in one.geometry &&
+    'coordinates' in other.geometry &&
+    sameValue(one.geometry.coordinates, other.geometry.coordinates)
+  );
+}
+
+/** Rows come anew twice a second and mostly draw the same: then nothing goes to the worker, and no label is placed again. */
+export function sameFeatures(before: readonly MapFeature[], after: readonly MapFeature[]): boolean {
+  return before.length === after.length && before.every((one, index) => sameFeature(one, after[index]));
 }
 
 function setFeatures(map: MapLibre, source: string, features: readonly MapFeature[]): void {
@@ -56,11 +91,11 @@ function setFeatures(map: MapLibre, source: string, features: readonly MapFeatur
 
 export function useGeoJsonLayer(layer: GeoJsonLayer, context: MapContext = useMapContext()): MapContext {
   let added: string[] = [];
-  let empty = true;
+  let shown: readonly MapFeature[] = [];
   useMapLayer(
     {
       add(map, look) {
-        empty = true;
+        shown = [];
         const file = layer.file?.();
         if (layer.file && file === undefined) return;
         map.addSource(layer.source, {
@@ -69,6 +104,9 @@ export function useGeoJsonLayer(layer: GeoJsonLayer, context: MapContext = useMa
             file === undefined
               ? { type: 'FeatureCollection', features: [] }
               : new URL(file, location.href).href,
+          ...(layer.cluster
+            ? { cluster: true, clusterRadius: layer.cluster.radius, clusterMaxZoom: layer.cluster.upTo }
+            : {}),
         });
         added = layer.layers(look).map(({ slot, ...specification }) => {
           map.addLayer(
@@ -80,9 +118,8 @@ export function useGeoJsonLayer(layer: GeoJsonLayer, context: MapContext = useMa
       },
       update(map) {
         const features = layer.features?.();
-        // Nothing for nothing: even an empty source is cut into tiles again.
-        if (!features || (empty && features.length === 0)) return;
-        empty = features.length === 0;
+        if (!features || sameFeatures(shown, features)) return;
+        shown = features;
         setFeatures(map, layer.source, features);
       },
       remove(map) {
@@ -92,7 +129,8 @@ export function useGeoJsonLayer(layer: GeoJsonLayer, context: MapContext = useMa
     },
     context,
   );
-  const { onPick, pickable } = layer;
+  const { onPick, pickable, peeks } = layer;
+  if (peeks && pickable) onScopeDispose(context.addPeeks(pickable, peeks));
   if (onPick && pickable) {
     const unregister = context.addPicker(layer.slot, (point) => {
       const map = context.map.value;

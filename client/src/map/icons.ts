@@ -37,6 +37,9 @@ export const iconNames = {
   incident: (level: ResponseLevel | undefined, selected: boolean) =>
     `incident|${level ?? ''}|${mark(selected)}`,
   rank: (rank: number, chosen: boolean) => `rank|${rank}|${chosen ? 'chosen' : ''}`,
+  cluster: (counts: readonly (readonly [sign: string, count: number])[]) =>
+    `cluster|${counts.map(([sign, count]) => `${sign}:${count}`).join(' ')}`,
+  standbyMany: (count: number) => `standby-many|${count}`,
 };
 
 function mark(selected: boolean): string {
@@ -166,7 +169,80 @@ function leader(palette: Palette, slot: number): IconImage {
   });
 }
 
-function draw(name: string, palette: Palette): IconImage | undefined {
+/** The shape of a sign that is counted: `task.open`, `team.en_route`. */
+export function shapeOfSign(sign: string): Shape | undefined {
+  const [family = '', state = ''] = sign.split('.');
+  const shapes: Readonly<Record<string, Shape>> = family === 'task' ? taskPhaseShapes : assignmentShapes;
+  return Object.hasOwn(shapes, state) ? shapes[state] : undefined;
+}
+
+/** As many different signs as one can read at a glance; the rest is one figure. */
+const mostSigns = 3;
+const signWidth = 14;
+const figureWidth = 8;
+
+/** A small stack of plates with what is in it, state by state. */
+function clusterPlate(palette: Palette, text: string): IconImage {
+  const all = text.split(' ').map((part) => {
+    const [sign = '', count = '0'] = part.split(':');
+    return { shape: shapeOfSign(sign), count: Number(count) };
+  });
+  const shown = all.slice(0, mostSigns);
+  const rest = all.slice(mostSigns).reduce((sum, { count }) => sum + count, 0);
+  const figures = shown.map(({ count }) => String(count));
+  if (rest > 0) figures.push(`+${rest}`);
+  const content =
+    figures.reduce((sum, figure) => sum + figure.length * figureWidth + 6, 0) + shown.length * signWidth;
+  const width = content + 8;
+  return drawIcon(width + 10, plateHeight + 12, (pen) => {
+    const { context } = pen;
+    for (const [shift, edge] of [
+      [3, 'control'],
+      [0, 'ink-2'],
+    ] as const) {
+      context.save();
+      context.translate(shift, shift);
+      roundedBox(context, width, plateHeight + 2, 2);
+      context.fillStyle = palette.panel;
+      context.fill();
+      context.lineWidth = 1.2;
+      context.strokeStyle = palette[edge];
+      context.stroke();
+      context.restore();
+    }
+    let x = 4 - width / 2;
+    figures.forEach((figure, index) => {
+      const shape = shown[index]?.shape;
+      if (shape) {
+        const colour = palette[shape.tone as ColourName];
+        drawShape(pen, shape, { x: x + signWidth / 2, y: 0, size: 13, colour, ground: palette.panel });
+        x += signWidth;
+      }
+      const wide = figure.length * figureWidth;
+      drawCharacter(pen, figure, { x: x + 1 + wide / 2, y: 0, size: 13, colour: palette['ink-1'] });
+      x += wide + 6;
+    });
+  });
+}
+
+/** Teams at home that stand too close for a ring each: how many there are. */
+function standbyMany(palette: Palette, count: string): IconImage {
+  return drawIcon(34, 30, (pen) => {
+    const { context } = pen;
+    for (const shift of [2.5, 0]) {
+      context.beginPath();
+      context.arc(shift, shift, 11, 0, 2 * Math.PI);
+      context.fillStyle = palette.panel;
+      context.fill();
+      context.strokeStyle = palette.control;
+      context.stroke();
+    }
+    drawCharacter(pen, count, { x: 0, y: 0, size: count.length > 2 ? 11 : 13, colour: palette['ink-2'] });
+  });
+}
+
+/** An image by its name; also for a legend and a picture, which draw the same signs. */
+export function drawIconOf(name: string, palette: Palette): IconImage | undefined {
   const [family = '', first = '', second = '', third = '', fourth = ''] = name.split('|');
   if (isSymbol(family)) return drawSymbol(family, palette);
   if (family === 'task') {
@@ -183,6 +259,8 @@ function draw(name: string, palette: Palette): IconImage | undefined {
   if (family === 'standby') return standbyRing(palette, teamKindCharacters[first as TeamKind], second !== '');
   if (family === 'incident')
     return hexagon(palette, levelNumerals[first as ResponseLevel] ?? '', second !== '');
+  if (family === 'cluster') return clusterPlate(palette, first);
+  if (family === 'standby-many') return standbyMany(palette, first);
   if (family === 'rank') return rankCircle(palette, first, second !== '');
   return family === 'leader' ? leader(palette, Number(first)) : undefined;
 }
@@ -190,7 +268,7 @@ function draw(name: string, palette: Palette): IconImage | undefined {
 export function provideIcons(map: MapLibre, palette: () => Palette): void {
   map.setMissingStyleImageResolver((name) => {
     if (map.hasImage(name)) return;
-    const icon = draw(name, palette());
+    const icon = drawIconOf(name, palette());
     if (icon) map.addImage(name, icon.image, { pixelRatio: icon.pixelRatio });
   });
 }

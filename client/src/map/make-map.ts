@@ -11,6 +11,14 @@ import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
 
 setWorkerUrl(workerUrl);
 
+/**
+ * The sources of the basemap stand under the map and not on it: there no label can run through them. The library's own
+ * control is what keeps them true and their links safe.
+ */
+export function showSources(map: MapLibre, into: HTMLElement): void {
+  into.replaceChildren(new AttributionControl({ compact: false }).onAdd(map));
+}
+
 /** Throws where there is no WebGL2. */
 export function makeMap(
   container: HTMLElement,
@@ -39,6 +47,5 @@ export function makeMap(
   });
   map.touchZoomRotate.disableRotation();
   map.addControl(new NavigationControl({ showCompass: false }), 'top-right');
-  map.addControl(new AttributionControl({ compact: false }), 'bottom-left');
   return map;
 }

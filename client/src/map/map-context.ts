@@ -19,6 +19,20 @@ export interface MapLook {
 /** Answers whether it took the click. */
 export type Picker = (point: Point) => boolean;
 
+export const peekKinds = ['person', 'team', 'task', 'incident', 'zone', 'cluster', 'standby'] as const;
+export type PeekKind = (typeof peekKinds)[number];
+
+/** What lies under the pointer, and where it truly is. */
+export interface Peeked {
+  readonly kind: PeekKind;
+  readonly id: string;
+  readonly lon: number;
+  readonly lat: number;
+}
+
+/** For what is not drawn from GeoJSON. */
+export type Peeker = (point: Point) => Peeked | undefined;
+
 export interface MapContext {
   readonly map: ShallowRef<MapLibre | undefined>;
   readonly look: ShallowRef<MapLook | undefined>;
@@ -27,6 +41,8 @@ export interface MapContext {
   /** While something is drawn on the map, clicks belong to the drawing. */
   readonly drawing: Ref<boolean>;
   readonly addPicker: (slot: Slot, picker: Picker) => () => void;
+  readonly addPeeks: (layers: readonly string[], kind: PeekKind) => () => void;
+  readonly addPeeker: (peeker: Peeker) => () => void;
 }
 
 export const mapContextKey: InjectionKey<MapContext> = Symbol('map');

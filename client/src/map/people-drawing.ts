@@ -13,14 +13,17 @@ export interface PersonPoint {
   readonly lat: number;
   readonly freshness: FreshnessName;
   readonly accuracyMetres: number;
+  readonly heading?: number | undefined;
   readonly selected?: boolean;
 }
 
-const floatsPerPerson = 4;
+const floatsPerPerson = 5;
+/** No heading is known. */
+const noHeading = -1;
 const states: Record<FreshnessName, number> = { fresh: 0, stale: 1, lost: 2 };
 const selectedBit = 4;
 
-/** x, y from the origin in the unit square; state; accuracy in metres. Offsets from an origin keep float32 exact enough. */
+/** x, y from the origin in the unit square; state; accuracy in metres; heading in radians. Offsets from an origin keep float32 exact enough. */
 export function packPeople(
   people: readonly PersonPoint[],
   into: Float32Array,
@@ -33,6 +36,7 @@ export function packPeople(
     into[at + 1] = mercatorY(person.lat) - originY;
     into[at + 2] = states[person.freshness] + (person.selected ? selectedBit : 0);
     into[at + 3] = person.accuracyMetres;
+    into[at + 4] = person.heading === undefined ? noHeading : (person.heading * Math.PI) / 180;
     at += floatsPerPerson;
   }
 }
@@ -108,6 +112,9 @@ export class PeopleDrawing implements CustomLayerInterface {
     gl.enableVertexAttribArray(1);
     gl.vertexAttribPointer(1, 4, gl.FLOAT, false, 4 * floatsPerPerson, 0);
     gl.vertexAttribDivisor(1, 1);
+    gl.enableVertexAttribArray(2);
+    gl.vertexAttribPointer(2, 1, gl.FLOAT, false, 4 * floatsPerPerson, 4 * 4);
+    gl.vertexAttribDivisor(2, 1);
     gl.bindVertexArray(null);
     this.#changed = true;
   }

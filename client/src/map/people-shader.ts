@@ -4,6 +4,7 @@ precision highp float;
 precision highp int;
 layout(location = 0) in vec2 corner;
 layout(location = 1) in vec4 person;
+layout(location = 2) in float heading;
 uniform mat4 u_matrix;
 uniform vec2 u_viewport;
 uniform float u_pixels_per_metre;
@@ -12,12 +13,17 @@ out vec2 v_pixel;
 flat out float v_radius;
 flat out int v_state;
 flat out int v_selected;
+flat out float v_accuracy;
+flat out float v_heading;
 
 void main() {
   int code = int(person.z + 0.5);
   v_selected = code / 4;
   v_state = code - 4 * v_selected;
   float accuracy = clamp(person.w * u_pixels_per_metre, 0.0, 160.0);
+  v_accuracy = accuracy;
+  // From about zoom 11: farther out the ticks of neighbours would cover the dots.
+  v_heading = v_state == 0 && u_pixels_per_metre > 0.015 ? heading : -1.0;
   if (u_pass == 0) {
     v_radius = v_state == 2 ? max(accuracy, 12.0) : accuracy;
     bool shown = v_state == 2 || (v_state == 1 && accuracy > 5.0) || v_selected == 1;
@@ -27,6 +33,7 @@ void main() {
     v_radius = v_state == 0 ? 2.5 : (v_state == 1 ? 3.0 : 4.2);
   }
   float reach = max(v_radius + 2.0, 0.0);
+  if (u_pass == 1 && v_heading >= 0.0) reach = 11.0;
   v_pixel = corner * reach;
   gl_Position = u_matrix * vec4(person.xy, 0.0, 1.0);
   gl_Position.xy += 2.0 * v_pixel * vec2(1.0, -1.0) / u_viewport * gl_Position.w;
@@ -40,6 +47,8 @@ in vec2 v_pixel;
 flat in float v_radius;
 flat in int v_state;
 flat in int v_selected;
+flat in float v_accuracy;
+flat in float v_heading;
 uniform int u_pass;
 uniform float u_device_pixels;
 uniform vec3 u_ink;
@@ -61,6 +70,15 @@ float dashes(float count) {
   return step(fract((atan(v_pixel.y, v_pixel.x) / turn + 1.0) * count), 0.58);
 }
 
+/** A tick ahead of the dot, pointing where somebody is going. */
+float tick(float width) {
+  vec2 ahead = vec2(sin(v_heading), -cos(v_heading));
+  float along = dot(v_pixel, ahead);
+  float aside = abs(dot(v_pixel, vec2(-ahead.y, ahead.x)));
+  float from = clamp((along - 3.2) * u_device_pixels + 0.5, 0.0, 1.0);
+  return from * inside(along, 9.0 + width) * inside(aside, width);
+}
+
 vec4 over(vec4 above, vec4 below) {
   return above + below * (1.0 - above.a);
 }
@@ -75,13 +93,20 @@ void main() {
     } else if (v_state == 1) {
       drawn = vec4(u_ink, 1.0) * inside(distance, v_radius) * 0.08;
     }
-    if (v_selected == 1) drawn = over(vec4(u_ink, 1.0) * ring(distance, 9.0, 1.5), drawn);
+    if (v_selected == 1) {
+      drawn = over(vec4(u_ink, 1.0) * ring(distance, 9.0, 1.5), drawn);
+      if (v_state != 2 && v_accuracy > 11.0) drawn = over(vec4(u_ink, 1.0) * ring(distance, v_accuracy, 1.0) * 0.7, drawn);
+    }
   } else {
     vec4 ground = vec4(u_ground, 1.0) * inside(distance, v_radius + (v_state == 0 ? 1.0 : 0.0));
     if (v_state == 0) drawn = vec4(u_ink, 1.0) * inside(distance, v_radius);
     else if (v_state == 1) drawn = vec4(u_ink, 1.0) * ring(distance, v_radius, 1.4);
     else drawn = vec4(u_red, 1.0) * ring(distance, v_radius, 1.8) * dashes(8.0);
     drawn = over(drawn, ground);
+    if (v_heading >= 0.0) {
+      vec4 pointer = over(vec4(u_ink, 1.0) * tick(0.9), vec4(u_ground, 1.0) * tick(1.9) * 0.9);
+      drawn = over(drawn, pointer);
+    }
   }
   colour = drawn;
 }

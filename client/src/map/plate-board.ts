@@ -1,6 +1,8 @@
 /** Gathers the plates of all layers, so that tasks and teams make way for each other; see plate-placement.ts. */
 import type { Map as MapLibre } from 'maplibre-gl';
 import { shallowRef, type ShallowRef } from 'vue';
+import { mercatorX, mercatorY } from './mercator.ts';
+import { clusterPlates, type Cluster, type ClusterItem } from './plate-clusters.ts';
 import { placePlates, type Box, type PlateItem } from './plate-placement.ts';
 
 export interface Plate {
@@ -9,6 +11,16 @@ export interface Plate {
   readonly lat: number;
   /** Lower stands better: the priority of a task, more for a team. */
   readonly rank: number;
+  /** As what it is counted where there are too many; left out, it always stands alone. */
+  readonly sign?: string | undefined;
+}
+
+export interface PlateCluster extends Cluster {
+  /** In the middle of its plates. */
+  readonly lon: number;
+  readonly lat: number;
+  /** Where they stand, for the map to go there. */
+  readonly places: readonly { readonly lon: number; readonly lat: number }[];
 }
 
 interface Owner {
@@ -17,10 +29,38 @@ interface Owner {
 }
 
 const marginPixels = 80;
+/** From here on plates stand apart however many there are: some share one place, and no zoom would part them. */
+const clusterZoom = 14;
+const worldPixels = 512;
+/** A sign of counts, for the plates that make way. */
+const clusterHalf = { halfWidth: 34, halfHeight: 14 };
+
+function sameClusters(one: readonly PlateCluster[], other: readonly PlateCluster[]): boolean {
+  return (
+    one.length === other.length &&
+    one.every(({ id, lon, lat, counts, members }, index) => {
+      const that = other[index];
+      return (
+        that?.id === id &&
+        that.lon === lon &&
+        that.lat === lat &&
+        that.members.length === members.length &&
+        that.counts.length === counts.length &&
+        counts.every(([sign, count], place) => {
+          const [otherSign, otherCount] = that.counts[place] ?? [];
+          return sign === otherSign && count === otherCount;
+        })
+      );
+    })
+  );
+}
 
 export class PlateBoard {
   /** The slot of each plate, by id; a new map after each placing. */
   readonly slots: ShallowRef<ReadonlyMap<string, number>> = shallowRef(new Map());
+  readonly clusters: ShallowRef<readonly PlateCluster[]> = shallowRef([]);
+  /** Plates that are told by a cluster and not drawn. */
+  readonly merged: ShallowRef<ReadonlySet<string>> = shallowRef(new Set());
   #owners = new Map<string, Owner>();
   #map: MapLibre | undefined;
   #asked = false;
@@ -57,8 +97,34 @@ export class PlateBoard {
     this.#asked = true;
     requestAnimationFrame(() => {
       this.#asked = false;
+      this.#cluster();
       this.#place();
     });
+  }
+
+  #cluster(): void {
+    const map = this.#map;
+    if (!map) return;
+    const plates = new Map<string, Plate>();
+    for (const owner of this.#owners.values())
+      if (!owner.obstacle) for (const plate of owner.plates) plates.set(plate.id, plate);
+    const scale = worldPixels * 2 ** map.getZoom();
+    const items: ClusterItem[] = [...plates.values()].map(({ id, lon, lat, sign }) => ({
+      id,
+      sign,
+      x: mercatorX(lon) * scale,
+      y: mercatorY(lat) * scale,
+    }));
+    const found = map.getZoom() >= clusterZoom ? [] : clusterPlates(items);
+    const clusters = found.map((cluster): PlateCluster => {
+      const places = cluster.members.flatMap((id) => plates.get(id) ?? []);
+      const middle = (axis: 'lon' | 'lat'): number =>
+        places.reduce((sum, place) => sum + place[axis], 0) / places.length;
+      return { ...cluster, lon: middle('lon'), lat: middle('lat'), places };
+    });
+    if (sameClusters(this.clusters.value, clusters)) return;
+    this.clusters.value = clusters;
+    this.merged.value = new Set(clusters.flatMap(({ members }) => members));
   }
 
   #place(): void {
@@ -67,15 +133,22 @@ export class PlateBoard {
     const { clientWidth, clientHeight } = map.getContainer();
     const items: (PlateItem & { rank: number })[] = [];
     const obstacles: Box[] = [];
+    const inView = (x: number, y: number): boolean =>
+      x > -marginPixels &&
+      y > -marginPixels &&
+      x < clientWidth + marginPixels &&
+      y < clientHeight + marginPixels;
+    for (const { lon, lat } of this.clusters.value) {
+      const { x, y } = map.project([lon, lat]);
+      if (inView(x, y)) obstacles.push({ x, y, ...clusterHalf });
+    }
+    const known = new Set<string>();
     for (const { plates, obstacle } of this.#owners.values()) {
       for (const plate of plates) {
+        known.add(plate.id);
+        if (this.merged.value.has(plate.id)) continue;
         const { x, y } = map.project([plate.lon, plate.lat]);
-        const inView =
-          x > -marginPixels &&
-          y > -marginPixels &&
-          x < clientWidth + marginPixels &&
-          y < clientHeight + marginPixels;
-        if (!inView) continue;
+        if (!inView(x, y)) continue;
         if (obstacle) obstacles.push({ x, y, ...obstacle });
         else items.push({ id: plate.id, x, y, rank: plate.rank });
       }
@@ -84,6 +157,8 @@ export class PlateBoard {
     const before = this.slots.value;
     const slots = placePlates(items, before, obstacles);
     const changed = [...slots].some(([id, slot]) => before.get(id) !== slot);
-    if (changed) this.slots.value = new Map([...before, ...slots]);
+    if (!changed) return;
+    const kept = [...before].filter(([id]) => known.has(id));
+    this.slots.value = new Map([...kept, ...slots]);
   }
 }

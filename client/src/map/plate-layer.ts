@@ -8,9 +8,12 @@ function offsetBySlot(share: number): ExpressionSpecification {
   return ['match', ['get', 'slot'], ...cases, ['literal', [0, 0]]] as unknown as ExpressionSpecification;
 }
 
-/** Features carry `icon` (an image's name) and `slot` (where the plate stands). */
+/**
+ * Plates are always drawn and still take their room: the labels of all layers below look for another place or stay away.
+ * Features carry `icon` (an image's name) and `slot` (where the plate stands).
+ */
 export function plateLayers(name: string): ReturnType<GeoJsonLayer['layers']> {
-  const common = { 'icon-allow-overlap': true, 'icon-ignore-placement': true } as const;
+  const common = { 'icon-allow-overlap': true } as const;
   return [
     {
       id: `${name}-leaders`,
@@ -18,6 +21,7 @@ export function plateLayers(name: string): ReturnType<GeoJsonLayer['layers']> {
       slot: 'standby',
       layout: {
         ...common,
+        'icon-ignore-placement': true,
         'icon-image': ['concat', 'leader|', ['to-string', ['get', 'slot']]],
         'icon-offset': offsetBySlot(0.5),
       },

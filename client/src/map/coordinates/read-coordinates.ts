@@ -17,7 +17,8 @@ export type CoordinateProblem =
   | 'other-system';
 
 export type CoordinateReading =
-  { readonly place: Place; readonly problem?: never } | { readonly problem: CoordinateProblem };
+  | { readonly place: Place; readonly problem?: never }
+  | { readonly problem: CoordinateProblem; readonly place?: never };
 
 const grid = /^(\d{1,2})[C-HJ-NP-X][A-HJ-NP-Z]{2}(\d*)$/;
 const half =

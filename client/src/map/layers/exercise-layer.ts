@@ -67,7 +67,7 @@ function lines({ palette, fonts }: MapLook): Layers {
       id: 'exercise-levee-names',
       type: 'symbol',
       slot: 'places',
-      minzoom: 11,
+      minzoom: 12,
       filter: isKind('levee'),
       layout: {
         'symbol-placement': 'line',
@@ -84,7 +84,14 @@ function lines({ palette, fonts }: MapLook): Layers {
 
 function places({ palette, fonts }: MapLook): Layers {
   const halo = { 'text-halo-color': palette.land, 'text-halo-width': 1.6 };
-  const beside = { 'text-anchor': 'left', 'text-offset': [0.9, 0], 'text-optional': true } as const;
+  // A label takes another side before it stays away, and gives way to every plate.
+  const beside = {
+    'text-variable-anchor': ['left', 'right', 'top', 'bottom'],
+    'text-radial-offset': 0.9,
+    'text-justify': 'auto',
+    'text-max-width': 20,
+    'text-optional': true,
+  } as const;
   const sign = (
     kind: string,
     text: ExpressionSpecification,
@@ -99,7 +106,7 @@ function places({ palette, fonts }: MapLook): Layers {
       filter: isKind(kind),
       layout: {
         'icon-image': `sign-${kind}`,
-        'icon-allow-overlap': true,
+        'icon-padding': 0,
         'text-field': text,
         'text-font': bold ? fonts.bold : fonts.regular,
         'text-size': bold ? 13 : 12,
@@ -112,7 +119,7 @@ function places({ palette, fonts }: MapLook): Layers {
       id: 'exercise-kilometres',
       type: 'circle',
       slot: 'places',
-      minzoom: 11,
+      minzoom: 12,
       filter: isKind('kilometre'),
       paint: { 'circle-radius': 2, 'circle-color': palette['ink-2'] },
     } as Layers[number],
@@ -120,7 +127,7 @@ function places({ palette, fonts }: MapLook): Layers {
       id: 'exercise-kilometre-names',
       type: 'symbol',
       slot: 'places',
-      minzoom: 12,
+      minzoom: 13,
       filter: isKind('kilometre'),
       layout: { 'text-field': ['get', 'name'], 'text-font': fonts.regular, 'text-size': 12, ...beside },
       paint: { 'text-color': palette['ink-2'], ...halo },
@@ -129,6 +136,7 @@ function places({ palette, fonts }: MapLook): Layers {
       id: 'exercise-districts',
       type: 'symbol',
       slot: 'places',
+      maxzoom: 13.5,
       filter: isKind('district'),
       layout: {
         'text-field': ['get', 'name'],
@@ -138,9 +146,9 @@ function places({ palette, fonts }: MapLook): Layers {
       },
       paint: { 'text-color': palette['ink-3'], ...halo },
     } as Layers[number],
-    sign('village', ['get', 'name'], false, 11),
-    sign('waterworks', ['get', 'name'], false, 9),
-    sign('gauge', reading, true, 9),
+    sign('village', ['get', 'name'], false, 12),
+    sign('waterworks', ['get', 'name'], false, 11),
+    sign('gauge', ['step', ['zoom'], ['get', 'name'], 12, reading], true, 9),
   ];
 }
 

@@ -38,12 +38,13 @@ export const IncidentsLayer = defineComponent(
             layout: {
               'icon-image': ['get', 'icon'],
               'icon-allow-overlap': true,
-              'icon-ignore-placement': true,
               'text-field': ['get', 'title'],
               'text-font': fonts.regular,
               'text-size': 12,
-              'text-anchor': 'top',
-              'text-offset': [0, 1.15],
+              'text-variable-anchor': ['top', 'bottom', 'left', 'right'],
+              'text-radial-offset': 1.2,
+              'text-justify': 'auto',
+              'symbol-sort-key': ['get', 'order'],
               'text-optional': true,
               'text-max-width': 12,
             },
@@ -56,10 +57,16 @@ export const IncidentsLayer = defineComponent(
         ],
         features: () =>
           props.incidents.map(({ id, lon, lat, title, level, selected = false }) =>
-            pointFeature(lon, lat, { id, title, icon: iconNames.incident(level, selected) }),
+            pointFeature(lon, lat, {
+              id,
+              title,
+              order: selected ? 0 : 1,
+              icon: iconNames.incident(level, selected),
+            }),
           ),
         pickable: ['incidents'],
         onPick: (id) => emit('select', id),
+        peeks: 'incident',
       },
       context,
     );

@@ -3,6 +3,7 @@
  * a dashed accuracy ring with the time it was last heard. Never a ghost that looks fresh (T4). Where the server
  * answers with cells (from 2,000 in view) their counts are written instead; who is lost is always shown alone.
  */
+import type { Point } from 'maplibre-gl';
 import { computed, defineComponent, onScopeDispose, toRaw } from 'vue';
 import type { FreshnessName } from '../../ui/shapes/geometry.ts';
 import { clock, type Moment } from '../../ui/time.ts';
@@ -17,6 +18,8 @@ export interface MapPerson {
   readonly lat: number;
   readonly freshness: FreshnessName;
   readonly accuracyMetres: number;
+  /** Degrees clockwise from north, while it is known that they move. */
+  readonly heading?: number | undefined;
   /** When the position was measured; written beside who is lost. */
   readonly at?: Moment;
   readonly selected?: boolean;
@@ -27,6 +30,7 @@ export interface MapPeopleCell {
   readonly lat: number;
   readonly fresh: number;
   readonly stale: number;
+  readonly lost?: number;
 }
 
 const reachPixels = 12;
@@ -111,11 +115,27 @@ export const PeopleLayer = defineComponent(
             },
             paint: { 'text-color': palette['ink-1'] },
           },
+          {
+            // Beside the circle and not in it: who is lost is not one of many.
+            id: 'people-cell-lost',
+            type: 'symbol',
+            filter: ['!=', ['get', 'lost'], ''],
+            layout: {
+              'text-field': ['get', 'lost'],
+              'text-font': fonts.bold,
+              'text-size': 13,
+              'text-anchor': 'bottom-left',
+              'text-offset': [0.7, -0.7],
+              'text-allow-overlap': true,
+            },
+            paint: { 'text-color': palette.red, 'text-halo-color': palette.land, 'text-halo-width': 2 },
+          },
         ],
         features: () =>
-          (props.cells ?? []).map(({ lon, lat, fresh, stale }) =>
+          (props.cells ?? []).map(({ lon, lat, fresh, stale, lost: unheard = 0 }) =>
             pointFeature(lon, lat, {
               count: fresh + stale,
+              lost: unheard > 0 ? `◌${unheard}` : '',
               fresh: fresh > 0 ? String(fresh) : '',
               stale: stale > 0 ? `${fresh > 0 ? '\n' : ''}○${stale}` : '',
             }),
@@ -123,9 +143,9 @@ export const PeopleLayer = defineComponent(
       },
       context,
     );
-    const stopPicking = context.addPicker('people', (point) => {
+    const nearestTo = (point: Point): MapPerson | undefined => {
       const map = context.map.value;
-      if (!map) return false;
+      if (!map) return undefined;
       let nearest: MapPerson | undefined;
       let least = reachPixels;
       const from = map.unproject([point.x - reachPixels, point.y + reachPixels]);
@@ -139,9 +159,18 @@ export const PeopleLayer = defineComponent(
         least = distance;
         nearest = person;
       }
+      return nearest;
+    };
+    const stopPicking = context.addPicker('people', (point) => {
+      const nearest = nearestTo(point);
       if (nearest) emit('select', nearest.id);
       return nearest !== undefined;
     });
+    const stopPeeking = context.addPeeker((point) => {
+      const nearest = nearestTo(point);
+      return nearest && { kind: 'person', id: nearest.id, lon: nearest.lon, lat: nearest.lat };
+    });
+    onScopeDispose(stopPeeking);
     onScopeDispose(stopPicking);
     return () => null;
   },

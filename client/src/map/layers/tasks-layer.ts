@@ -22,21 +22,24 @@ export const TasksLayer = defineComponent(
   (props: { tasks: readonly MapTask[] }, { emit }) => {
     const context = useMapContext();
     const features = computed(() =>
-      props.tasks.map((task) =>
-        pointFeature(task.lon, task.lat, {
-          id: task.id,
-          slot: context.plates.slots.value.get(task.id) ?? 0,
-          icon: iconNames.task(task.phase, task.kind, task.selected ?? false),
-          order: task.selected ? 100 : 10 - task.priority,
-        }),
-      ),
+      props.tasks
+        .filter(({ id }) => !context.plates.merged.value.has(id))
+        .map((task) =>
+          pointFeature(task.lon, task.lat, {
+            id: task.id,
+            slot: context.plates.slots.value.get(task.id) ?? 0,
+            icon: iconNames.task(task.phase, task.kind, task.selected ?? false),
+            order: task.selected ? 100 : 10 - task.priority,
+          }),
+        ),
     );
     watchEffect(() => {
-      const plates = props.tasks.map(({ id, lon, lat, priority, selected }) => ({
+      const plates = props.tasks.map(({ id, lon, lat, priority, selected, phase }) => ({
         id,
         lon,
         lat,
         rank: selected ? 0 : priority,
+        sign: selected ? undefined : `task.${phase}`,
       }));
       context.plates.set('tasks', plates);
     });
@@ -49,6 +52,7 @@ export const TasksLayer = defineComponent(
         features: () => features.value,
         pickable: ['tasks-plates'],
         onPick: (id) => emit('select', id),
+        peeks: 'task',
       },
       context,
     );

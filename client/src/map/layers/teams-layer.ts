@@ -2,6 +2,7 @@
  * Teams: on an assignment a round plate with its state and kind, standing off the team's place; on standby an 18 px
  * ring with the kind. Rings make room for each other by leaving out the less important; plates never do.
  */
+import type { GeoJSONSource, Map as MapLibre, Point } from 'maplibre-gl';
 import type { TeamKind } from '@muster/shared/roster/schema.ts';
 import { computed, defineComponent, onScopeDispose, watchEffect } from 'vue';
 import type { AssignmentStateName } from '../../ui/shapes/geometry.ts';
@@ -24,8 +25,16 @@ export interface MapTeam {
   readonly selected?: boolean;
 }
 
+const enterMilliseconds = 300;
+
+async function enter(map: MapLibre, cluster: number, point: Point): Promise<void> {
+  const zoom = await map.getSource<GeoJSONSource>('teams-standby')?.getClusterExpansionZoom(cluster);
+  if (zoom !== undefined)
+    map.easeTo({ center: map.unproject(point), zoom: zoom + 0.5, duration: enterMilliseconds });
+}
+
 export const TeamsLayer = defineComponent(
-  (props: { teams: readonly MapTeam[] }, { emit }) => {
+  (props: { teams: readonly MapTeam[]; routes?: boolean }, { emit }) => {
     const context = useMapContext();
     const onPick = (id: string): void => emit('select', id);
     const sent = computed(() => props.teams.filter((team) => team.state !== undefined));
@@ -36,19 +45,32 @@ export const TeamsLayer = defineComponent(
           pointFeature(lon, lat, { id, icon: iconNames.standby(kind, selected), order: selected ? 0 : 1 }),
         ),
     );
+    /** A ring of many is entered: to the zoom at which it comes apart. */
+    const stopEntering = context.addPicker('standby', (point) => {
+      const map = context.map.value;
+      if (!map?.getLayer('teams-standby-many')) return false;
+      const [hit] = map.queryRenderedFeatures(point, { layers: ['teams-standby-many'] });
+      const id: unknown = hit?.properties['cluster_id'];
+      if (typeof id !== 'number') return false;
+      void enter(map, id, point);
+      return true;
+    });
+    onScopeDispose(stopEntering);
     const plates = computed(() =>
-      sent.value.map(({ id, lon, lat, kind, state = 'offered', urgent = false, selected = false }) =>
-        pointFeature(lon, lat, {
-          id,
-          slot: context.plates.slots.value.get(id) ?? 0,
-          icon: iconNames.team(state, urgent, kind, selected),
-          order: selected ? 100 : 1,
-        }),
-      ),
+      sent.value
+        .filter(({ id }) => !context.plates.merged.value.has(id))
+        .map(({ id, lon, lat, kind, state = 'offered', urgent = false, selected = false }) =>
+          pointFeature(lon, lat, {
+            id,
+            slot: context.plates.slots.value.get(id) ?? 0,
+            icon: iconNames.team(state, urgent, kind, selected),
+            order: selected ? 100 : 1,
+          }),
+        ),
     );
     const routes = computed(() =>
       sent.value.flatMap(({ id, lon, lat, state, destination }) =>
-        state === 'en_route' && destination
+        props.routes && state === 'en_route' && destination
           ? [
               lineFeature(
                 [
@@ -64,7 +86,14 @@ export const TeamsLayer = defineComponent(
     watchEffect(() =>
       context.plates.set(
         'teams',
-        sent.value.map(({ id, lon, lat, selected }) => ({ id, lon, lat, rank: selected ? 0 : 5 })),
+        sent.value.map(({ id, lon, lat, state, selected, urgent }) => ({
+          id,
+          lon,
+          lat,
+          rank: selected ? 0 : 5,
+          // An offer that runs out within the minute must be seen.
+          sign: selected || urgent ? undefined : `team.${state ?? 'offered'}`,
+        })),
       ),
     );
     onScopeDispose(() => context.plates.remove('teams'));
@@ -91,12 +120,25 @@ export const TeamsLayer = defineComponent(
           {
             id: 'teams-standby',
             type: 'symbol',
+            filter: ['!', ['has', 'point_count']],
             layout: { 'icon-image': ['get', 'icon'], 'icon-padding': 0, 'symbol-sort-key': ['get', 'order'] },
+          },
+          {
+            id: 'teams-standby-many',
+            type: 'symbol',
+            filter: ['has', 'point_count'],
+            layout: {
+              'icon-image': ['concat', 'standby-many|', ['to-string', ['get', 'point_count']]],
+              'icon-padding': 0,
+              'symbol-sort-key': ['-', 0, ['get', 'point_count']],
+            },
           },
         ],
         features: () => standby.value,
         pickable: ['teams-standby'],
         onPick,
+        peeks: 'team',
+        cluster: { radius: 20, upTo: 12 },
       },
       context,
     );
@@ -108,10 +150,11 @@ export const TeamsLayer = defineComponent(
         features: () => plates.value,
         pickable: ['teams-plates'],
         onPick,
+        peeks: 'team',
       },
       context,
     );
     return () => null;
   },
-  { name: 'TeamsLayer', props: ['teams'], emits: { select: (id: string) => id !== '' } },
+  { name: 'TeamsLayer', props: ['teams', 'routes'], emits: { select: (id: string) => id !== '' } },
 );

@@ -85,6 +85,7 @@ export const ZonesLayer = defineComponent(
           layout: {
             'icon-image': ['match', ['get', 'kind'], 'assembly', 'sign-flag', 'shelter', 'sign-house', ''],
             'icon-allow-overlap': true,
+            'icon-padding': 0,
             'text-field': ['get', 'word'],
             'text-font': [
               'match',
@@ -94,13 +95,14 @@ export const ZonesLayer = defineComponent(
               ['literal', fonts.regular],
             ],
             'text-size': 12,
-            'text-offset': [
+            'text-variable-anchor-offset': [
               'match',
               ['get', 'kind'],
               ['assembly', 'shelter'],
-              ['literal', [0, 1.3]],
-              ['literal', [0, 0]],
+              ['literal', ['left', [1, 0], 'right', [-1, 0], 'top', [0, 0.9], 'bottom', [0, -0.9]]],
+              ['literal', ['center', [0, 0], 'top', [0, 0.6], 'bottom', [0, -0.6]]],
             ],
+            'text-justify': 'auto',
             'text-optional': true,
           },
           paint: {
@@ -113,6 +115,7 @@ export const ZonesLayer = defineComponent(
       features: () => props.zones.flatMap(featuresOf),
       pickable: ['zones-word', 'zones-ground', 'zones-pattern'],
       onPick: (id) => emit('select', id),
+      peeks: 'zone',
     });
     return () => null;
   },

@@ -11,6 +11,8 @@ import type { CandidateChoice } from './candidates/choice.ts';
 export interface ZoneInHand {
   readonly incidentId: string;
   readonly kind: ZoneKind;
+  /** A polygon, unless something else was asked for. */
+  readonly shape?: 'polygon' | 'rectangle' | 'circle';
   readonly onDrawn: (ring: Ring) => void;
 }
 

@@ -119,3 +119,27 @@ function whereabouts(
   }
   return undefined;
 }
+
+function samePlace(one: Place | undefined, other: Place | undefined): boolean {
+  return one?.lon === other?.lon && one?.lat === other?.lat;
+}
+
+/** Positions come twice a second; most of them move no team, and then nothing needs to be drawn anew. */
+export function sameTeams(before: readonly MapTeam[], after: readonly MapTeam[]): boolean {
+  return (
+    before.length === after.length &&
+    before.every((team, index) => {
+      const other = after[index];
+      return (
+        other !== undefined &&
+        team.id === other.id &&
+        team.kind === other.kind &&
+        team.state === other.state &&
+        team.urgent === other.urgent &&
+        team.selected === other.selected &&
+        samePlace(team, other) &&
+        samePlace(team.destination, other.destination)
+      );
+    })
+  );
+}

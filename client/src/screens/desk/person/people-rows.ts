@@ -11,19 +11,21 @@ export interface Heard {
   readonly lat: number;
   readonly at: number;
   readonly accuracyMetres: number | undefined;
+  readonly heading?: number | undefined;
 }
 
 /** Where a device gives no accuracy, a ring of this size is drawn: what a phone indoors is good for. */
 const assumedMetres = 50;
 
 export function mapPeople(people: readonly Heard[], now: number): MapPerson[] {
-  return people.map(({ slot, personId, lon, lat, at, accuracyMetres }) => ({
+  return people.map(({ slot, personId, lon, lat, at, accuracyMetres, heading }) => ({
     // Whose it is may be a message away; the slot keeps the dot one and the same until then.
     id: personId || `slot ${slot}`,
     lon,
     lat,
     freshness: freshnessOf((now - at) / 1000),
     accuracyMetres: accuracyMetres ?? assumedMetres,
+    heading,
     at,
   }));
 }

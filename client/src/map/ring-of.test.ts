@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { ringOf } from './draw-polygon.ts';
+import { ringOf } from './ring-of.ts';
 
 test('a drawn ring does not repeat its first corner, and claims no more than a decimetre', () => {
   const drawn = [

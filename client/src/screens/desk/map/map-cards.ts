@@ -1,0 +1,137 @@
+/** What the card beside the pointer says of a thing on the map: its name, its state, how old that is. */
+import type { ZoneKind } from '@muster/shared/incident/schema.ts';
+import { phaseOf } from '@muster/shared/task/phase.ts';
+import { activeStates } from '@muster/shared/task/schema.ts';
+import type { PeekKind } from '../../../map/map-context.ts';
+import type { PlateCluster } from '../../../map/plate-board.ts';
+import { ringMetres, ringSquareMetres } from '../../../map/measure.ts';
+import { nameOf } from '../../../sync/people.ts';
+import { worldNow } from '../../../sync/rows.ts';
+import { age } from '../../../ui/time.ts';
+import type { Translate } from '../needs.ts';
+import { stateSince } from '../task/assignment-facts.ts';
+import { taskName } from '../task/task-name.ts';
+import type { KnownPosition } from '../person/live-people.ts';
+import { areaWords, lengthWords } from './figure-words.ts';
+
+export interface Card {
+  readonly title: string;
+  readonly lines: readonly string[];
+}
+
+export interface CardParts {
+  readonly t: Translate;
+  readonly n: (value: number) => string;
+  readonly now: number;
+  readonly position: (personId: string) => KnownPosition | undefined;
+  readonly clusters: readonly PlateCluster[];
+}
+
+type Maker = (id: string, parts: CardParts) => Card | undefined;
+
+function personCard(id: string, { t, n, now, position }: CardParts): Card {
+  const { volunteers, teams } = worldNow(['volunteers', 'teams']);
+  const team = teams.get(volunteers.get(id)?.teamId ?? '');
+  const heard = position(id);
+  return {
+    title: nameOf(id) || t('desk.person.unnamed'),
+    lines: [
+      ...(team ? [team.name] : []),
+      ...(heard
+        ? [`${t(`domain.freshness.${heard.freshness}`)} · ${t('map.card.age', { age: age(heard.at, now) })}`]
+        : []),
+      ...(heard?.accuracyMetres === undefined
+        ? []
+        : [t('desk.person.accuracy', { metres: n(Math.round(heard.accuracyMetres)) })]),
+    ],
+  };
+}
+
+function teamCard(id: string, { t, now }: CardParts): Card | undefined {
+  const { teams, assignments, volunteers, tasks } = worldNow(['teams', 'assignments', 'volunteers', 'tasks']);
+  const team = teams.get(id);
+  if (!team) return undefined;
+  const active = assignments.by('team', id).find(({ state }) => activeStates.includes(state));
+  const task = active && tasks.get(active.taskId);
+  const people = volunteers.by('team', id);
+  const ready = people.filter(({ duty }) => duty !== 'off').length;
+  return {
+    title: team.name,
+    lines: [
+      `${t(`domain.teamKind.${team.kind}`)} · ${t('desk.team.ready', { ready, count: people.length })}`,
+      ...(active
+        ? [
+            `${t(`domain.assignmentState.${active.state}`)} ${age(stateSince(active), now)}${task ? ` · ${taskName(t, task)}` : ''}`,
+          ]
+        : []),
+    ],
+  };
+}
+
+function taskCard(id: string, { t }: CardParts): Card | undefined {
+  const world = worldNow(['tasks', 'assignments', 'volunteers', 'teams']);
+  const task = world.tasks.get(id);
+  if (!task) return undefined;
+  return {
+    title: taskName(t, task),
+    lines: [
+      `${t(`domain.taskPhase.${phaseOf(world, task)}`)} · ${t('map.card.priority', { priority: task.priority })}`,
+      ...(task.address ? [task.address] : []),
+    ],
+  };
+}
+
+function incidentCard(id: string): Card | undefined {
+  const incident = worldNow(['incidents']).incidents.get(id);
+  return incident && { title: incident.title, lines: incident.address ? [incident.address] : [] };
+}
+
+export function zoneFigures(
+  { t, n }: Pick<CardParts, 't' | 'n'>,
+  polygon: readonly [number, number][],
+): string {
+  return `${areaWords(t, n, ringSquareMetres(polygon))} · ${t('map.zone.around', { length: lengthWords(t, n, ringMetres(polygon)) })}`;
+}
+
+function zoneCard(id: string, parts: CardParts): Card | undefined {
+  const zone = worldNow(['zones']).zones.get(id);
+  if (!zone) return undefined;
+  return {
+    title: parts.t(`domain.zoneKind.${zone.kind satisfies ZoneKind}`),
+    lines: [...(zone.note ? [zone.note] : []), zoneFigures(parts, zone.polygon)],
+  };
+}
+
+/** `task.open` and `team.en_route` in words. */
+export function signWords(t: Translate, sign: string): string {
+  const [family, state = ''] = sign.split('.');
+  return t(family === 'task' ? `domain.taskPhase.${state}` : `domain.assignmentState.${state}`);
+}
+
+function clusterCard(id: string, { t, n, clusters }: CardParts): Card | undefined {
+  const cluster = clusters.find((one) => one.id === id);
+  if (!cluster) return undefined;
+  const of = (family: string): number =>
+    cluster.counts.reduce((sum, [sign, count]) => (sign.startsWith(family) ? sum + count : sum), 0);
+  return {
+    title: t('map.card.cluster', { tasks: n(of('task')), teams: n(of('team')) }),
+    lines: [
+      ...cluster.counts.map(([sign, count]) => `${signWords(t, sign)} ${n(count)}`),
+      t('map.card.enter'),
+    ],
+  };
+}
+
+const makers: Readonly<Record<PeekKind, Maker>> = {
+  person: personCard,
+  team: teamCard,
+  standby: teamCard,
+  task: taskCard,
+  incident: incidentCard,
+  zone: zoneCard,
+  cluster: clusterCard,
+};
+
+export function cardOf(kind: PeekKind, id: string, parts: CardParts): Card | undefined {
+  return makers[kind](id, parts);
+}
