@@ -11,6 +11,7 @@ import { tablesOf } from '../kernel/snapshot-chunk.ts';
 
 const begins = Date.parse('2026-06-24T12:00:00.000Z');
 const dispatcher: Actor = { id: 'account-1', role: 'dispatcher', scope: '' };
+const leader: Actor = { id: 'device-1', role: 'leader', scope: '430302' };
 
 const step = fc.record({
   seconds: fc.oneof({ weight: 9, arbitrary: fc.nat(40) }, { weight: 1, arbitrary: fc.constant(14_400) }),
@@ -31,14 +32,16 @@ export const randomLog: fc.Arbitrary<readonly Commit[]> = fc
     const log: Commit[] = [];
     let now = begins;
     const take = (name: string, data: object): void => {
+      // Reports of the field wait to be read; a command post's own do not.
+      const actor = name === 'SendSitrep' ? leader : dispatcher;
       const context = {
         at: new Date(now).toISOString(),
-        actor: dispatcher,
+        actor,
         commandId: `command-${log.length}`,
       };
       const { events } = decide(world, { name, data }, context);
       if (!events || events.length === 0) return;
-      const entry = { id: context.commandId, name, actor: dispatcher, events };
+      const entry = { id: context.commandId, name, actor, events };
       const commit = { seq: log.length + 1, id: `commit-${log.length}`, at: context.at, entries: [entry] };
       const stored = JSON.parse(JSON.stringify(commit)) as Commit;
       log.push(stored);
@@ -58,9 +61,10 @@ export const randomLog: fc.Arbitrary<readonly Commit[]> = fc
 export function dumpOf(world: World): unknown {
   return tablesOf(world).map((table) => {
     const rows = [...table.values()];
-    const words = new Set(['due', 'open', 'closed', ...rows.flatMap(idsIn)]);
     const found = (indexes[table.name] ?? []).flatMap((index) =>
-      [...words].toSorted().map((key) => [index, key, table.by(index, key).map((row) => table.idOf(row))]),
+      [...table.keys(index)]
+        .toSorted()
+        .map((key) => [index, key, table.by(index, key).map((row) => table.idOf(row))]),
     );
     return [table.name, rows, found];
   });
@@ -73,9 +77,6 @@ const indexes: Readonly<Record<string, readonly string[]>> = {
   zones: ['incident'],
   tasks: ['incident'],
   assignments: ['task', 'incident', 'team', 'teamEver', 'offered', 'person', 'engaged'],
+  sitreps: ['incident'],
+  handovers: ['division'],
 };
-
-function idsIn(value: unknown): string[] {
-  if (typeof value === 'string') return value.length === 36 ? [value] : [];
-  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(idsIn) : [];
-}

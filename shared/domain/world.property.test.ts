@@ -96,7 +96,9 @@ function answersOf(world: World): unknown {
       .by(index, key)
       .map((row) => keyOf(table, row))
       .toSorted();
-  const due = [ids('volunteers', 'dutyEnds', 'due'), ids('assignments', 'offered', 'open')];
+  const minutes = [...world.volunteers.keys('dutyEnds')].toSorted();
+  const ends = minutes.map((minute) => [minute, ids('volunteers', 'dutyEnds', minute)]);
+  const due = [ends, ids('assignments', 'offered', 'open')];
   const teams = [...world.teams.values()].map(({ teamId }) => [
     ids('volunteers', 'team', teamId),
     ids('assignments', 'team', teamId),

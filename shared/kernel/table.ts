@@ -20,6 +20,8 @@ export interface ReadTable<R> {
   values(): Iterable<Stored<R>>;
   /** Rows whose index `index` holds `key`, in order of insertion under that key. */
   by(index: string, key: string): Stored<R>[];
+  /** The keys under which an index holds rows, in no order to be relied on. */
+  keys(index: string): Iterable<string>;
 }
 
 /** The same tables, readable only: what `decide` is handed. */
@@ -91,6 +93,10 @@ export class Table<R extends object> implements ReadTable<R>, Restorable {
       if (row) rows.push(row);
     }
     return rows;
+  }
+
+  keys(index: string): Iterable<string> {
+    return this.#index(index).ids.keys();
   }
 
   /** The id a row is kept under. */

@@ -120,11 +120,16 @@ describe('a candidate', () => {
         division: '430302001',
         name: `街道应急排 ${number}`,
       }),
+      ...[number + 100, number + 200].map((person) =>
+        scene.enrolled(scene.testId(person), { teamId: scene.testId(number), division: '430302001' }),
+      ),
     ];
     const cover = (facts: readonly DomainEvent[]) =>
       ask(facts).ranked.find((one) => one.teamId === teamId)?.score.points.cover;
     expect(cover([...scene.scene, ...another(40)])).toBe(7.5);
     expect(cover([...scene.scene, ...another(40), ...another(41)])).toBe(15);
+    // A team of which one is on duty could send nobody: it covers nothing.
+    expect(cover([...scene.scene, ...another(40), ...another(41), duty(scene.testId(141), 'off')])).toBe(7.5);
   });
   it('of another county has no points for division', () => {
     const facts = [

@@ -8,7 +8,7 @@ import { distanceMetres, type Place } from '../geo/place.ts';
 import type { Stored } from '../kernel/table.ts';
 import type { Team } from '../roster/schema.ts';
 import { amountOf, broughtTo } from '../task/coverage.ts';
-import { expectedEnd, isTeamEngaged } from '../task/eligibility.ts';
+import { expectedEnd } from '../task/eligibility.ts';
 import { hoursWithin, restFigures, type RestFigures } from '../task/rest.ts';
 import type { Need, Override, Task } from '../task/schema.ts';
 import { crewFor } from './crew.ts';
@@ -62,9 +62,10 @@ export function candidates(world: WorldView, taskId: string, options: CandidateO
   // The policies are read once: there are many teams, and one figure for all of them.
   const figures = { ...matchingFigures(world), ...(options.weights && { weights: options.weights }) };
   const rest = restFigures(world);
-  const question = { world, task, shortfalls, options, figures, rest, cover: coverByCounty(world) };
-  for (const team of world.teams.values()) {
-    if (team.disbandedAt !== undefined) continue;
+  const crews = crewsOf({ world, task, at: options.at, rest });
+  const cover = coverByCounty(crews, figures.smallestCrew);
+  const question = { world, task, shortfalls, options, figures, rest, crews, cover };
+  for (const { team } of crews.values()) {
     const answer = answerFor(question, team);
     if ('code' in answer) excluded.push({ teamId: team.teamId, ...answer });
     else ranked.push(answer);
@@ -88,7 +89,25 @@ interface Question {
   readonly options: CandidateOptions;
   readonly figures: MatchingFigures;
   readonly rest: RestFigures;
+  readonly crews: ReadonlyMap<string, Crew>;
   readonly cover: ReadonlyMap<string, number>;
+}
+
+/** A team with those of it who may be sent, or why nobody may. */
+type Crew = ReturnType<typeof eligibleMembers> & { readonly team: Stored<Team> };
+
+/** Every standing team's people, looked at once: each is asked for itself and for the cover of its county. */
+function crewsOf({
+  world,
+  task,
+  at,
+  rest,
+}: Pick<Question, 'world' | 'task' | 'rest'> & { at: string }): Map<string, Crew> {
+  const crews = new Map<string, Crew>();
+  for (const team of world.teams.values())
+    if (team.disbandedAt === undefined)
+      crews.set(team.teamId, { team, ...eligibleMembers(world, team, task, at, { rest }) });
+  return crews;
 }
 
 type Answer = Candidate | Omit<Exclusion, 'teamId'>;
@@ -104,7 +123,11 @@ function answerFor(question: Question, team: Stored<Team>): Answer {
 function consider(question: Question, team: Stored<Team>, override: Override | undefined): Answer {
   const { world, task, shortfalls, options, figures } = question;
   const { at } = options;
-  const { members, reason } = eligibleMembers(world, team, task, at, { override, rest: question.rest });
+  const asIs = question.crews.get(team.teamId);
+  const { members, reason } =
+    asIs && override === undefined
+      ? asIs
+      : eligibleMembers(world, team, task, at, { override, rest: question.rest });
   if (reason) return reason;
   const until = expectedEnd(task, at);
   // A task that has all it asked for may still be given more of the same.
@@ -131,7 +154,7 @@ function consider(question: Question, team: Stored<Team>, override: Override | u
       (need) => bring(need, everyone.personIds) / amountOf(need),
     ),
     hoursInWeek: meanHours(world, personIds, at, figures.equityDays),
-    staying: (question.cover.get(coverKey(team)) ?? 1) - 1,
+    staying: staying(question, team),
     ownDivision: isOwnDivision(world, task, team),
   };
   return {
@@ -189,14 +212,18 @@ function coverKey(team: Team): string {
   return `${countyOf(team.division)} ${team.kind}`;
 }
 
-/** How many free teams of each kind each county has. */
-function coverByCounty(world: WorldView): Map<string, number> {
+/** How many teams of each kind each county has that could send the smallest crew now: the others cover nothing. */
+function coverByCounty(crews: ReadonlyMap<string, Crew>, smallestCrew: number): Map<string, number> {
   const counts = new Map<string, number>();
-  for (const team of world.teams.values()) {
-    if (team.disbandedAt !== undefined || isTeamEngaged(world, team.teamId)) continue;
-    counts.set(coverKey(team), (counts.get(coverKey(team)) ?? 0) + 1);
-  }
+  for (const { team, members } of crews.values())
+    if (members.length >= smallestCrew) counts.set(coverKey(team), (counts.get(coverKey(team)) ?? 0) + 1);
   return counts;
+}
+
+/** Teams of its kind that its county would still have, were it sent. */
+function staying({ crews, cover, figures }: Question, team: Team): number {
+  const covers = (crews.get(team.teamId)?.members.length ?? 0) >= figures.smallestCrew;
+  return (cover.get(coverKey(team)) ?? 0) - (covers ? 1 : 0);
 }
 
 /** Whether the team is of the county (or larger division) in which the incident is. */

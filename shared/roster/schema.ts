@@ -121,7 +121,12 @@ export interface RosterTables {
 }
 export type RosterWorld = Reading<RosterTables>;
 
-/** The roster's tables: volunteers by `team` (retired ones left out) and by `dutyEnds` ('due'). */
+/** The minute a moment lies in (`2026-06-24T20:00`); minutes are in order as their words are. */
+export function minuteOf(moment: string): string {
+  return moment.slice(0, 16);
+}
+
+/** The roster's tables: volunteers by `team` (retired ones left out) and by `dutyEnds` (`minuteOf`). */
 export function createRosterTables(changes: ChangeList): RosterTables {
   return {
     stations: new Table<Station>(changes, { name: 'stations', key: (station) => station.division }),
@@ -131,7 +136,8 @@ export function createRosterTables(changes: ChangeList): RosterTables {
       key: (volunteer) => volunteer.personId,
       indexes: {
         team: (volunteer) => (volunteer.retiredAt === undefined ? volunteer.teamId : undefined),
-        dutyEnds: (volunteer) => (volunteer.dutyUntil === undefined ? undefined : 'due'),
+        dutyEnds: (volunteer) =>
+          volunteer.dutyUntil === undefined ? undefined : minuteOf(volunteer.dutyUntil),
       },
     }),
   };
