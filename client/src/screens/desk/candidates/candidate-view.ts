@@ -24,7 +24,9 @@ export interface CandidateView {
   readonly score: number;
   /** How much of each part was reached, 0 to 1. */
   readonly reached: Readonly<Record<ScorePart, number>>;
+  /** Besides people: how many come stands beside the name already. */
   readonly brings: Candidate['brings'];
+  readonly allBrings: Candidate['brings'];
   readonly hoursInWeek: number;
   /** Teams of its kind that would stay in its county. */
   readonly staying: number;
@@ -59,7 +61,7 @@ export function candidateView(
     arrivesAt: candidate.arrivesAt,
     score: candidate.score.total,
     reached,
-    // How many people come stands beside the name already.
+    allBrings: candidate.brings,
     brings: candidate.brings.filter(({ need }) => !('people' in need)),
     hoursInWeek: candidate.facts.hoursInWeek,
     staying: candidate.facts.staying,

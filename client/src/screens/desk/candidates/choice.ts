@@ -7,11 +7,21 @@ import type { Exclusion } from '@muster/shared/matching/limits.ts';
 import { unmetAfter, type Shortfall } from '@muster/shared/matching/shortfall.ts';
 import type { Override, Task } from '@muster/shared/task/schema.ts';
 import type { TableName } from '@muster/shared/domain/world.ts';
-import { computed, ref, shallowRef, watch, type ComputedRef, type Ref, type ShallowRef } from 'vue';
+import {
+  computed,
+  onScopeDispose,
+  ref,
+  shallowRef,
+  watch,
+  type ComputedRef,
+  type Ref,
+  type ShallowRef,
+} from 'vue';
 import type { MapCandidates } from '../../../map/layers/candidates-layer.ts';
 import { worldNow } from '../../../sync/rows.ts';
 import { useLivePeople } from '../person/live-people.ts';
 import { candidateView, heldOrder, type CandidateView } from './candidate-view.ts';
+import { proposedTeams } from './proposal.ts';
 
 export interface CandidateChoice {
   readonly rows: ComputedRef<readonly CandidateView[]>;
@@ -24,6 +34,10 @@ export interface CandidateChoice {
   readonly isChosen: (teamId: string) => boolean;
   readonly toggle: (teamId: string) => void;
   readonly toggleRank: (rank: number) => void;
+  /** Chooses whoever is needed so that nothing is missing: the best ranked, and nobody too many. */
+  readonly propose: () => void;
+  /** The first of them who is not chosen yet. */
+  readonly nextBest: ComputedRef<CandidateView | undefined>;
   /** Sends a team against a rule, with the reason; without one, no longer. */
   readonly override: (teamId: string, override: Override | undefined) => void;
   readonly onMap: ComputedRef<MapCandidates>;
@@ -40,7 +54,32 @@ const tables: readonly TableName[] = [
 ];
 /** Arrival and rest change by the minute; ranking anew every second would only make the list restless. */
 const rankEveryMilliseconds = 10_000;
+/** Every phone's word changes a row somewhere; nobody reads a list that is ranked anew ten times a second. */
+const turnMilliseconds = 1000;
 const onMapAtMost = 9;
+const proposedAtMost = 9;
+
+/** Counts up when something changed: at once after a pause, and at most once a second; at once for another task. */
+function useTurns(read: () => unknown, of: () => string): Readonly<Ref<number>> {
+  const turn = ref(0);
+  let last = 0;
+  let timer: number | undefined;
+  const take = (): void => {
+    timer = undefined;
+    last = performance.now();
+    turn.value += 1;
+  };
+  watch(of, take);
+  watch(
+    // A new value at every reading: what is read tells by itself when to read it again.
+    () => [read()],
+    () => {
+      timer ??= window.setTimeout(take, Math.max(0, last + turnMilliseconds - performance.now()));
+    },
+  );
+  onScopeDispose(() => window.clearTimeout(timer));
+  return turn;
+}
 
 export function useChoice(task: () => Task, now: () => number): CandidateChoice {
   const live = useLivePeople();
@@ -53,13 +92,18 @@ export function useChoice(task: () => Task, now: () => number): CandidateChoice 
   const origins: ShallowRef<ReadonlyMap<string, { lon: number; lat: number }>> = shallowRef(new Map());
   watch(at, () => (origins.value = live.teamPlaces()), { immediate: true });
 
-  const found = computed(() =>
-    candidates(worldNow(tables), task().taskId, {
+  const turn = useTurns(
+    () => worldNow(tables),
+    () => task().taskId,
+  );
+  const found = computed(() => {
+    void turn.value;
+    return candidates(worldNow([]), task().taskId, {
       at: at.value,
       overrides: overrides.value,
       origins: (teamId) => origins.value.get(teamId),
-    }),
-  );
+    });
+  });
   const byId = computed(() => new Map(found.value.ranked.map((one) => [one.teamId, one])));
   const order = computed<string[]>((before) =>
     heldOrder(before ?? [], [...byId.value.keys()], held.value || chosenIds.value.length > 0),
@@ -67,10 +111,12 @@ export function useChoice(task: () => Task, now: () => number): CandidateChoice 
   const rows = computed(() =>
     order.value.flatMap((teamId, index) => {
       const candidate = byId.value.get(teamId);
-      return (candidate && candidateView(worldNow(tables), task(), candidate, index + 1)) ?? [];
+      return (candidate && candidateView(worldNow([]), task(), candidate, index + 1)) ?? [];
     }),
   );
   const chosen = computed(() => rows.value.filter(({ teamId }) => chosenIds.value.includes(teamId)));
+
+  const proposed = computed(() => proposedTeams(found.value.shortfalls, rows.value, proposedAtMost));
 
   function toggle(teamId: string): void {
     chosenIds.value = chosenIds.value.includes(teamId)
@@ -98,6 +144,11 @@ export function useChoice(task: () => Task, now: () => number): CandidateChoice 
       const row = rows.value[rank - 1];
       if (row) toggle(row.teamId);
     },
+    propose: () => (chosenIds.value = proposed.value),
+    nextBest: computed(() => {
+      const next = proposed.value.find((teamId) => !chosenIds.value.includes(teamId));
+      return rows.value.find(({ teamId }) => teamId === next);
+    }),
     override(teamId, override) {
       const next = new Map(overrides.value);
       if (override) next.set(teamId, override);

@@ -1,6 +1,6 @@
 import type { Assignment } from '@muster/shared/task/schema.ts';
 import { expect, test } from 'vitest';
-import { isUrgent, memberCounts, nextReports, stateSince } from './assignment-facts.ts';
+import { isUrgent, memberCounts, nextReports, plainReport, stateSince } from './assignment-facts.ts';
 
 const moment = (minute: number): string => `2026-06-24T12:${String(minute).padStart(2, '0')}:00.000Z`;
 const assignment: Assignment = {
@@ -42,4 +42,11 @@ test('members are counted by state, in the order of the states', () => {
 test('what may be reported follows the state', () => {
   expect(nextReports(assignment)).toEqual(['on_scene', 'aborted']);
   expect(nextReports({ ...assignment, state: 'expired' })).toEqual([]);
+});
+
+test('what needs no word more is reported with one press; an end wants to know who is back', () => {
+  expect(plainReport({ ...assignment, state: 'offered' })).toBe('accept');
+  expect(plainReport(assignment)).toBe('on_scene');
+  expect(plainReport({ ...assignment, state: 'on_scene' })).toBeUndefined();
+  expect(plainReport({ ...assignment, state: 'withdrawn' })).toBeUndefined();
 });

@@ -41,3 +41,9 @@ export function nextReports(
       return [];
   }
 }
+
+/** The next report that says everything by itself: no reason, and nobody to be accounted for. */
+export function plainReport(assignment: Assignment): 'accept' | 'en_route' | 'on_scene' | undefined {
+  const [next] = nextReports(assignment);
+  return next === 'accept' || next === 'en_route' || next === 'on_scene' ? next : undefined;
+}
