@@ -8,6 +8,12 @@ export interface DuplicatePair {
   readonly reasons: readonly DuplicateGroup['reason'][];
 }
 
+/** How sure: 0 is surest. */
+function rank(reasons: ReadonlySet<DuplicateGroup['reason']>): number {
+  if (reasons.has('phone')) return reasons.size > 1 ? 0 : 1;
+  return reasons.has('name-in-team') ? 2 : 3;
+}
+
 /**
  * Each pair once, with every reason it was found for, the surest first. `serving`: whoever was merged or retired since
  * the server was asked is out of it.
@@ -29,8 +35,6 @@ export function duplicatePairs(
         else found.set(key, { pair: [one, other], reasons: new Set([reason]) });
       }
   }
-  const rank = (reasons: ReadonlySet<DuplicateGroup['reason']>): number =>
-    reasons.has('phone') ? (reasons.size > 1 ? 0 : 1) : reasons.has('name-in-team') ? 2 : 3;
   return [...found]
     .toSorted(([, one], [, other]) => rank(one.reasons) - rank(other.reasons))
     .map(([key, { pair, reasons }]) => ({ key, pair, reasons: [...reasons] }));

@@ -14,9 +14,18 @@ export type Say = (key: string) => string;
 
 const teamColumns = ['team', 'kind', 'division', 'longitude', 'latitude', 'equipment', 'id'] as const;
 const peopleColumns = [
-  ...['name', 'phone', 'team', 'division', 'post', 'duty', 'skills', 'certificates'],
-  ...['emergency_contact', 'service', 'id'],
-] as const satisfies readonly CanonicalField[];
+  'name',
+  'phone',
+  'team',
+  'division',
+  'post',
+  'duty',
+  'skills',
+  'certificates',
+  'emergency_contact',
+  'service',
+  'id',
+] as const;
 /** One sheet for both, where there can be but one: a .csv. */
 const bothColumns = ['record', ...peopleColumns, 'kind', 'longitude', 'latitude', 'equipment'] as const;
 const widths: Partial<Record<CanonicalField, number>> = {

@@ -228,8 +228,25 @@ export function useImport() {
   }
 
   return {
-    ...{ step, busy, problem, fileName, encoding, sheets, preview, checked, result, existing, missing, line },
-    ...{ open, change, map, moveHeading, check, run, reset },
+    step,
+    busy,
+    problem,
+    fileName,
+    encoding,
+    sheets,
+    preview,
+    checked,
+    result,
+    existing,
+    missing,
+    line,
+    open,
+    change,
+    map,
+    moveHeading,
+    check,
+    run,
+    reset,
     setRecordOf: (sheet: number, recordOf: RecordOf): void => change(sheet, { recordOf }),
     /** Before the commit nothing has happened yet; whoever hangs up has imported nothing. */
     cancel: (): void => abort.abort(),

@@ -1,7 +1,7 @@
 /** The people of a division, filtered and in order. Names come from outside: they are in the vault, not in the rows. */
 import type { WorldView } from '@muster/shared/domain/world.ts';
 import { within } from '@muster/shared/geo/division.ts';
-import { duties, posts, type Duty, type Team, type Volunteer } from '@muster/shared/roster/schema.ts';
+import { duties, type Duty, type Post, type Team, type Volunteer } from '@muster/shared/roster/schema.ts';
 
 export interface PeopleFilter {
   readonly division: string;
@@ -18,7 +18,7 @@ export interface PersonLine {
 export const peopleOrders = ['team', 'name', 'post', 'duty'] as const;
 export type PeopleOrder = (typeof peopleOrders)[number];
 
-const postRank = ['leader', 'deputy', 'member'] satisfies (typeof posts)[number][];
+const postRank = ['leader', 'deputy', 'member'] satisfies Post[];
 
 export function peopleLines(
   world: WorldView,

@@ -56,28 +56,29 @@ export interface SheetDesk {
 
 const samplesShown = 3;
 
+const shown = (cell: unknown): string =>
+  cell instanceof Date ? cell.toISOString().slice(0, 10) : String(cell ?? '');
+
+function factsOf({ name, rows }: OpenSheet, plan: SheetPlan): SheetFacts {
+  const heading = rows[plan.heading] ?? [];
+  const body = rows.slice(plan.heading + 1);
+  const columns = heading.map((cell, column) => ({
+    heading: textOf(cell),
+    samples: body
+      .map((row) => shown(row[column]).trim())
+      .filter((text) => text !== '')
+      .slice(0, samplesShown),
+  }));
+  const filled = body.filter((row) => row.some((cell) => shown(cell).trim() !== '')).length;
+  return { ...plan, name, rows: filled, columns };
+}
+
 export function sheetDesk(words: FieldWords): SheetDesk {
   let sheets: readonly OpenSheet[] = [];
   let choices: readonly SheetChoice[] = [];
   let gathered: readonly CanonicalRow[] = [];
 
   const rowsOf = (sheet: number): OpenSheet['rows'] => sheets[sheet]?.rows ?? [];
-  const shown = (cell: unknown): string =>
-    cell instanceof Date ? cell.toISOString().slice(0, 10) : String(cell ?? '');
-
-  function factsOf({ name, rows }: OpenSheet, plan: SheetPlan): SheetFacts {
-    const heading = rows[plan.heading] ?? [];
-    const body = rows.slice(plan.heading + 1);
-    const columns = heading.map((cell, column) => ({
-      heading: textOf(cell),
-      samples: body
-        .map((row) => shown(row[column]).trim())
-        .filter((text) => text !== '')
-        .slice(0, samplesShown),
-    }));
-    const filled = body.filter((row) => row.some((cell) => shown(cell).trim() !== '')).length;
-    return { ...plan, name, rows: filled, columns };
-  }
 
   function readAll(chosen: readonly SheetChoice[], most?: number): Reading {
     const readings = chosen.map((choice) => readSheet(rowsOf(choice.sheet), choice, words, most));

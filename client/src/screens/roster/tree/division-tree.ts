@@ -117,7 +117,7 @@ function searched({ childrenOf, nameOf }: TreeShape, scope: string, words: reado
     for (const code of codes) {
       const text = `${nameOf(code).toLowerCase()} ${code}`;
       if (!words.every((word) => text.includes(word))) continue;
-      for (const step of [...pathOf(code)]) if (step.length >= scope.length) found.add(step);
+      for (const step of pathOf(code)) if (step.length >= scope.length) found.add(step);
     }
   return found;
 }
