@@ -16,9 +16,10 @@ const toServer = { target: server, changeOrigin: false };
 const everyScreenNeeds =
   /[\\/]node_modules[\\/](@vue|vue|vue-router|vue-i18n|@intlify|socket\.io-client|socket\.io-parser|engine\.io-client|engine\.io-parser|@socket\.io|idb|uuid)[\\/]/;
 
-// Not every folder of this name is ours: the desk's library brings a `shared` of its own.
+// Not every folder of this name is ours: the desk's library brings a `shared` of its own. The names of divisions and the
+// virtual list (with the library for it) are the desk's alone, however many of its screens have them.
 const ourGround =
-  /^(?!.*node_modules).*[\\/](shared[\\/](?!protocol|matching)|client[\\/]src[\\/](sync|ui|device|router|i18n[\\/]index))/;
+  /^(?!.*node_modules).*[\\/](shared[\\/](?!protocol|matching|divisions)|client[\\/]src[\\/](sync|ui[\\/](?!VirtualList)|device|router|i18n[\\/]index))/;
 
 export default defineConfig({
   root: here,

@@ -46,15 +46,21 @@ export const Priority = Type.Enum(priorities);
 /** A step: a code of the kind's own checklist, translated, or words typed by the dispatcher, shown as they are. */
 export const ChecklistItem = Type.String({ minLength: 1, maxLength: 80 });
 
+// What a task and a template say alike. Named, and not read off the one by the other: a schema that is asked for a part
+// of it cannot be left out of what a phone loads.
+const title = Type.Optional(Type.String({ minLength: 1, maxLength: 120 }));
+const needs = Type.Array(Need, { maxItems: 30 });
+const radiusMetres = Type.Number({ minimum: 10, maximum: 50_000 });
+
 export const Task = Type.Object({
   taskId: Id,
   incidentId: Id,
   kind: TaskKind,
-  title: Type.Optional(Type.String({ minLength: 1, maxLength: 120 })),
+  title,
   place: Place,
   address: Type.Optional(Type.String({ maxLength: 200 })),
-  radiusMetres: Type.Number({ minimum: 10, maximum: 50_000 }),
-  needs: Type.Array(Need, { maxItems: 30 }),
+  radiusMetres,
+  needs,
   priority: Priority,
   deadline: Type.Optional(Moment),
   checklist: Type.Array(
@@ -147,10 +153,10 @@ export const TaskTemplate = Type.Object({
   division: Division,
   kind: TaskKind,
   name: Type.String({ minLength: 1, maxLength: 60 }),
-  title: Task.properties.title,
-  needs: Task.properties.needs,
+  title,
+  needs,
   checklist: Type.Array(ChecklistItem, { maxItems: 40 }),
-  radiusMetres: Task.properties.radiusMetres,
+  radiusMetres,
   priority: Type.Optional(Priority),
   savedAt: Moment,
   /** The id of the actor who saved it last. */
