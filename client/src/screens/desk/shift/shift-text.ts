@@ -1,5 +1,5 @@
 /** The summary as the text that is edited and signed: headings and lines, no names of people. */
-import { age, clock, clockOnDay } from '../../../ui/time.ts';
+import { clock, clockOnDay } from '../../../ui/time.ts';
 import { needAmount, type Translate } from '../needs.ts';
 import { taskName } from '../task/task-name.ts';
 import type { Names } from '../log/log-sentence.ts';
@@ -64,7 +64,7 @@ function incidentLines(summary: ShiftSummary, { t, incident }: ShiftWords): stri
       t('watch.shift.line.incident', {
         title: one.title,
         level: level(one.level),
-        age: age(one.openedAt, summary.until),
+        time: clockOnDay(one.openedAt, summary.until),
       }),
     );
   const titles = (ids: readonly string[]): string => listOf(t, ids.map(incident));
