@@ -16,10 +16,11 @@ import type { Door } from './door/door.ts';
 import { createDuplicateDesk } from './door/duplicates.ts';
 import { createErasure } from './door/erasure.ts';
 import { createFirstRun } from './door/first-run.ts';
-import { issueInvite } from './door/invites.ts';
-import { commandLimit, readLimit, signInLimit } from './door/limits.ts';
+import { createInviteDesk } from './door/invites.ts';
+import { commandLimit, guessLimit, readLimit, signInLimit } from './door/limits.ts';
 import { createMachineTokens } from './door/machine-tokens.ts';
 import { createOperator } from './door/operator.ts';
+import { createOwnPassword } from './door/own-password.ts';
 import { createPeopleDesk } from './door/people.ts';
 import { createReadDesk } from './door/read-desk.ts';
 import { createReadLog } from './door/reads.ts';
@@ -134,11 +135,12 @@ export async function createApp(config: Config, parts: AppParts = {}): Promise<A
   const door = metrics.door(logDoor(createDoor({ kernel, sessions, limit, log }), log));
   const firstRun = createFirstRun(vault, clock);
   const signIns = signInLimit(config.SIGN_INS_PER_MINUTE);
-  const signIn = createSignIn({ vault, sessions, firstRun, limit: signIns, clock });
-  const sessionDesk = createSessionDesk(vault, sessions, kernel.world);
+  const guesses = guessLimit(config.SIGN_INS_PER_MINUTE);
+  const signIn = createSignIn({ vault, sessions, firstRun, limit: signIns, guesses, clock });
   const accounts = createAccountDesk({ vault, world: kernel.world, sessions, clock });
   const tokens = createMachineTokens(vault, kernel.world, clock, news);
   const reads = createReadLog({ reads: vault.reads, clock, log });
+  const sessionDesk = createSessionDesk({ vault, sessions, world: kernel.world, reads });
   const people = createPeopleDesk({ people: vault.people, reads, world: kernel.world });
   const erasure = createErasure({ vault, tracks, kernel, sessions, tokens, clock, log });
   const rosterImport = createRosterImport({ vault, reads, door, kernel, journal, clock, log });
@@ -193,12 +195,15 @@ export async function createApp(config: Config, parts: AppParts = {}): Promise<A
   metrics.server({ kernel, sockets, backups, bus, servers: () => place.servers, store, version, clock });
   const behindProxy = config.TRUST_PROXY.length > 0;
   metricsRoute(fastify, { metrics, token: config.METRICS_TOKEN, behindProxy });
+  const publicUrl = config.PUBLIC_URL || (config.ORIGINS[0] ?? '');
   sessionRoutes(fastify, {
     gate,
     signIn,
     sessions,
     sessionDesk,
-    invite: (session, personId) => issueInvite({ vault, world: kernel.world, clock }, session, personId),
+    invites: createInviteDesk({ vault, world: kernel.world, clock, publicUrl }),
+    ownPassword: createOwnPassword({ accounts: vault.accounts, sessions, limit: signIns }),
+    publicUrl,
   });
   commandRoutes(fastify, { gate, door });
   worldRoutes(fastify, { gate, kernel, log: logReader });

@@ -1,4 +1,4 @@
-/** Accounts of consoles: administrators keep those of their scope, everybody their own password. */
+/** Accounts of consoles: administrators keep those of their scope, but not the rights of their own. */
 import { v7 } from 'uuid';
 import type { WorldView } from '@muster/shared/domain/world.ts';
 import { within } from '@muster/shared/geo/division.ts';
@@ -47,10 +47,30 @@ export function createAccountDesk({ vault, world, sessions, clock }: AccountPart
     return within(scope, account.scope) && (division === undefined || within(scope, division));
   }
 
-  /** Whether somebody else could still let people in. */
-  async function anotherChief(accountId: string): Promise<boolean> {
+  /** Whether somebody could still let people in. */
+  async function anyChief(except = ''): Promise<boolean> {
     const accounts = await vault.accounts.list();
-    return accounts.some((account) => account.accountId !== accountId && isChief(account));
+    return accounts.some((account) => account.accountId !== except && isChief(account));
+  }
+
+  /** One after the other: of two administrators who demote each other at once, the second finds out. */
+  let changing: Promise<unknown> = Promise.resolve();
+  function alternately<T>(change: () => Promise<T>): Promise<T> {
+    const changed = changing.then(change);
+    changing = changed.catch(() => undefined);
+    return changed;
+  }
+
+  async function put(record: AccountRecord, patch: AccountPatch): Promise<AccountRecord | undefined> {
+    const { accountId } = record;
+    const next = { ...record, ...patch };
+    const abdicates = isChief(record) && !isChief(next);
+    if (abdicates && !(await anyChief(accountId))) return undefined;
+    const updated = (await vault.accounts.update(accountId, patch)) ?? record;
+    // The same may have happened to the other one at another server a moment ago.
+    if (!abdicates || (await anyChief())) return updated;
+    await vault.accounts.update(accountId, { role: record.role, scope: record.scope, disabled: false });
+    return undefined;
   }
 
   return {
@@ -75,20 +95,23 @@ export function createAccountDesk({ vault, world, sessions, clock }: AccountPart
       const { password, ...facts } = update;
       const record = await vault.accounts.get(accountId);
       const own = accountId === session.accountId;
-      const onlyPassword = Object.keys(facts).length === 0;
-      if (session.role !== 'administrator' && !(own && onlyPassword)) return { problem: notAdministrator };
+      if (own && password !== undefined) return { problem: ownPassword };
+      if (session.role !== 'administrator') return { problem: notAdministrator };
       if (!record || (!own && !covers(session.scope, record)))
         return { problem: problem('not-found', 'there is no such account in your scope') };
       if (update.scope !== undefined && !within(session.scope, update.scope)) return { problem: outOfScope };
       const next = { ...record, ...facts };
       if (isPersonal(next.role) && next.personId === undefined) return { problem: needsPerson };
-      if (isChief(record) && !isChief(next) && !(await anotherChief(accountId)))
-        return { problem: lastChief };
+      const changesOwn = next.role !== record.role || next.scope !== record.scope || next.disabled;
+      if (own && changesOwn) return { problem: ownRights };
       const patch: AccountPatch = {
         ...facts,
         ...(password && { passwordHash: await hashPassword(password) }),
       };
-      const updated = (await vault.accounts.update(accountId, patch)) ?? record;
+      const updated = await alternately(async () =>
+        put((await vault.accounts.get(accountId)) ?? record, patch),
+      );
+      if (!updated) return { problem: lastChief };
       // Whoever knew the old password is not to stay.
       if (password !== undefined) await sessions.endAllOf({ accountId });
       await sessions.accountChanged(updated);
@@ -120,6 +143,14 @@ const outOfScope = problem(
 const needsPerson = problem(
   'invalid-request',
   'the account of a leader or volunteer names its person (personId)',
+);
+const ownPassword = problem(
+  'conflict',
+  'your own password is changed with the present one: PUT /api/session/password',
+);
+const ownRights = problem(
+  'conflict',
+  'nobody changes the own role or scope or disables the own account: ask another administrator',
 );
 const lastChief = problem(
   'conflict',

@@ -34,9 +34,18 @@ export function readLimit(perMinute: number): Limit {
   };
 }
 
-/** So many failures a minute for one key (an address, an account). */
+/** So many failures a minute for one key (an address). */
 export function signInLimit(perMinute: number): Limit {
-  const limiter = new RateLimiterMemory({ keyPrefix: 'sign-in', points: perMinute, duration: 60 });
+  return failures('sign-in', perMinute, 60);
+}
+
+/** So many failures in ten minutes for one account, from all addresses together: what many machines guess at. */
+export function guessLimit(perMinute: number): Limit {
+  return failures('guess', perMinute * 10, 600);
+}
+
+function failures(keyPrefix: string, points: number, duration: number): Limit {
+  const limiter = new RateLimiterMemory({ keyPrefix, points, duration });
   return {
     take: (key) => taken(limiter.consume(key), 'attempts to sign in'),
     giveBack: async (key) => {

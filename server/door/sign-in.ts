@@ -17,15 +17,24 @@ type SignedIn =
 
 export type SignInDoor = (request: SignIn, address: string) => Promise<SignedIn>;
 
+const mostPlaces = 10_000;
+
 export interface SignInParts {
   readonly vault: Vault;
   readonly sessions: SessionKeeper;
   readonly firstRun: FirstRun;
+  /** By address. */
   readonly limit: Limit;
+  /** By account, from everywhere; not for addresses from which that account has come in before. */
+  readonly guesses: Limit;
   readonly clock: Clock;
 }
 
-export function createSignIn({ vault, sessions, firstRun, limit, clock }: SignInParts): SignInDoor {
+export function createSignIn(parts: SignInParts): SignInDoor {
+  const { vault, sessions, firstRun, limit, guesses, clock } = parts;
+  /** Where accounts have come in from, since the start of this server: nobody elsewhere can lock these out. */
+  const knownPlaces = new Set<string>();
+
   async function withPassword(name: string, password: string): Promise<SignedIn> {
     const account = await vault.accounts.findByName(name);
     if (!(await isPassword(account?.passwordHash, password)) || !account)
@@ -48,25 +57,39 @@ export function createSignIn({ vault, sessions, firstRun, limit, clock }: SignIn
     return (await sessions.begin({ accountId: administrator.accountId })) ?? fail('wrong-password', wrong);
   }
 
-  /** Takes one of each key's attempts; those who get in have it given back, so that a busy office is not locked out. */
-  async function limited(keys: readonly string[], attempt: () => Promise<SignedIn>): Promise<SignedIn> {
-    for (const key of keys) {
-      const tooMany = await limit.take(key);
+  /** Takes one attempt of each; those who get in have it given back, so that a busy office is not locked out. */
+  async function limited(
+    attempts: readonly (readonly [Limit, string])[],
+    attempt: () => Promise<SignedIn>,
+  ): Promise<SignedIn> {
+    for (const [of, key] of attempts) {
+      const tooMany = await of.take(key);
       if (tooMany) return { problem: tooMany };
     }
     const signedIn = await attempt();
-    if (!signedIn.problem) for (const key of keys) await limit.giveBack(key);
+    if (!signedIn.problem) for (const [of, key] of attempts) await of.giveBack(key);
     return signedIn;
   }
 
   return async (request, address) => {
-    const from = `address ${address}`;
+    const from = [limit, `address ${address}`] as const;
     if ('invite' in request) return limited([from], () => withInvite(request.invite));
     if ('firstRun' in request)
       return limited([from], () => withFirstRun(request.firstRun, request.account, request.password));
     const { account, password } = request;
-    return limited([from, `account ${account}`], () => withPassword(account, password));
+    const place = `${account} ${address}`;
+    const attempts = knownPlaces.has(place) ? [from] : [from, [guesses, `account ${account}`] as const];
+    const signedIn = await limited(attempts, () => withPassword(account, password));
+    if (!signedIn.problem) remember(place);
+    return signedIn;
   };
+
+  function remember(place: string): void {
+    knownPlaces.add(place);
+    for (const oldest of knownPlaces)
+      if (knownPlaces.size > mostPlaces) knownPlaces.delete(oldest);
+      else return;
+  }
 }
 
 const wrong = problem('wrong-password', 'account and password do not fit together').detail;

@@ -1,7 +1,13 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { v7 } from 'uuid';
 import { haveTwoTeams, yuetangLeader, yuhuLeader, yuhuMember } from '../test/field-of-two-teams.ts';
-import { password, startWholeServer, type Visitor, type WholeServer } from '../test/whole-server.ts';
+import {
+  cookieOf,
+  password,
+  startWholeServer,
+  type Visitor,
+  type WholeServer,
+} from '../test/whole-server.ts';
 
 let server: WholeServer;
 beforeEach(async () => {
@@ -84,20 +90,52 @@ describe('accounts', () => {
     expect((await signIn('yuhu-1', password)).statusCode).toBe(401);
   });
 
-  it('everybody may change the own password, which signs out whoever had the old one', async () => {
+  it('everybody changes the own password by the present one, which signs out all others', async () => {
     const chief = await server.console('administrator', '');
     const { accountId } = (await chief.send('POST', '/api/accounts', dispatcher)).json();
-    const { cookies } = await signIn('yuhu-1', password);
-    const own = server.visitor(`muster=${cookies[0]?.value}`);
-    expect(
-      (await own.send('PATCH', `/api/accounts/${accountId}`, { role: 'administrator' })).statusCode,
-    ).toBe(403);
-    expect(
-      (await own.send('PATCH', `/api/accounts/${accountId}`, { password: 'another good one' })).statusCode,
-    ).toBe(200);
-    expect((await own.get('/api/session')).statusCode).toBe(401);
+    const [one, other] = [await signIn('yuhu-1', password), await signIn('yuhu-1', password)].map((answer) =>
+      server.visitor(cookieOf(answer)),
+    );
+    const next = 'another good one';
+    const change = (current: string) => one?.send('PUT', '/api/session/password', { current, next });
+    // Not by the way in which administrators give others a new one.
+    const patched = await one?.send('PATCH', `/api/accounts/${accountId}`, { password: next });
+    expect([patched?.statusCode, patched?.json().code]).toEqual([409, 'conflict']);
+    const guessed = await change('not my password');
+    expect([guessed?.statusCode, guessed?.json().code]).toEqual([403, 'wrong-password']);
+    expect((await other?.get('/api/session'))?.statusCode).toBe(200);
+    expect((await change(password))?.statusCode).toBe(204);
+    expect((await one?.get('/api/session'))?.statusCode).toBe(200);
+    expect((await other?.get('/api/session'))?.statusCode).toBe(401);
     expect((await signIn('yuhu-1', password)).statusCode).toBe(401);
-    expect((await signIn('yuhu-1', 'another good one')).statusCode).toBe(200);
+    expect((await signIn('yuhu-1', next)).statusCode).toBe(200);
+    // Nobody guesses at it from a console that was left open.
+    for (let attempt = 0; attempt < 10; attempt += 1) await change('not my password');
+    expect((await change(next))?.statusCode).toBe(429);
+    const phone = await server.phone(yuhuLeader);
+    expect((await phone.send('PUT', '/api/session/password', { current: 'x', next })).statusCode).toBe(403);
+  });
+
+  it('nobody takes the own rights; of two administrators who demote each other at once one stays', async () => {
+    const one = await server.console('administrator', '');
+    const other = await server.console('administrator', '');
+    const { accounts } = (await one.get('/api/accounts')).json() as { accounts: { accountId: string }[] };
+    const [first = '', second = ''] = accounts.map(({ accountId }) => accountId);
+    for (const update of [{ role: 'staff' }, { scope: '4303' }, { disabled: true }])
+      expect((await one.send('PATCH', `/api/accounts/${first}`, update)).statusCode).toBe(409);
+    expect((await one.send('PATCH', `/api/accounts/${first}`, { name: '新名字' })).statusCode).toBe(200);
+    const answers = await Promise.all([
+      one.send('PATCH', `/api/accounts/${second}`, { role: 'dispatcher' }),
+      other.send('PATCH', `/api/accounts/${first}`, { disabled: true }),
+    ]);
+    // Who was demoted first is no administrator any more, or is the last one.
+    const [carriedOut, refused] = answers.map(({ statusCode }) => statusCode).toSorted();
+    expect(carriedOut).toBe(200);
+    expect([403, 409]).toContain(refused);
+    const left = (await server.stores.vault.accounts.list()).filter(
+      ({ role, scope, disabled }) => role === 'administrator' && scope === '' && !disabled,
+    );
+    expect(left).toHaveLength(1);
   });
 
   it('the last administrator of the nation stays', async () => {
@@ -107,8 +145,8 @@ describe('accounts', () => {
     expect((await chief.send('PATCH', url, { disabled: true })).json().code).toBe('conflict');
     expect((await chief.send('PATCH', url, { role: 'observer' })).json().code).toBe('conflict');
     expect((await chief.send('PATCH', url, { name: '总管' })).statusCode).toBe(200);
-    await server.console('administrator', '');
-    expect((await chief.send('PATCH', url, { disabled: true })).statusCode).toBe(200);
+    const other = await server.console('administrator', '');
+    expect((await other.send('PATCH', url, { disabled: true })).statusCode).toBe(200);
   });
 
   it('a leader’s account is what the roster says of the person', async () => {

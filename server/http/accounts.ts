@@ -52,7 +52,7 @@ export function accountRoutes(http: Http, { gate, accounts, tokens }: AccountRou
     '/api/accounts/:accountId',
     {
       schema: {
-        summary: 'Changes or disables an account; everybody may change the own password',
+        summary: 'Changes or disables an account, or gives it another password; not the own',
         tags,
         params: Type.Object({ accountId: Type.String() }),
         body: AccountUpdate,

@@ -24,6 +24,8 @@ export interface AdmittedSockets {
 }
 
 const politeMillis = 2_000;
+/** Tabs of one browser, and those not yet known to be gone. */
+const mostOfSession = 20;
 
 export function admitSockets({ io, sessions, log, later = afterwards }: AdmissionParts): AdmittedSockets {
   const bySession = new Map<string, Set<MusterSocket>>();
@@ -56,6 +58,12 @@ export function admitSockets({ io, sessions, log, later = afterwards }: Admissio
     const { sessionId } = socket.data.session;
     const siblings = bySession.get(sessionId) ?? new Set();
     bySession.set(sessionId, siblings.add(socket));
+    for (const oldest of siblings)
+      if (siblings.size > mostOfSession) {
+        siblings.delete(oldest);
+        // Told to go, a client stays away: else the two would push each other out for ever.
+        oldest.disconnect(true);
+      } else break;
     socket.on('error', (error) => log.debug({ err: error }, 'a socket reports an error'));
     socket.on('disconnect', () => {
       siblings.delete(socket);

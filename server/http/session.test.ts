@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { BulkInvites } from '@muster/shared/protocol/http/session.ts';
 import { haveTwoTeams, yuetangLeader, yuhuLeader, yuhuMember, yuhuTeam } from '../test/field-of-two-teams.ts';
 import {
   cookieOf,
@@ -45,14 +46,34 @@ describe('signing in with a password', () => {
     expect(unknown.body).toBe(wrong.body);
   });
 
-  it('ten wrong attempts a minute are enough, for an account from wherever they come', async () => {
+  const from = (remoteAddress: string, secret: string, account = 'chief') =>
+    server.app.fastify.inject({
+      method: 'POST',
+      url: '/api/session',
+      remoteAddress,
+      payload: { account, password: secret },
+    });
+  const chief = { account: 'chief', name: '', role: 'observer' as const, scope: '', password };
+
+  it('ten wrong attempts a minute are enough for one address, and lock nobody out elsewhere', async () => {
+    await server.app.addDemoAccounts([chief]);
     for (let attempt = 0; attempt < 10; attempt += 1)
-      expect((await signIn({ account: 'chief', password: 'wrong' })).statusCode).toBe(401);
-    const eleventh = await signIn({ account: 'chief', password: 'wrong' });
+      expect((await from('10.0.0.66', 'wrong')).statusCode).toBe(401);
+    const eleventh = await from('10.0.0.66', 'wrong');
     expect(eleventh.statusCode).toBe(429);
-    expect(eleventh.json()).toMatchObject({ code: 'too-many-requests' });
     expect(Number(eleventh.headers['retry-after'])).toBeGreaterThan(0);
+    expect((await from('10.0.0.1', password)).statusCode).toBe(200);
   });
+
+  it('who guesses from many addresses is stopped, and not where the account has come in before', async () => {
+    await server.app.addDemoAccounts([chief]);
+    expect((await from('10.0.0.1', password)).statusCode).toBe(200);
+    const guesses = Array.from({ length: 100 }, (_, index) => `10.0.1.${index}`);
+    for (const address of guesses) expect((await from(address, 'wrong')).statusCode).toBe(401);
+    expect((await from('10.0.2.1', password)).statusCode).toBe(429);
+    expect((await from('10.0.2.1', 'wrong', 'somebody-else')).statusCode).toBe(401);
+    expect((await from('10.0.0.1', password)).statusCode).toBe(200);
+  }, 60_000);
 
   it('those who get in are not counted: an office of twenty can sign in within a minute', async () => {
     await server.app.addDemoAccounts([{ account: 'chief', name: '', role: 'observer', scope: '', password }]);
@@ -237,3 +258,92 @@ async function invite(visitor: Visitor, personId: string): Promise<number | stri
   const answer = await visitor.send('POST', '/api/session/invite', { personId });
   return answer.statusCode === 200 ? 200 : answer.json().code;
 }
+
+describe('many invites', () => {
+  it('are made at one go, each good for one phone; who cannot be invited is named', async () => {
+    await server.stop();
+    server = await startWholeServer({ ORIGINS: 'https://muster.example,https://other.example' });
+    await haveTwoTeams(server);
+    const staff = await server.console('staff', '430302');
+    const unknown = '00000000-0002-7000-8000-000000000099';
+    const personIds = [yuhuLeader, yuetangLeader, yuhuMember, unknown];
+    const answer = await staff.send('POST', '/api/invites/bulk', { personIds });
+    expect(answer.statusCode).toBe(200);
+    const { invites, refused } = answer.json() as BulkInvites;
+    expect(refused.map(({ personId, code }) => `${personId} ${code}`)).toEqual([
+      `${yuetangLeader} out-of-scope`,
+      `${unknown} not-found`,
+    ]);
+    expect(invites.map(({ personId }) => personId)).toEqual([yuhuLeader, yuhuMember]);
+    for (const { personId, code, path, url } of invites) {
+      expect(url).toBe(`https://muster.example${path}`);
+      expect((await signIn({ invite: code })).json()).toMatchObject({ personId });
+      expect((await signIn({ invite: code })).statusCode).toBe(401);
+    }
+    expect((await staff.get('/api/session')).json().publicUrl).toBe('https://muster.example');
+  });
+
+  it('PUBLIC_URL comes before ORIGINS; without either, nothing is said', async () => {
+    expect((await (await server.console('staff')).get('/api/session')).json()).not.toHaveProperty(
+      'publicUrl',
+    );
+    await server.stop();
+    server = await startWholeServer({
+      PUBLIC_URL: 'https://ying.example',
+      ORIGINS: 'https://muster.example',
+    });
+    expect((await (await server.console('staff')).get('/api/session')).json()).toMatchObject({
+      publicUrl: 'https://ying.example',
+    });
+  });
+
+  it('five hundred at most, each once, by who may invite', async () => {
+    const staff = await server.console('staff');
+    const many = Array.from(
+      { length: 501 },
+      (_, index) => `00000000-0002-7000-8000-${String(index).padStart(12, '0')}`,
+    );
+    const status = async (personIds: string[], visitor = staff) =>
+      (await visitor.send('POST', '/api/invites/bulk', { personIds })).statusCode;
+    expect([await status(many), await status([]), await status([yuhuLeader, yuhuLeader])]).toEqual([
+      400, 400, 400,
+    ]);
+    expect(await status(many.slice(0, 500))).toBe(200);
+    expect(await status([yuhuLeader], server.visitor())).toBe(401);
+    const observer = await server.console('observer');
+    const { invites, refused } = (
+      await observer.send('POST', '/api/invites/bulk', { personIds: [yuhuLeader] })
+    ).json() as BulkInvites;
+    expect([invites.length, refused[0]?.code]).toEqual([0, 'role-not-allowed']);
+  });
+});
+
+describe('looking for a session', () => {
+  const found = async (visitor: Visitor, q: string) =>
+    (
+      (await visitor.get(`/api/sessions?q=${encodeURIComponent(q)}`)).json().sessions as {
+        account?: string;
+        personId?: string;
+      }[]
+    ).map(({ account, personId }) => account ?? personId);
+
+  it('by account, kind and the name of a person, in scope, each found name recorded', async () => {
+    const chief = await server.console('administrator', '');
+    await server.console('dispatcher');
+    await server.phone(yuhuLeader);
+    await server.phone(yuetangLeader);
+    expect(await found(chief, 'dispatcher')).toEqual(['dispatcher-2']);
+    expect(await found(chief, '周卫')).toEqual([yuhuLeader]);
+    expect((await found(chief, 'DEVICE')).toSorted()).toEqual([yuhuLeader, yuetangLeader].toSorted());
+    expect(await found(chief, 'device 王海')).toEqual([yuetangLeader]);
+    expect(await found(chief, '王海 周卫国')).toEqual([]);
+    expect(await found(await server.console('administrator', '430302'), '王海')).toEqual([]);
+    const { reads } = (await chief.get('/api/people/reads')).json() as {
+      reads: { purpose: string; reach: string; personIds: string[] }[];
+    };
+    expect(new Set(reads.map(({ purpose, reach }) => `${purpose} ${reach}`))).toEqual(
+      new Set(['sessions name']),
+    );
+    expect(reads.at(-1)?.personIds).toEqual([yuhuLeader]);
+  });
+});

@@ -1,8 +1,19 @@
 import type { CookieSerializeOptions } from '@fastify/cookie';
 import type { FastifyRequest } from 'fastify';
 import { Type } from 'typebox';
-import { Invite, InviteRequest, Session, SessionItem, SignIn } from '@muster/shared/protocol/http/session.ts';
-import type { InviteAnswer } from '../door/invites.ts';
+import {
+  BulkInviteRequest,
+  BulkInvites,
+  Invite,
+  InviteRequest,
+  PasswordChange,
+  Session,
+  SessionItem,
+  SessionQuery,
+  SignIn,
+} from '@muster/shared/protocol/http/session.ts';
+import type { InviteDesk } from '../door/invites.ts';
+import type { OwnPassword } from '../door/own-password.ts';
 import type { SessionDesk } from '../door/session-desk.ts';
 import type { SessionKeeper } from '../door/session-keeper.ts';
 import { actorOf, sessionCookie, type ActiveSession } from '../door/sessions.ts';
@@ -16,14 +27,17 @@ export interface SessionRouteParts {
   readonly signIn: SignInDoor;
   readonly sessions: SessionKeeper;
   readonly sessionDesk: SessionDesk;
-  readonly invite: (session: ActiveSession, personId: string) => Promise<InviteAnswer>;
+  readonly invites: InviteDesk;
+  readonly ownPassword: OwnPassword;
+  /** How the server is reached from outside; empty when nobody said. */
+  readonly publicUrl: string;
 }
 
 const tags = ['session'];
 const yearSeconds = 365 * 24 * 3600;
 
 export function sessionRoutes(http: Http, parts: SessionRouteParts): void {
-  const { gate, signIn, sessions, sessionDesk, invite } = parts;
+  const { gate, signIn, sessions, sessionDesk, invites, ownPassword, publicUrl } = parts;
 
   http.post(
     '/api/session',
@@ -40,14 +54,14 @@ export function sessionRoutes(http: Http, parts: SessionRouteParts): void {
       if (signedIn.problem) throw new ProblemError(signedIn.problem);
       const { token, session } = signedIn;
       reply.setCookie(sessionCookie, token, { ...cookieFor(request), ...keptFor(session.kind) });
-      return shown(session);
+      return shown(session, publicUrl);
     },
   );
 
   http.get(
     '/api/session',
     { schema: { summary: 'Who is signed in', tags, response: { 200: Session } } },
-    async (request) => shown(await gate.session(request)),
+    async (request) => shown(await gate.session(request), publicUrl),
   );
 
   http.delete(
@@ -71,9 +85,39 @@ export function sessionRoutes(http: Http, parts: SessionRouteParts): void {
       },
     },
     async (request) => {
-      const answer = await invite(await gate.session(request), request.body.personId);
+      const answer = await invites.issue(await gate.session(request), request.body.personId);
       if (answer.problem) throw new ProblemError(answer.problem);
       return answer.invite;
+    },
+  );
+
+  http.post(
+    '/api/invites/bulk',
+    {
+      schema: {
+        summary: 'The same for many volunteers at once: those who cannot be invited are named',
+        tags,
+        body: BulkInviteRequest,
+        response: { 200: BulkInvites },
+      },
+    },
+    async (request) => invites.issueMany(await gate.session(request), request.body.personIds),
+  );
+
+  http.put(
+    '/api/session/password',
+    {
+      schema: {
+        summary:
+          'Changes the own password, by who knows the present one; all other sessions of the account end',
+        tags,
+        body: PasswordChange,
+        response: { 204: Type.Null() },
+      },
+    },
+    async (request, reply) => {
+      throwIf(await ownPassword(await gate.session(request), request.body));
+      return reply.code(204).send(null);
     },
   );
 
@@ -83,10 +127,13 @@ export function sessionRoutes(http: Http, parts: SessionRouteParts): void {
       schema: {
         summary: 'Sessions that may be ended',
         tags,
+        querystring: SessionQuery,
         response: { 200: Type.Object({ sessions: Type.Array(SessionItem) }) },
       },
     },
-    async (request) => ({ sessions: await sessionDesk.list(await gate.session(request)) }),
+    async (request) => ({
+      sessions: await sessionDesk.list(await gate.session(request), request.query.q),
+    }),
   );
 
   http.delete(
@@ -115,7 +162,7 @@ function keptFor(kind: ActiveSession['kind']): CookieSerializeOptions {
   return kind === 'device' ? { maxAge: yearSeconds } : {};
 }
 
-function shown(session: ActiveSession): Session {
+function shown(session: ActiveSession, publicUrl: string): Session {
   const { sessionId, kind, role, scope, name, personId, teamId, expiresAt } = session;
   return {
     sessionId,
@@ -127,5 +174,6 @@ function shown(session: ActiveSession): Session {
     ...(personId !== undefined && { personId }),
     ...(teamId !== undefined && { teamId }),
     expiresAt,
+    ...(publicUrl !== '' && { publicUrl }),
   };
 }

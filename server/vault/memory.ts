@@ -132,8 +132,8 @@ function sessionsInMemory({ sessions }: Rooms): Vault['sessions'] {
 
 function invitesInMemory({ invites }: Rooms): Vault['invites'] {
   return {
-    async add(invite) {
-      invites.set(invite.codeHash, invite);
+    async add(...made) {
+      for (const invite of made) invites.set(invite.codeHash, invite);
     },
     async redeem(codeHash, now) {
       const invite = invites.get(codeHash);

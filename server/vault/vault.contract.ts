@@ -144,6 +144,12 @@ export function vaultContract(create: () => Promise<VaultStore>): void {
     expect(await vault.invites.redeem(hashSecret('code'), now)).toBe('unknown');
   });
 
+  it('V5 many invites are added at one go', async () => {
+    await vault.invites.add(...['one', 'two', 'three'].map((code) => invite(code)));
+    for (const code of ['one', 'two', 'three'])
+      expect(await vault.invites.redeem(hashSecret(code), now)).toEqual({ personId: 'person-1' });
+  });
+
   it('V5 an invite is not good after its end', async () => {
     await vault.invites.add(invite('code', soon));
     expect(await vault.invites.redeem(hashSecret('code'), soon)).toBe('expired');

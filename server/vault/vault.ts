@@ -79,7 +79,8 @@ export interface InviteRecord {
 }
 
 export interface InviteStore {
-  add(invite: InviteRecord): Promise<void>;
+  /** All or none, at one go. */
+  add(...invites: InviteRecord[]): Promise<void>;
   /** Spends it: of many that try, one gets the person. */
   redeem(codeHash: string, now: string): Promise<{ readonly personId: string } | 'unknown' | 'expired'>;
   /** Takes back all that would let this person in. */

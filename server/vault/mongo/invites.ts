@@ -17,8 +17,8 @@ export function inviteRows(store: MongoStore): Model<InviteRow> {
 
 export function invitesInMongo(rows: Model<InviteRow>): InviteStore {
   return {
-    async add(invite) {
-      await rows.insertOne(inviteRow(invite));
+    async add(...invites) {
+      await rows.insertMany(invites.map(inviteRow));
     },
     async redeem(codeHash, now) {
       const invite = bodyOf<InviteRecord>(await rows.findById(codeHash, bodyOnly).lean());

@@ -1,4 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
+import { inTransaction } from '../../storage/sqlite-file.ts';
 import type { InviteRecord, InviteStore } from '../vault.ts';
 import { bodyOf } from './bodies.ts';
 
@@ -12,9 +13,10 @@ export function invitesInSqlite(database: DatabaseSync): InviteStore {
   const spend = database.prepare('DELETE FROM invites WHERE code = ? RETURNING body');
   const removeAllOf = database.prepare("DELETE FROM invites WHERE body ->> 'personId' = ?");
   return {
-    async add(invite) {
-      add.run(invite.codeHash, JSON.stringify(invite));
-    },
+    add: async (...invites) =>
+      inTransaction(database, () => {
+        for (const invite of invites) add.run(invite.codeHash, JSON.stringify(invite));
+      }),
     async redeem(codeHash, now) {
       // Finding and spending are one statement, so that no two can both find it.
       const invite = bodyOf<InviteRecord>(spend.get(codeHash));
