@@ -60,11 +60,13 @@ function wait(strokes: readonly string[]): void {
 const modifiers = new Set(['Control', 'Shift', 'Alt', 'Meta', 'CapsLock']);
 const ownKeysOfButtons = new Set(['Enter', ' ']);
 
+/** A field's own. */
+const editing = new Set(['Ctrl+z', 'Ctrl+y', 'Ctrl+a', 'Ctrl+c', 'Ctrl+v', 'Ctrl+x']);
+
 function isFree(event: KeyboardEvent, stroke: string): boolean {
   const { target } = event;
   if (target instanceof Element && target.closest('[aria-modal="true"]') !== null) return false;
-  if (/^(Ctrl|Alt)\+/.test(stroke)) return true;
-  if (isTyping(target)) return false;
+  if (isTyping(target)) return /^(Ctrl|Alt)\+/.test(stroke) && !editing.has(stroke);
   return !(
     ownKeysOfButtons.has(stroke) &&
     target instanceof Element &&

@@ -25,6 +25,7 @@ test('one key after another', () => {
   expect(matches(['g t', 'j'], ['g', 't'])).toBe('whole');
   expect(matches(['g t', 'j'], ['j'])).toBe('whole');
   expect(matches(['g t', 'j'], ['t'])).toBe('no');
+  expect(matches(['Shift+F'], ['Shift+f'])).toBe('whole');
 });
 
 test('keys are written as on their caps', () => {

@@ -47,9 +47,10 @@ export function strokeOf(pressed: Pressed): string {
 
 /** Whether these strokes, pressed one after another, are one of the keys: wholly, as a beginning, or not at all. */
 export function matches(keys: readonly string[], strokes: readonly string[]): 'whole' | 'beginning' | 'no' {
-  const pressed = strokes.join(' ');
-  if (keys.includes(pressed)) return 'whole';
-  return keys.some((key) => key.startsWith(`${pressed} `)) ? 'beginning' : 'no';
+  const pressed = strokes.join(' ').toLowerCase();
+  const written = keys.map((key) => key.toLowerCase());
+  if (written.includes(pressed)) return 'whole';
+  return written.some((key) => key.startsWith(`${pressed} `)) ? 'beginning' : 'no';
 }
 
 const caps: Readonly<Record<string, string>> = {

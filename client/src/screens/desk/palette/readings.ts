@@ -1,4 +1,6 @@
 /** How characters are read. The library is large and only a desk needs it: loaded when the desk has nothing else to do. */
+import { shallowRef } from 'vue';
+
 export type Readings = (character: string) => readonly string[];
 
 const han = /\p{Script=Han}/u;
@@ -25,11 +27,12 @@ async function load(): Promise<Readings> {
   };
 }
 
+/** Before the library is there, characters are found as themselves. */
+export const noReadings: Readings = () => none;
+export const readingsNow = shallowRef<Readings>(noReadings);
+
 /** Every reading of a character, without tones; none for what is no Chinese character. */
 export function loadReadings(): Promise<Readings> {
-  loading ??= load();
+  loading ??= load().then((loaded) => (readingsNow.value = loaded));
   return loading;
 }
-
-/** Before the library is there: characters are found as themselves. */
-export const noReadings: Readings = () => none;

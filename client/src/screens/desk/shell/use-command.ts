@@ -3,7 +3,7 @@
  * the next try. Nothing here is a toast: a refusal must be read.
  */
 import type { CommandData, CommandName } from '@muster/shared/domain/commands.ts';
-import { computed, ref, shallowRef, type ComputedRef, type Ref } from 'vue';
+import { computed, ref, shallowRef, type ComputedRef, type Ref, type ShallowRef } from 'vue';
 import { useI18n } from 'vue-i18n';
 import { send } from '../../../sync/start.ts';
 import { refusalText, type NotDone } from './refusal-text.ts';
@@ -13,6 +13,8 @@ export interface CommandRunner {
   readonly busy: Ref<boolean>;
   /** Why the last command was not carried out, for people. */
   readonly problem: ComputedRef<string>;
+  /** As the server said it, for RefusalNote. */
+  readonly refusal: Readonly<ShallowRef<NotDone | undefined>>;
   /** Its stable code, for code. */
   readonly problemCode: ComputedRef<string | undefined>;
   readonly clear: () => void;
@@ -43,6 +45,7 @@ export function useCommand(): CommandRunner {
   return {
     busy,
     problem: computed(() => (notDone.value ? refusalText(notDone.value, t, names) : '')),
+    refusal: notDone,
     problemCode: computed(() => notDone.value?.code),
     clear: () => (notDone.value = undefined),
     run,
