@@ -41,6 +41,18 @@ export function packPeople(
   }
 }
 
+const uniformNames = [
+  'u_matrix',
+  'u_viewport',
+  'u_pixels_per_metre',
+  'u_device_pixels',
+  'u_pass',
+  'u_ink',
+  'u_ground',
+  'u_red',
+] as const;
+type UniformName = (typeof uniformNames)[number];
+
 function compile(gl: WebGL2RenderingContext): WebGLProgram {
   const program = gl.createProgram();
   for (const [type, source] of [
@@ -74,6 +86,8 @@ export class PeopleDrawing implements CustomLayerInterface {
   #map: MapLibre | undefined;
   #gl: WebGL2RenderingContext | undefined;
   #program: WebGLProgram | undefined;
+  /** Asked for once: each question waits for the graphics process. */
+  #uniforms = new Map<string, WebGLUniformLocation | null>();
   #vertices: WebGLVertexArrayObject | undefined;
   #instances: WebGLBuffer | undefined;
   #packed = new Float32Array(0);
@@ -100,7 +114,9 @@ export class PeopleDrawing implements CustomLayerInterface {
   onAdd(map: MapLibre, gl: WebGL2RenderingContext): void {
     this.#map = map;
     this.#gl = gl;
-    this.#program = compile(gl);
+    const program = compile(gl);
+    this.#program = program;
+    this.#uniforms = new Map(uniformNames.map((name) => [name, gl.getUniformLocation(program, name)]));
     this.#vertices = gl.createVertexArray();
     gl.bindVertexArray(this.#vertices);
     gl.bindBuffer(gl.ARRAY_BUFFER, gl.createBuffer());
@@ -137,16 +153,16 @@ export class PeopleDrawing implements CustomLayerInterface {
       gl.bufferData(gl.ARRAY_BUFFER, live, gl.DYNAMIC_DRAW);
       this.#changed = false;
     }
-    this.#setUniforms(gl, this.#program, input);
+    this.#setUniforms(gl, input);
     for (const pass of [0, 1]) {
-      gl.uniform1i(gl.getUniformLocation(this.#program, 'u_pass'), pass);
+      gl.uniform1i(this.#uniforms.get('u_pass') ?? null, pass);
       gl.drawArraysInstanced(gl.TRIANGLE_STRIP, 0, 4, this.#count);
     }
     gl.bindVertexArray(null);
   }
 
-  #setUniforms(gl: WebGL2RenderingContext, program: WebGLProgram, input: CustomRenderMethodInput): void {
-    const at = (name: string): WebGLUniformLocation | null => gl.getUniformLocation(program, name);
+  #setUniforms(gl: WebGL2RenderingContext, input: CustomRenderMethodInput): void {
+    const at = (name: UniformName): WebGLUniformLocation | null => this.#uniforms.get(name) ?? null;
     const { mainMatrix } = input.defaultProjectionData;
     const zoom = this.#map?.getZoom() ?? 0;
     const canvas = this.#map?.getCanvas();

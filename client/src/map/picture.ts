@@ -1,14 +1,22 @@
 /** A picture of the map to print or pass on: always with its title, time, scale, signs, sources and what it is not. */
 import type { Shape } from '../ui/shapes/geometry.ts';
-import { drawShape } from './icon-canvas.ts';
+import { drawShape, fillPath } from './icon-canvas.ts';
 import { drawIconOf } from './icons.ts';
 import { metresPerPixel, roundLength } from './mercator.ts';
-import type { Palette } from './palette.ts';
+import type { ColourName, Palette } from './palette.ts';
 
 export interface PictureSign {
   readonly word: string;
   readonly shape?: Shape;
   readonly icon?: string;
+  /** A line or an area, on a ground of 36 by 16. */
+  readonly swatch?: {
+    readonly path: string;
+    readonly colour: ColourName;
+    readonly width: number;
+    readonly dash?: readonly number[];
+    readonly fill?: number;
+  };
 }
 
 export interface PictureParts {
@@ -30,6 +38,8 @@ const headHeight = 52;
 const rowHeight = 24;
 const footLine = 22;
 const signWidth = 40;
+/** The longest word of a legend beside its sign. */
+const columnLeast = 230;
 
 interface Pen {
   readonly context: CanvasRenderingContext2D;
@@ -50,6 +60,26 @@ function write(
   context.fillText(text, x, y);
 }
 
+function drawSwatch(
+  { context }: Pen,
+  swatch: NonNullable<PictureSign['swatch']>,
+  x: number,
+  y: number,
+  palette: Palette,
+): void {
+  const path = new Path2D(swatch.path);
+  context.save();
+  context.translate(x, y);
+  context.strokeStyle = palette[swatch.colour];
+  context.fillStyle = palette[swatch.colour];
+  context.lineWidth = swatch.width;
+  context.setLineDash([...(swatch.dash ?? [])]);
+  context.stroke(path);
+  context.globalAlpha = swatch.fill ?? 0;
+  fillPath(context, path);
+  context.restore();
+}
+
 function drawSign(pen: Pen, sign: PictureSign, x: number, y: number, palette: Palette): void {
   if (sign.shape) {
     const { family } = pen;
@@ -61,6 +91,10 @@ function drawSign(pen: Pen, sign: PictureSign, x: number, y: number, palette: Pa
       colour,
       ground: palette.panel,
     });
+    return;
+  }
+  if (sign.swatch) {
+    drawSwatch(pen, sign.swatch, x + 2, y - 8, palette);
     return;
   }
   const icon = sign.icon === undefined ? undefined : drawIconOf(sign.icon, palette);
@@ -113,7 +147,7 @@ export function drawPicture(parts: PictureParts): HTMLCanvasElement {
   const context = canvas.getContext('2d');
   if (!context) throw new Error('no 2D canvas');
   const pen = { context, family };
-  const columns = Math.max(1, Math.floor((width - 2 * margin) / 150));
+  const columns = Math.max(1, Math.floor((width - 2 * margin) / columnLeast));
   const rows = Math.ceil(signs.length / columns);
   context.font = `400 12px ${family}`;
   const sources = wrap(pen, parts.sources, width - 2 * margin);

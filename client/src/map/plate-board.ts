@@ -3,7 +3,7 @@ import type { Map as MapLibre } from 'maplibre-gl';
 import { shallowRef, type ShallowRef } from 'vue';
 import { mercatorX, mercatorY } from './mercator.ts';
 import { clusterPlates, type Cluster, type ClusterItem } from './plate-clusters.ts';
-import { placePlates, type Box, type PlateItem } from './plate-placement.ts';
+import { placePlates, plateOffsets, type Box, type PlateItem } from './plate-placement.ts';
 
 export interface Plate {
   readonly id: string;
@@ -21,6 +21,8 @@ export interface PlateCluster extends Cluster {
   readonly lat: number;
   /** Where they stand, for the map to go there. */
   readonly places: readonly { readonly lon: number; readonly lat: number }[];
+  /** Of `plateOffsets`: beside what stands on its true place already; -1: right there. */
+  readonly slot: number;
 }
 
 interface Owner {
@@ -35,13 +37,25 @@ const worldPixels = 512;
 /** A sign of counts, for the plates that make way. */
 const clusterHalf = { halfWidth: 34, halfHeight: 14 };
 
+/** The nearest place for a cluster's sign where it covers none of what does not move. */
+function freeSlot({ x, y }: { x: number; y: number }, fixed: readonly Box[]): number {
+  const isFree = ([right, down]: readonly [number, number]): boolean =>
+    !fixed.some(
+      (box) =>
+        Math.abs(box.x - x - right) < box.halfWidth + clusterHalf.halfWidth &&
+        Math.abs(box.y - y - down) < box.halfHeight + clusterHalf.halfHeight,
+    );
+  return isFree([0, 0]) ? -1 : Math.max(-1, plateOffsets.findIndex(isFree));
+}
+
 function sameClusters(one: readonly PlateCluster[], other: readonly PlateCluster[]): boolean {
   return (
     one.length === other.length &&
-    one.every(({ id, lon, lat, counts, members }, index) => {
+    one.every(({ id, lon, lat, slot, counts, members }, index) => {
       const that = other[index];
       return (
         that?.id === id &&
+        that.slot === slot &&
         that.lon === lon &&
         that.lat === lat &&
         that.members.length === members.length &&
@@ -116,15 +130,24 @@ export class PlateBoard {
       y: mercatorY(lat) * scale,
     }));
     const found = map.getZoom() >= clusterZoom ? [] : clusterPlates(items);
+    const fixed = found.length > 0 ? this.#obstacles(map) : [];
     const clusters = found.map((cluster): PlateCluster => {
       const places = cluster.members.flatMap((id) => plates.get(id) ?? []);
       const middle = (axis: 'lon' | 'lat'): number =>
         places.reduce((sum, place) => sum + place[axis], 0) / places.length;
-      return { ...cluster, lon: middle('lon'), lat: middle('lat'), places };
+      const [lon, lat] = [middle('lon'), middle('lat')];
+      return { ...cluster, lon, lat, places, slot: freeSlot(map.project([lon, lat]), fixed) };
     });
     if (sameClusters(this.clusters.value, clusters)) return;
     this.clusters.value = clusters;
     this.merged.value = new Set(clusters.flatMap(({ members }) => members));
+  }
+
+  /** What stands on its true place and stays there. */
+  #obstacles(map: MapLibre): Box[] {
+    return [...this.#owners.values()].flatMap(({ plates, obstacle }) =>
+      obstacle ? plates.map(({ lon, lat }) => ({ ...map.project([lon, lat]), ...obstacle })) : [],
+    );
   }
 
   #place(): void {
@@ -138,8 +161,10 @@ export class PlateBoard {
       y > -marginPixels &&
       x < clientWidth + marginPixels &&
       y < clientHeight + marginPixels;
-    for (const { lon, lat } of this.clusters.value) {
-      const { x, y } = map.project([lon, lat]);
+    for (const { lon, lat, slot } of this.clusters.value) {
+      const at = map.project([lon, lat]);
+      const [right, down] = plateOffsets[slot] ?? [0, 0];
+      const [x, y] = [at.x + right, at.y + down];
       if (inView(x, y)) obstacles.push({ x, y, ...clusterHalf });
     }
     const known = new Set<string>();

@@ -3,7 +3,8 @@ import type { ExpressionSpecification } from 'maplibre-gl';
 import type { GeoJsonLayer } from './geojson-layer.ts';
 import { plateOffsets } from './plate-placement.ts';
 
-function offsetBySlot(share: number): ExpressionSpecification {
+/** Where a sign stands by its property `slot`; a slot that is none of them is the true place. */
+export function offsetBySlot(share: number): ExpressionSpecification {
   const cases = plateOffsets.flatMap(([dx, dy], slot) => [slot, ['literal', [dx * share, dy * share]]]);
   return ['match', ['get', 'slot'], ...cases, ['literal', [0, 0]]] as unknown as ExpressionSpecification;
 }

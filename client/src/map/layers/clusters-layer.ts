@@ -3,13 +3,14 @@ import { computed, defineComponent } from 'vue';
 import { pointFeature, useGeoJsonLayer } from '../geojson-layer.ts';
 import { iconNames } from '../icons.ts';
 import { useMapContext } from '../map-context.ts';
+import { offsetBySlot } from '../plate-layer.ts';
 
 export const ClustersLayer = defineComponent(
   (_props, { emit }) => {
     const context = useMapContext();
     const features = computed(() =>
-      context.plates.clusters.value.map(({ id, lon, lat, counts }) =>
-        pointFeature(lon, lat, { id, icon: iconNames.cluster(counts) }),
+      context.plates.clusters.value.map(({ id, lon, lat, slot, counts }) =>
+        pointFeature(lon, lat, { id, slot, icon: iconNames.cluster(counts) }),
       ),
     );
     useGeoJsonLayer(
@@ -20,7 +21,11 @@ export const ClustersLayer = defineComponent(
           {
             id: 'clusters',
             type: 'symbol',
-            layout: { 'icon-image': ['get', 'icon'], 'icon-allow-overlap': true },
+            layout: {
+              'icon-image': ['get', 'icon'],
+              'icon-offset': offsetBySlot(1),
+              'icon-allow-overlap': true,
+            },
           },
         ],
         features: () => features.value,

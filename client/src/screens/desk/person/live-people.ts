@@ -19,7 +19,7 @@ import type { MapPeopleCell, MapPerson } from '../../../map/layers/people-layer.
 import { usePositions, type LivePerson } from '../../../sync/positions.ts';
 import { worldNow } from '../../../sync/rows.ts';
 import { isWithin, placesOfWork, watchedArea, type Area } from '../map/watched-area.ts';
-import { countFreshness, leadersPlaces, mapPeople } from './people-rows.ts';
+import { agedPeople, countFreshness, leadersPlaces, mapPeople } from './people-rows.ts';
 
 export interface MapViewport {
   readonly bbox: Area;
@@ -70,7 +70,7 @@ export function provideLivePeople(now: Readonly<Ref<number>>): LivePeople {
   });
 
   const live: LivePeople = {
-    onMap: computed(() => mapPeople(people.value, now.value)),
+    onMap: computed((before) => agedPeople(before, mapPeople(people.value, now.value))),
     cells,
     counts: computed(() => countFreshness(inView.value, cells.value, now.value)),
     of: (personId) => byId.value.get(personId),

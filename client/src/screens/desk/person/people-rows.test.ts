@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { ids, sampleEvening } from '../sample-world.ts';
-import { countFreshness, leadersPlaces, mapPeople } from './people-rows.ts';
+import { agedPeople, countFreshness, leadersPlaces, mapPeople } from './people-rows.ts';
 
 const now = 1_000_000_000;
 const heard = (ageSeconds: number, personId = 'p') => ({
@@ -34,4 +34,13 @@ test('a team is where its leader is, as long as the leader was heard of', () => 
   const { world } = sampleEvening();
   const people = [heard(5, ids.leader), heard(5, ids.member), heard(700, ids.other)];
   expect([...leadersPlaces(world, people, now)]).toEqual([[ids.yuetang, { lon: 112.9, lat: 27.8 }]]);
+});
+
+test('T4 a second that makes nobody older than a minute draws nothing anew; one that does, does', () => {
+  const drawn = mapPeople([heard(10), heard(59, 'q')], now);
+  expect(agedPeople(drawn, mapPeople([heard(10), heard(59, 'q')], now + 1000))).toBe(drawn);
+  const older = mapPeople([heard(10), heard(59, 'q')], now + 2000);
+  expect(agedPeople(drawn, older)).toBe(older);
+  expect(agedPeople(undefined, older)).toBe(older);
+  expect(agedPeople(drawn, older.slice(1))).toHaveLength(1);
 });

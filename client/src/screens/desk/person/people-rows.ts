@@ -30,6 +30,29 @@ export function mapPeople(people: readonly Heard[], now: number): MapPerson[] {
   }));
 }
 
+/** The second hand alone moves nobody: what was drawn stays the same array, and the map is not painted again. */
+export function agedPeople(
+  before: readonly MapPerson[] | undefined,
+  after: readonly MapPerson[],
+): readonly MapPerson[] {
+  const same =
+    before?.length === after.length &&
+    before.every((person, index) => {
+      const other = after[index];
+      return (
+        other !== undefined &&
+        person.id === other.id &&
+        person.lon === other.lon &&
+        person.lat === other.lat &&
+        person.at === other.at &&
+        person.freshness === other.freshness &&
+        person.heading === other.heading &&
+        person.accuracyMetres === other.accuracyMetres
+      );
+    });
+  return same ? before : after;
+}
+
 /** The same people, one of them marked as the one in hand. */
 export function selectPerson(
   people: readonly MapPerson[],
