@@ -132,7 +132,9 @@ function headFacts({ incident, names, t, parts }: Making): ReportBlock {
 function situation({ t, tasks: all }: Making): ReportBlock[] {
   const count = (phase: TaskPhase): number => all.filter((one) => one.phase === phase).length;
   const missing = all.flatMap((one) =>
-    one.missing.length > 0 ? [`${taskName(t, one.task)} ${amounts(t, one.missing)}`] : [],
+    one.missing.length > 0
+      ? [t('watch.report.line.missingOf', { task: taskName(t, one.task), missing: amounts(t, one.missing) })]
+      : [],
   );
   const latest = all
     .flatMap(({ task }) => (task.lastSitrep ? [{ task, ...task.lastSitrep }] : []))
