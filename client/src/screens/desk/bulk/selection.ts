@@ -1,8 +1,10 @@
 /** The tasks that were selected to be worked on together. */
-import { computed, ref } from 'vue';
+import { computed, ref, shallowRef } from 'vue';
 import { worldNow } from '../../../sync/rows.ts';
 import { rangeOf } from './bulk-plan.ts';
 
+/** The rows as the list shows them just now; the bar sets it. */
+export const listedTasks = shallowRef<readonly string[]>([]);
 const chosen = ref<ReadonlySet<string>>(new Set());
 let last: string | undefined;
 
@@ -25,13 +27,22 @@ export function toggleSelected(taskId: string): void {
 }
 
 /** From the one selected last to this one, as listed. */
-export function selectThrough(taskId: string, listed: readonly string[]): void {
-  chosen.value = new Set([...chosen.value, ...rangeOf(listed, last, taskId)]);
+function selectThrough(taskId: string): void {
+  chosen.value = new Set([...chosen.value, ...rangeOf(listedTasks.value, last, taskId)]);
   last = taskId;
 }
 
-export function selectAll(listed: readonly string[]): void {
-  chosen.value = new Set(listed);
+/** A click with Ctrl or Shift selects; false when it was any other click. */
+export function selectsByClick(event: MouseEvent, taskId: string): boolean {
+  if (event.shiftKey) selectThrough(taskId);
+  else if (event.ctrlKey || event.metaKey) toggleSelected(taskId);
+  else return false;
+  event.preventDefault();
+  return true;
+}
+
+export function selectAll(): void {
+  chosen.value = new Set(listedTasks.value);
 }
 
 export function clearSelection(): void {
