@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { sampleEvening } from '../sample-world.ts';
+import { loadNation } from './nation.ts';
 import { divisionName, divisionOptions, searchDivisions, typedDivision } from './divisions.ts';
 
 const { world } = sampleEvening();
@@ -33,4 +34,19 @@ test('a code typed in full counts though nothing tells of it, within the scope o
   expect(typedDivision('430', '')).toBeUndefined();
   expect(typedDivision('雨湖', '')).toBeUndefined();
   expect(typedDivision('4404', '4303')).toBeUndefined();
+});
+
+test('the nation’s list, once it is there, names what no station does, down to the counties', async () => {
+  await loadNation();
+  expect(['430304', '4404', '430302', '430304001'].map((code) => divisionName(world, code))).toEqual([
+    '岳塘区',
+    '珠海市',
+    '雨湖区',
+    undefined,
+  ]);
+  const options = divisionOptions(world, '4303');
+  expect(options.map((option) => option.name)).toContain('韶山市');
+  expect(options.map((option) => option.code)).not.toContain('430371');
+  expect(divisionOptions(world, '').length).toBeGreaterThan(3000);
+  expect(typedDivision('4404', '')).toEqual({ code: '4404', name: '珠海市', above: [] });
 });

@@ -1,9 +1,11 @@
 /**
- * Names of administrative divisions, as far as the stations and teams in sight tell them. A service station is named
- * after its division, so the division's name is the station's without the office.
+ * Names of administrative divisions: a service station is named after its division, so the division's name is the
+ * station's without the office. Where there is no station, the nation's list tells it down to the counties.
  */
 import type { WorldView } from '@muster/shared/domain/world.ts';
+import { isStatistical } from '@muster/shared/divisions/division-names.ts';
 import { within } from '@muster/shared/geo/division.ts';
+import { nationList, nationNames } from './nation.ts';
 
 export interface DivisionOption {
   readonly code: string;
@@ -16,10 +18,10 @@ const office = /退役军人服务(?:中心|站)$|退役軍人服務(?:中心|�
 /** Lengths of the codes above a code, the nation left out. */
 const lengths = [2, 4, 6, 9, 12];
 
-/** The division's own name, or nothing where no station tells it. */
+/** The division's own name, or nothing where neither a station nor the nation's list (once it is there) tells it. */
 export function divisionName(world: WorldView, code: string): string | undefined {
   const name = world.stations.get(code)?.name.replace(office, '');
-  return name === undefined || name === '' ? undefined : name;
+  return name === undefined || name === '' ? nationNames.value?.nameOf(code) : name;
 }
 
 function above(world: WorldView, code: string): string[] {
@@ -28,11 +30,12 @@ function above(world: WorldView, code: string): string[] {
     .flatMap((length) => divisionName(world, code.slice(0, length)) ?? []);
 }
 
-/** Every division within the scope that a station or team belongs to, in the order of the codes. */
+/** Every division within the scope that a station, a team or the nation's list tells of, in the order of the codes. */
 export function divisionOptions(world: WorldView, scope: string): DivisionOption[] {
   const codes = new Set<string>();
   for (const { division } of world.stations.values()) if (division.startsWith(scope)) codes.add(division);
   for (const { division } of world.teams.values()) if (division.startsWith(scope)) codes.add(division);
+  for (const { code } of nationList.value) if (within(scope, code) && !isStatistical(code)) codes.add(code);
   if (scope !== '') codes.add(scope);
   return [...codes].toSorted().map((code) => ({
     code,
@@ -48,7 +51,9 @@ export function divisionOptions(world: WorldView, scope: string): DivisionOption
 export function typedDivision(typed: string, scope: string): DivisionOption | undefined {
   const code = typed.trim();
   const isCode = /^\d+$/.test(code) && lengths.includes(code.length);
-  return isCode && within(scope, code) ? { code, name: code, above: [] } : undefined;
+  return isCode && within(scope, code)
+    ? { code, name: nationNames.value?.nameOf(code) ?? code, above: [] }
+    : undefined;
 }
 
 /** Options whose name, or whose names from above, or whose code hold every word that was typed. */

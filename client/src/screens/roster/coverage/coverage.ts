@@ -1,6 +1,7 @@
 /** Who lacks what: for each division of a level, how many teams of each kind and people of each skill it has. */
 import type { WorldView } from '@muster/shared/domain/world.ts';
-import { levelOf, within, type DivisionLevel } from '@muster/shared/geo/division.ts';
+import { isStatistical } from '@muster/shared/divisions/division-names.ts';
+import { within, type DivisionLevel } from '@muster/shared/geo/division.ts';
 import { teamKinds, type Volunteer } from '@muster/shared/roster/schema.ts';
 import { certifiedSkills, skills } from '@muster/shared/roster/skills.ts';
 import type { TreeShape } from '../tree/division-tree.ts';
@@ -38,11 +39,19 @@ export function hasSkill(volunteer: Volunteer, skill: string, today: string): bo
   return volunteer.certificates.some((one) => one.skill === skill && one.expiresOn >= today);
 }
 
-/** The divisions of a level within one, in the order of their codes. */
+/**
+ * The divisions of a level within one, in the order of their codes. What only the statistics call a county is none that
+ * could lack a team; the towns in it are.
+ */
 export function divisionsAt({ childrenOf }: TreeShape, division: string, level: CoverageLevel): string[] {
   return [...childrenOf.values()]
     .flat()
-    .filter((code) => code.length === lengths[level] && within(division, code))
+    .filter(
+      (code) =>
+        code.length === lengths[level] &&
+        within(division, code) &&
+        !(level === 'county' && isStatistical(code)),
+    )
     .toSorted();
 }
 
@@ -92,7 +101,7 @@ export function levelCoverage(world: WorldView, shape: TreeShape, division: stri
     const codes = divisionsAt(shape, division, level);
     const held = new Set(
       teams
-        .filter((team) => (levelOf(team.division) ?? '') !== '' && team.division.length >= lengths[level])
+        .filter((team) => team.division.length >= lengths[level])
         .map((team) => team.division.slice(0, lengths[level])),
     );
     return codes.length === 0

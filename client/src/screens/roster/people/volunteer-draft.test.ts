@@ -1,5 +1,12 @@
 import { expect, test } from 'vitest';
-import { enrolData, personUpdate, problemsInVolunteer, volunteerDraft } from './volunteer-draft.ts';
+import { ids, sampleEvening } from '../../desk/sample-world.ts';
+import {
+  enrolData,
+  personUpdate,
+  problemsInVolunteer,
+  volunteerChange,
+  volunteerDraft,
+} from './volunteer-draft.ts';
 
 const draft = { ...volunteerDraft(), name: ' 陈国强 ', phone: '138 0000 0000' };
 
@@ -18,5 +25,16 @@ test('the name and the phone go to the vault, and nowhere else', () => {
     teamId: 'team',
     post: 'member',
     skills: [],
+  });
+});
+
+test('of a correction only what was changed goes to the log, with what was seen of it', () => {
+  const seen = sampleEvening().world.volunteers.get(ids.member);
+  if (!seen) throw new Error('no such row');
+  expect(volunteerChange(seen, volunteerDraft(seen))).toBeUndefined();
+  expect(volunteerChange(seen, { ...volunteerDraft(seen), post: 'deputy' })).toEqual({
+    personId: ids.member,
+    post: 'deputy',
+    was: { post: 'member' },
   });
 });

@@ -62,3 +62,16 @@ export function enrolData(
 ): CommandData<'EnrolVolunteer'> {
   return { personId, teamId, post: draft.post, skills: draft.skills };
 }
+
+/** What the log may know of a change, with what was seen of it when the editing began (E1); `undefined`: nothing. */
+export function volunteerChange(
+  seen: Volunteer,
+  draft: VolunteerDraft,
+): CommandData<'UpdateVolunteer'> | undefined {
+  const changed = (['post', 'skills'] as const).filter(
+    (field) => JSON.stringify(draft[field]) !== JSON.stringify(seen[field]),
+  );
+  const only = (row: Pick<Volunteer, 'post' | 'skills'>) =>
+    Object.fromEntries(changed.map((field) => [field, row[field]])) as Partial<typeof row>;
+  return changed.length === 0 ? undefined : { personId: seen.personId, ...only(draft), was: only(seen) };
+}

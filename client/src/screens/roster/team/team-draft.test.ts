@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { problemsInTeam, teamData, teamDraft } from './team-draft.ts';
+import { problemsInTeam, teamChange, teamData, teamDraft } from './team-draft.ts';
 
 test('a team wants a name and a home, and each kind of equipment once', () => {
   const empty = teamDraft('4303');
@@ -19,5 +19,22 @@ test('a team wants a name and a home, and each kind of equipment once', () => {
     division: '4303',
     home,
     equipment: [],
+  });
+});
+
+test('only what was changed is sent, with what was seen of it', () => {
+  const seen = {
+    teamId: 'team',
+    name: '雨湖应急排',
+    kind: 'emergency' as const,
+    division: '430302',
+    home: { lon: 112.9, lat: 27.8 },
+    equipment: [{ kind: 'rope', count: 2 }],
+  };
+  expect(teamChange(seen, teamDraft('', seen))).toBeUndefined();
+  expect(teamChange(seen, { ...teamDraft('', seen), name: '雨湖一排' })).toEqual({
+    teamId: 'team',
+    name: '雨湖一排',
+    was: { name: '雨湖应急排' },
   });
 });

@@ -39,3 +39,15 @@ export function teamData(draft: TeamDraft, teamId: string): CommandData<'Registe
   const { name, kind, division, home, equipment } = draft;
   return home && { teamId, name: name.trim(), kind, division, home, equipment };
 }
+
+/** What an editor changed, with what it saw of it when it began (E1); `undefined` when nothing was. */
+export function teamChange(seen: Team, draft: TeamDraft): CommandData<'UpdateTeam'> | undefined {
+  const data = teamData(draft, seen.teamId);
+  if (!data) return undefined;
+  const changed = (['name', 'kind', 'division', 'home', 'equipment'] as const).filter(
+    (field) => JSON.stringify(data[field]) !== JSON.stringify(seen[field]),
+  );
+  const only = (row: Pick<Team, (typeof changed)[number]>) =>
+    Object.fromEntries(changed.map((field) => [field, row[field]])) as Partial<Team>;
+  return changed.length === 0 ? undefined : { teamId: seen.teamId, ...only(data), was: only(seen) };
+}
