@@ -19,6 +19,7 @@ import { createFirstRun } from './door/first-run.ts';
 import { createInviteDesk } from './door/invites.ts';
 import { commandLimit, guessLimit, readLimit, signInLimit } from './door/limits.ts';
 import { createMachineTokens } from './door/machine-tokens.ts';
+import { createMerging } from './door/merging.ts';
 import { createOperator } from './door/operator.ts';
 import { createOwnPassword } from './door/own-password.ts';
 import { createPeopleDesk } from './door/people.ts';
@@ -143,6 +144,7 @@ export async function createApp(config: Config, parts: AppParts = {}): Promise<A
   const sessionDesk = createSessionDesk({ vault, sessions, world: kernel.world, reads });
   const people = createPeopleDesk({ people: vault.people, reads, world: kernel.world });
   const erasure = createErasure({ vault, tracks, kernel, sessions, tokens, clock, log });
+  const merging = createMerging({ vault, kernel, sessions, tokens, clock, log });
   const rosterImport = createRosterImport({ vault, reads, door, kernel, journal, clock, log });
   const operator = createOperator(config.DATA_DIR);
   const alternately = createOneAtATime();
@@ -238,6 +240,7 @@ export async function createApp(config: Config, parts: AppParts = {}): Promise<A
     news,
     sessions,
     rosterImport,
+    merging,
     erasure,
     reads,
     positions,
@@ -254,6 +257,7 @@ export async function createApp(config: Config, parts: AppParts = {}): Promise<A
   async function open(): Promise<void> {
     await kernel.start();
     await rosterImport.settle();
+    await merging.settle();
     await erasure.settle();
     for (const part of running) part.start();
     trails.start();

@@ -6,17 +6,19 @@ import { view } from '@muster/shared/access/view.ts';
 import type { Person, PersonUpdate, readPurposes } from '@muster/shared/protocol/http/people.ts';
 import type { PeopleStore } from '../vault/vault.ts';
 import type { DoorProblem } from './door.ts';
+import { stayingRecord } from './merging.ts';
 import { problem } from './problem.ts';
 import { reaches, readerOf, type Reach, type ReadLog } from './reads.ts';
 import { audienceOf, type ActiveSession } from './sessions.ts';
 
+type Named = Pick<Person, 'personId' | 'name'>;
 type ReadPurpose = (typeof readPurposes)[number];
 
 export interface PeopleDesk {
   /** Those of the ids whose rows the session may see, each with as much as is for it. */
   read(session: ActiveSession, personIds: readonly string[], purpose?: ReadPurpose): Promise<Person[]>;
   /** Their names and nothing else, to whoever may see their rows. */
-  names(session: ActiveSession, personIds: readonly string[]): Promise<Pick<Person, 'personId' | 'name'>[]>;
+  names(session: ActiveSession, personIds: readonly string[]): Promise<Named[]>;
   /** Those of the ids whose data was erased: that is no secret, and who asked shows it instead of a name. */
   erased(personIds: readonly string[]): string[];
   write(session: ActiveSession, personId: string, update: PersonUpdate): Promise<DoorProblem | undefined>;
@@ -40,35 +42,52 @@ export function createPeopleDesk({ people, reads, world }: PeopleDeskParts): Peo
     });
   }
 
+  async function names(session: ActiveSession, personIds: readonly string[]): Promise<Named[]> {
+    // Who acted under a record that was merged is known by the one that stays.
+    const staying = new Map(
+      visibleTo(session, personIds).map((personId) => [personId, stayingRecord(world, personId)]),
+    );
+    const found = await people.get(visibleTo(session, [...new Set(staying.values())]));
+    await reads.record(
+      readerOf(session),
+      'screen',
+      found.map(({ personId }) => ({ personId, reach: 'name' as const })),
+    );
+    const nameOf = new Map(found.map(({ personId, name }) => [personId, name]));
+    return [...staying].flatMap(([personId, record]) => {
+      const name = nameOf.get(record);
+      return name === undefined ? [] : [{ personId, name }];
+    });
+  }
+
   return {
     async read(session, personIds, purpose = 'screen') {
-      const found = await people.get(visibleTo(session, personIds));
+      const unmerged = personIds.filter((id) => world.volunteers.get(id)?.mergedInto === undefined);
+      const found = await people.get(visibleTo(session, unmerged));
       const shown = found.map(({ personId }) => ({ personId, reach: reachOf(world, session, personId) }));
       const most = await reads.record(readerOf(session), purpose, shown);
-      return found.map((person, index) => {
+      const merged = personIds.filter((id) => world.volunteers.get(id)?.mergedInto !== undefined);
+      const others = merged.length === 0 ? [] : await names(session, merged);
+      const whole = found.map((person, index) => {
         const reach = shown[index]?.reach ?? 'name';
         const own = person.personId === session.personId;
         const shows = own || reaches.indexOf(reach) <= reaches.indexOf(most) ? reach : most;
         return { ...as(shows, person), ...(shows !== reach && { partial: true }) };
       });
+      return [...whole, ...others];
     },
-    async names(session, personIds) {
-      const found = await people.get(visibleTo(session, personIds));
-      await reads.record(
-        readerOf(session),
-        'screen',
-        found.map(({ personId }) => ({ personId, reach: 'name' as const })),
-      );
-      return found.map(({ personId, name }) => ({ personId, name }));
-    },
+    names,
     erased: (personIds) => personIds.filter(isErased),
     async write(session, personId, update) {
       const refused = mayWrite(world, session, personId);
       if (refused) return refused;
       if (isErased(personId)) return erasedProblem;
+      if (world.volunteers.get(personId)?.mergedInto !== undefined) return mergedProblem;
       if (!world.volunteers.has(personId) && (await people.get([personId])).length > 0)
         return problem('not-yours', 'this person is known and on no roster that you keep');
       await people.put([{ personId, ...update }]);
+      // Merged while this was being written: what was known has gone to the other record.
+      if (world.volunteers.get(personId)?.mergedInto !== undefined) await people.remove(personId);
       // Erased while this was being written.
       if (!isErased(personId)) return undefined;
       await people.remove(personId);
@@ -80,6 +99,11 @@ export function createPeopleDesk({ people, reads, world }: PeopleDeskParts): Peo
 const erasedProblem = problem(
   'conflict',
   'the data of this person was erased: enrol whoever comes back under a new id',
+);
+
+const mergedProblem = problem(
+  'conflict',
+  'this record was merged into another one of the same person: change that one',
 );
 
 /** `name` alone; `number`: also how to reach the person or the family; `all`: also the record of service. */
