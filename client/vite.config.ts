@@ -6,6 +6,7 @@ import ElementPlus from 'unplugin-element-plus/vite';
 import { defineConfig } from 'vite';
 import { firstLoadBudget } from './build/first-load-budget.ts';
 import { offlineShell } from './build/offline-shell.ts';
+import { phoneGround } from './build/phone-ground.ts';
 import { pureSchemas } from './build/pure-schemas.ts';
 import { vantStyles } from './build/vant-styles.ts';
 
@@ -16,10 +17,9 @@ const toServer = { target: server, changeOrigin: false };
 const everyScreenNeeds =
   /[\\/]node_modules[\\/](@vue|vue|vue-router|vue-i18n|@intlify|socket\.io-client|socket\.io-parser|engine\.io-client|engine\.io-parser|@socket\.io|idb|uuid)[\\/]/;
 
-// Not every folder of this name is ours: the desk's library brings a `shared` of its own. The names of divisions and the
-// virtual list (with the library for it) are the desk's alone, however many of its screens have them.
+// Not every folder of this name is ours: the desk's library brings a `shared` of its own.
 const ourGround =
-  /^(?!.*node_modules).*[\\/](shared[\\/](?!protocol|matching|divisions)|client[\\/]src[\\/](sync|ui[\\/](?!VirtualList)|device|router|i18n[\\/]index))/;
+  /^(?!.*node_modules).*[\\/](shared[\\/](?!protocol|matching)|client[\\/]src[\\/](sync|ui|device|router|i18n[\\/]index))/;
 
 export default defineConfig({
   root: here,
@@ -62,7 +62,7 @@ export default defineConfig({
         codeSplitting: {
           groups: [
             { name: 'vendor', test: everyScreenNeeds },
-            { name: 'house', test: ourGround, minShareCount: 3 },
+            { name: phoneGround(resolve(here, 'src'), 'house'), test: ourGround, minShareCount: 3 },
           ],
         },
       },

@@ -4,6 +4,7 @@ import { incidentEvolvers } from '../incident/evolve.ts';
 import { policyEvolvers } from '../policy/evolve.ts';
 import { rosterEvolvers } from '../roster/evolve.ts';
 import { shiftEvolvers } from '../shift/evolve.ts';
+import { deskEvolvers } from '../task/evolve-desk.ts';
 import { taskEvolvers } from '../task/evolve.ts';
 import type { World } from './world.ts';
 
@@ -15,6 +16,7 @@ const evolvers = new Map(
     ...rosterEvolvers,
     ...incidentEvolvers,
     ...taskEvolvers,
+    ...deskEvolvers,
     ...policyEvolvers,
     ...shiftEvolvers,
   }) as [string, EvolveOne][],

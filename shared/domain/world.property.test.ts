@@ -12,6 +12,7 @@ import { rosterEvolvers } from '../roster/evolve.ts';
 import { Station, Team, Volunteer } from '../roster/schema.ts';
 import { shiftEvolvers } from '../shift/evolve.ts';
 import { Handover } from '../shift/schema.ts';
+import { deskEvolvers } from '../task/evolve-desk.ts';
 import { taskEvolvers } from '../task/evolve.ts';
 import { phaseOf, taskPhases } from '../task/phase.ts';
 import { Assignment, Ledger, Sitrep, Task, TaskTemplate } from '../task/schema.ts';
@@ -238,6 +239,7 @@ describe('the world under random commands', () => {
       ...rosterEvolvers,
       ...incidentEvolvers,
       ...taskEvolvers,
+      ...deskEvolvers,
       ...policyEvolvers,
       ...shiftEvolvers,
     });

@@ -1,4 +1,7 @@
 /** Every policy: what it is without anybody's word, and within which bounds it may be set. */
+import { policyDefaults, type PolicyName } from './defaults.ts';
+
+export type { PolicyName };
 
 export type PolicyUnit =
   | 'seconds'
@@ -32,10 +35,16 @@ function points(standard: number): PolicyDefinition {
 
 export const policyDefinitions = {
   /** How long a team has to answer an offer. */
-  offer_seconds: { default: 180, minimum: 15, maximum: 3600, step: 1, unit: 'seconds' },
+  offer_seconds: {
+    default: policyDefaults.offer_seconds,
+    minimum: 15,
+    maximum: 3600,
+    step: 1,
+    unit: 'seconds',
+  },
   /** Hours worked for which one hour of rest is owed. */
   rest_hours_worked_per_hour_owed: {
-    default: 2,
+    default: policyDefaults.rest_hours_worked_per_hour_owed,
     minimum: 0.5,
     maximum: 12,
     step: 0.5,
@@ -43,43 +52,87 @@ export const policyDefinitions = {
     source: restSource,
   },
   /** Hours at most on end without the rest owed. */
-  rest_hours_on_end: { default: 12, minimum: 1, maximum: 48, step: 1, unit: 'hours', source: restSource },
+  rest_hours_on_end: {
+    default: policyDefaults.rest_hours_on_end,
+    minimum: 1,
+    maximum: 48,
+    step: 1,
+    unit: 'hours',
+    source: restSource,
+  },
   /** Work that ended longer ago than this is forgotten by the rule of rest. */
-  rest_window_hours: { default: 24, minimum: 1, maximum: 168, step: 1, unit: 'hours' },
-  weight_arrival: points(35),
-  weight_skill: points(25),
-  weight_equity: points(15),
-  weight_cover: points(15),
-  weight_division: points(10),
+  rest_window_hours: {
+    default: policyDefaults.rest_window_hours,
+    minimum: 1,
+    maximum: 168,
+    step: 1,
+    unit: 'hours',
+  },
+  weight_arrival: points(policyDefaults.weight_arrival),
+  weight_skill: points(policyDefaults.weight_skill),
+  weight_equity: points(policyDefaults.weight_equity),
+  weight_cover: points(policyDefaults.weight_cover),
+  weight_division: points(policyDefaults.weight_division),
   /** A road is longer than the crow's flight by about this much. */
-  detour_factor: { default: 1.3, minimum: 1, maximum: 5, step: 0.1, unit: 'factor' },
+  detour_factor: { default: policyDefaults.detour_factor, minimum: 1, maximum: 5, step: 0.1, unit: 'factor' },
   /** Loaded vehicles on wet roads, with traffic. */
   travel_kilometres_per_hour: {
-    default: 40,
+    default: policyDefaults.travel_kilometres_per_hour,
     minimum: 1,
     maximum: 200,
     step: 1,
     unit: 'kilometres_per_hour',
   },
   /** Arriving after this long earns no points for arrival. */
-  arrival_minutes: { default: 60, minimum: 1, maximum: 1440, step: 1, unit: 'minutes' },
+  arrival_minutes: {
+    default: policyDefaults.arrival_minutes,
+    minimum: 1,
+    maximum: 1440,
+    step: 1,
+    unit: 'minutes',
+  },
   /** Having served this many hours on average in the days of equity earns no points for it. */
-  equity_hours: { default: 40, minimum: 1, maximum: 168, step: 1, unit: 'hours' },
+  equity_hours: { default: policyDefaults.equity_hours, minimum: 1, maximum: 168, step: 1, unit: 'hours' },
   /** The ledger keeps seven days; looking back farther would find nothing. */
-  equity_days: { default: 7, minimum: 1, maximum: 7, step: 1, unit: 'days' },
+  equity_days: { default: policyDefaults.equity_days, minimum: 1, maximum: 7, step: 1, unit: 'days' },
   /** With this many teams of its kind left in the county, sending one costs no cover. */
-  cover_teams: { default: 2, minimum: 1, maximum: 20, step: 1, unit: 'teams' },
+  cover_teams: { default: policyDefaults.cover_teams, minimum: 1, maximum: 20, step: 1, unit: 'teams' },
   /** Nobody is sent alone, unless the work asks for one person. */
-  smallest_crew: { default: 2, minimum: 1, maximum: 20, step: 1, unit: 'people' },
+  smallest_crew: { default: policyDefaults.smallest_crew, minimum: 1, maximum: 20, step: 1, unit: 'people' },
   /** One person leading more than this is warned of. */
-  span_warn: { default: 7, minimum: 2, maximum: 50, step: 1, unit: 'people', source: spanSource },
+  span_warn: {
+    default: policyDefaults.span_warn,
+    minimum: 2,
+    maximum: 50,
+    step: 1,
+    unit: 'people',
+    source: spanSource,
+  },
   /** What is suggested instead. */
-  span_suggest: { default: 5, minimum: 1, maximum: 50, step: 1, unit: 'people', source: spanSource },
+  span_suggest: {
+    default: policyDefaults.span_suggest,
+    minimum: 1,
+    maximum: 50,
+    step: 1,
+    unit: 'people',
+    source: spanSource,
+  },
   /** A position older than this is no longer fresh. */
-  fresh_seconds: { default: 60, minimum: 10, maximum: 3600, step: 1, unit: 'seconds' },
+  fresh_seconds: {
+    default: policyDefaults.fresh_seconds,
+    minimum: 10,
+    maximum: 3600,
+    step: 1,
+    unit: 'seconds',
+  },
   /** A position older than this counts as lost. */
-  lost_minutes: { default: 10, minimum: 1, maximum: 1440, step: 1, unit: 'minutes' },
+  lost_minutes: { default: policyDefaults.lost_minutes, minimum: 1, maximum: 1440, step: 1, unit: 'minutes' },
   /** A certificate that expires within this many days is pointed out. */
-  certificate_warn_days: { default: 30, minimum: 1, maximum: 365, step: 1, unit: 'days' },
-} as const satisfies Readonly<Record<string, PolicyDefinition>>;
-export type PolicyName = keyof typeof policyDefinitions;
+  certificate_warn_days: {
+    default: policyDefaults.certificate_warn_days,
+    minimum: 1,
+    maximum: 365,
+    step: 1,
+    unit: 'days',
+  },
+} as const satisfies Readonly<Record<PolicyName, PolicyDefinition>>;

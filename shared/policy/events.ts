@@ -1,5 +1,5 @@
 import type { EventOf } from '../kernel/decider.ts';
-import type { PolicyName } from './definitions.ts';
+import type { PolicyName } from './defaults.ts';
 
 export interface PolicyEvents {
   PolicySet: {

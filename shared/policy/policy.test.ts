@@ -3,7 +3,8 @@ import { given, secondsAfter, testNoon } from '../domain/given.ts';
 import * as scene from '../domain/scene.ts';
 import type { Actor, DomainEvent } from '../kernel/envelope.ts';
 import { candidates } from '../matching/candidates.ts';
-import { policyDefinitions, type PolicyDefinition, type PolicyName } from './definitions.ts';
+import type { PolicyName } from './defaults.ts';
+import { policyDefinitions, type PolicyDefinition } from './definitions.ts';
 import { policyNames } from './schema.ts';
 import { policyValue, policyValues } from './values.ts';
 

@@ -3,9 +3,9 @@ import { Type, type Static } from 'typebox';
 import type { ChangeList } from '../kernel/change-list.ts';
 import { Moment } from '../kernel/ids.ts';
 import { Table, type Reading } from '../kernel/table.ts';
-import { policyDefinitions, type PolicyName as Name } from './definitions.ts';
+import { policyDefaults, type PolicyName as Name } from './defaults.ts';
 
-export const policyNames = Object.keys(policyDefinitions) as Name[];
+export const policyNames = Object.keys(policyDefaults) as Name[];
 export const PolicyName = Type.Enum(policyNames);
 export type PolicyName = Name;
 

@@ -1,12 +1,12 @@
 import type { IncidentTables } from '../incident/schema.ts';
 import type { Evolvers } from '../kernel/decider.ts';
-import type { RosterTables } from '../roster/schema.ts';
 import type { TaskEvents } from './events.ts';
+import type { DeskEvents } from './evolve-desk.ts';
 import { changeAssignment } from './evolve-assignment.ts';
-import { foldMerge } from './fold-merge.ts';
 import { commandPostRoles, type Task, type TaskTables } from './schema.ts';
 
-export const taskEvolvers: Evolvers<TaskTables & IncidentTables & RosterTables, TaskEvents> = {
+/** Work, as a phone knows it too; what only command posts see is in `evolve-desk.ts`. */
+export const taskEvolvers: Evolvers<TaskTables & IncidentTables, Omit<TaskEvents, keyof DeskEvents>> = {
   TaskCreated({ tasks }, { drillId: _drill, checklist, ...asked }, { at }) {
     tasks.set({
       ...asked,
@@ -106,21 +106,11 @@ export const taskEvolvers: Evolvers<TaskTables & IncidentTables & RosterTables, 
     const who = actor.personId === undefined ? {} : { personId: actor.personId };
     sitreps.set({ ...report, sitrepId, at, by: actor.id, ...who });
   },
-  SitrepRead({ sitreps }, { sitrepId }) {
-    sitreps.delete(sitrepId);
-  },
   IncidentClosed({ incidents, sitreps }, { incidentId, summary }, { at }) {
     const incident = incidents.get(incidentId);
     if (incident) incidents.set({ ...incident, status: 'closed', closedAt: at, summary });
     for (const { sitrepId } of sitreps.by('incident', incidentId)) sitreps.delete(sitrepId);
   },
-  TaskTemplateSaved({ templates }, data, { at, actor }) {
-    templates.set({ ...data, savedAt: at, savedBy: actor.id });
-  },
-  TaskTemplateRemoved({ templates }, { templateId }) {
-    templates.delete(templateId);
-  },
-  VolunteersMerged: foldMerge,
 };
 
 function end(

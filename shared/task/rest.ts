@@ -3,7 +3,7 @@
  * more than twelve hours on end without that rest. Resting pays the debt hour for hour; work that ended more than
  * 24 hours ago is forgotten; and of a debt, less than five minutes keep nobody from the next work.
  */
-import { policyDefinitions } from '../policy/definitions.ts';
+import { policyDefaults } from '../policy/defaults.ts';
 import type { PolicyWorld } from '../policy/schema.ts';
 import { policyValue } from '../policy/values.ts';
 import type { Ledger } from './schema.ts';
@@ -26,9 +26,9 @@ export function restFigures(world: PolicyWorld): RestFigures {
 
 /** The figures where nobody has set others. */
 const standardRest: RestFigures = {
-  hoursWorkedPerHourOwed: policyDefinitions.rest_hours_worked_per_hour_owed.default,
-  hoursOnEndAtMost: policyDefinitions.rest_hours_on_end.default,
-  windowHours: policyDefinitions.rest_window_hours.default,
+  hoursWorkedPerHourOwed: policyDefaults.rest_hours_worked_per_hour_owed,
+  hoursOnEndAtMost: policyDefaults.rest_hours_on_end,
+  windowHours: policyDefaults.rest_window_hours,
 };
 
 const hour = 3_600_000;

@@ -2,11 +2,10 @@
  * What the person has done, shown as done while the server has not yet said so: the same rules, run on this phone's
  * world. A refusal here shows nothing: a phone sees too little of the world to refuse for the server.
  */
-import { evolve } from '@muster/shared/domain/evolve.ts';
 import type { World } from '@muster/shared/domain/world.ts';
 import type { Actor } from '@muster/shared/kernel/envelope.ts';
 import type { OutboxEntry } from '@muster/shared/protocol/outbox-entry.ts';
-import { decideOnPhone } from './phone-rules.ts';
+import { decideOnPhone, evolveOnPhone } from './phone-rules.ts';
 import type { Cursor } from '@muster/shared/protocol/replica.ts';
 
 /** Not yet part of the rows: unsent, or received by a commit that this replica has not reached. */
@@ -26,7 +25,7 @@ export function layOver(
     const mark = world.changes.mark();
     try {
       const decision = decideOnPhone(world, envelope, { at, actor, commandId: envelope.id });
-      for (const event of decision?.events ?? []) evolve(world, event, { at, actor });
+      for (const event of decision?.events ?? []) evolveOnPhone(world, event, { at, actor });
     } catch (error) {
       // A rule that met a row this phone may not see must not cost the person the whole screen.
       console.error(`could not show ${envelope.name} ahead of the server`, error);

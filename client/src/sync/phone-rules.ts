@@ -3,13 +3,16 @@
  * bring planning, roster and import along, 6 kB of the 120 that a phone's first load may have.
  */
 import type { CommandData } from '@muster/shared/domain/commands.ts';
-import type { WorldView } from '@muster/shared/domain/world.ts';
-import type { Context, Decision } from '@muster/shared/kernel/decider.ts';
+import type { World, WorldView } from '@muster/shared/domain/world.ts';
+import type { Context, Decision, Stamp } from '@muster/shared/kernel/decider.ts';
+import type { DomainEvent } from '@muster/shared/kernel/envelope.ts';
+import { rosterEvolvers } from '@muster/shared/roster/evolve.ts';
 import { readinessDeciders } from '@muster/shared/roster/readiness.ts';
 import { answerOffer } from '@muster/shared/task/decide-offer.ts';
 import { reportMember, reportProgress } from '@muster/shared/task/decide-progress.ts';
 import { sendSitrep } from '@muster/shared/task/decide-sitrep.ts';
 import { checkItem } from '@muster/shared/task/decide-task.ts';
+import { taskEvolvers } from '@muster/shared/task/evolve.ts';
 
 const phoneDeciders = {
   AnswerOffer: answerOffer,
@@ -25,6 +28,18 @@ const phoneDeciders = {
 
 export type PhoneCommandName =
   'AnswerOffer' | 'ReportProgress' | 'ReportMember' | 'CheckItem' | 'SendSitrep' | 'SetDuty' | 'SetSharing';
+
+type EvolveOne = (world: World, data: object, stamp: Stamp) => void;
+
+const phoneEvolvers = new Map(
+  // Each evolver's data type belongs to its own event's name; the map is where that knowledge ends.
+  Object.entries({ ...rosterEvolvers, ...taskEvolvers }) as [string, EvolveOne][],
+);
+
+/** Changes this phone's world by what `decideOnPhone` came to. */
+export function evolveOnPhone(world: World, event: DomainEvent, stamp: Stamp): void {
+  phoneEvolvers.get(event.type)?.(world, event.data, stamp);
+}
 
 type Decide = (world: WorldView, data: object, context: Context) => Decision;
 
