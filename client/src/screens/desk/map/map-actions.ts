@@ -5,7 +5,7 @@ import { useI18n } from 'vue-i18n';
 import { useDeskNavigation } from '../desk-navigation.ts';
 import { useActions, type Action } from '../keys/actions.ts';
 import { roleMay } from '../shell/rights.ts';
-import { mapPanels, useMapTools, type MapPanelName } from './map-tools.ts';
+import { mapPanels, useMapTools, type Followed, type MapPanelName } from './map-tools.ts';
 
 const panelKeys: Readonly<Record<MapPanelName, string>> = {
   layers: 'g y',
@@ -25,8 +25,11 @@ export function useMapActions(
   const { t } = useI18n();
   const { acts, toggle, followed, moving } = useMapTools();
   const { drawer } = useDeskNavigation();
-  const teamInHand = (): string | undefined =>
-    drawer.value.kind === 'team' ? drawer.value.teamId : undefined;
+  const inHand = (): Followed | undefined => {
+    const shown = drawer.value;
+    if (shown.kind === 'team') return { kind: 'team', id: shown.teamId };
+    return shown.kind === 'person' ? { kind: 'person', id: shown.personId } : undefined;
+  };
   const move = (right: number, down: number) => (): void =>
     acts.value?.moveBy(right * stepPixels, down * stepPixels);
   const going: readonly (readonly [id: string, key: string, run: () => void])[] = [
@@ -61,8 +64,8 @@ export function useMapActions(
       name: t(followed.value === undefined ? 'map.follow.start' : 'map.hint.stop.follow'),
       group: 'map',
       keys: ['f'],
-      enabled: () => followed.value !== undefined || teamInHand() !== undefined,
-      run: () => (followed.value = followed.value === undefined ? teamInHand() : undefined),
+      enabled: () => followed.value !== undefined || inHand() !== undefined,
+      run: () => (followed.value = followed.value === undefined ? inHand() : undefined),
     },
     {
       id: 'map.move',

@@ -26,6 +26,11 @@ export interface ZoneEdit {
   readonly ring: DrawnRing;
 }
 
+export interface Followed {
+  readonly kind: 'team' | 'person';
+  readonly id: string;
+}
+
 /** What a row of the list points at, for the map to show. */
 export interface PointedAt extends Place {
   readonly kind: PeekKind;
@@ -46,7 +51,7 @@ export interface MapTools {
   readonly layers: Ref<LayerName[]>;
   readonly panel: Ref<MapPanelName | undefined>;
   readonly toggle: (panel: MapPanelName) => void;
-  readonly followed: Ref<string | undefined>;
+  readonly followed: ShallowRef<Followed | undefined>;
   readonly moving: ShallowRef<Moving | undefined>;
   readonly editing: ShallowRef<ZoneEdit | undefined>;
   readonly measuring: Ref<'linestring' | 'polygon' | undefined>;
@@ -66,7 +71,7 @@ export function provideMapTools(): MapTools {
     layers: useLayers(),
     panel,
     toggle: (name) => (panel.value = panel.value === name ? undefined : name),
-    followed: ref(),
+    followed: shallowRef(),
     moving: shallowRef(),
     editing: shallowRef(),
     measuring: ref(),

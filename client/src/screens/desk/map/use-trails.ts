@@ -38,10 +38,10 @@ async function stretchesOf(personId: string, incident: string): Promise<WayPoint
   return stretches;
 }
 
-/** On which incident somebody is or was last, as far as the rows here tell. */
-export function incidentOfPerson(personId: string): string | undefined {
-  const { assignments } = worldNow(['assignments']);
-  return assignments.by('person', personId).at(-1)?.incidentId;
+/** On which incident somebody is, or was last, as far as the rows here tell. */
+export function trailOfPerson(personId: string): TrailSubject | undefined {
+  const last = worldNow(['assignments']).assignments.by('person', personId).at(-1);
+  return last && { incidentId: last.incidentId, personIds: [personId] };
 }
 
 /** Who of a team was sent, and on which incident. */
