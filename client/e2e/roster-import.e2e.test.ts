@@ -214,6 +214,27 @@ story('sheets of a station', () => {
     await page.getByTestId('duplicate-count').getByText('0 对可能重复').waitFor();
   });
 
+  it('a team is invited as a sheet of codes, and is told that phones cannot reach this address', async () => {
+    await page.goto(`${first.url}/roster`);
+    await page.getByTestId('filter-name').fill('第9应急排');
+    await page.locator('[data-testid^="team-0"]').first().click();
+    await page.getByTestId('invite-team').click();
+    await page.getByTestId('invite-sheet').getByText('手机打不开这个地址').waitFor();
+    await page.getByTestId('invite-issue').click();
+    const cards = page.getByTestId('invite-cards').locator('article');
+    await cards.first().waitFor();
+    expect(await cards.count()).toBe(49);
+    const links = await cards.locator('code').allInnerTexts();
+    expect(new Set(links).size).toBe(49);
+    expect(links[0]).toContain('/join/');
+    await page.evaluate(() => (document.documentElement.dataset['print'] = 'invites'));
+    await page.emulateMedia({ media: 'print' });
+    const printed = page.locator('.m-invite-cards.print-only article');
+    expect(await printed.first().isVisible()).toBe(true);
+    expect(await page.getByTestId('roster').isVisible()).toBe(false);
+    await page.emulateMedia({ media: 'screen' });
+  });
+
   async function exported(on: Page, url: string): Promise<{ buffer: Buffer; cells: unknown }> {
     await on.goto(`${url}/roster?view=people`);
     await on.getByTestId('people-count').getByText('4,901').waitFor();

@@ -109,6 +109,8 @@ test('a fault is placed in the sheet it came from, in the column that holds it',
     column: 2,
     field: 'certificate_expires',
   });
+  const whole = { ...fault('certificates', 'date-invalid'), value: 'boat|海事局|明年' };
+  expect(placeFault(whole, rows, choices).value).toBe('明年');
   expect(placeFault(fault('phone', 'phone-invalid'), rows, choices)).toMatchObject({
     row: 7,
     field: 'phone',

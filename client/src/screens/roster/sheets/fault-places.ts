@@ -1,7 +1,7 @@
 /** Where in somebody's own sheet a fault lies that the checker named by its own rows and columns. */
 import type { ImportError } from '@muster/shared/protocol/http/roster-import.ts';
 import type { CanonicalRow, SheetChoice } from './canonical-rows.ts';
-import { fields, type Field } from './fields.ts';
+import { certificateFields, fields, type Field } from './fields.ts';
 
 export interface SheetFault {
   readonly sheet: number;
@@ -41,7 +41,20 @@ export function placeFault(
   const apart = named === 'certificates' ? ofCertificate[code] : undefined;
   const field = named !== undefined && !mapping.includes(named) ? (apart ?? named) : named;
   const column = field === undefined ? -1 : mapping.indexOf(field);
-  return { ...told, sheet, row, column: column < 0 ? undefined : column, field };
+  return {
+    ...told,
+    value: ownPart(value, field),
+    sheet,
+    row,
+    column: column < 0 ? undefined : column,
+    field,
+  };
+}
+
+/** Of a certificate that stands in columns of its own, what stands in this one. */
+function ownPart(value: string, field: Field | undefined): string {
+  const piece = certificateFields.findIndex((one) => one === field);
+  return piece < 0 ? value : (value.split('|')[piece]?.trim() ?? '');
 }
 
 /** `A`, `Z`, `AA`: as a spreadsheet letters its columns. */
