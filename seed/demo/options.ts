@@ -6,9 +6,11 @@ export interface DemoOptions {
   /** How many times faster than life. */
   readonly speed: number;
   readonly phones: number;
+  /** At minute 0; more than the scenario's own are made up. */
+  readonly tasks: number;
 }
 
-/** Reads `--port 8080 --scenario xiangtan-flood --speed 1 --phones 200`; throws an Error that says what is wrong. */
+/** Reads `--port 8080 --scenario xiangtan-flood --speed 1 --phones 200 --tasks 12`; throws an Error that says what is wrong. */
 export function demoOptions(args: readonly string[]): DemoOptions {
   const { values } = parseArgs({
     args: [...args],
@@ -17,6 +19,7 @@ export function demoOptions(args: readonly string[]): DemoOptions {
       scenario: { type: 'string', default: 'xiangtan-flood' },
       speed: { type: 'string', default: '1' },
       phones: { type: 'string', default: '200' },
+      tasks: { type: 'string', default: '12' },
     },
   });
   if (values.scenario !== 'xiangtan-flood')
@@ -26,6 +29,7 @@ export function demoOptions(args: readonly string[]): DemoOptions {
     port: number('port', values.port, 0, 65_535),
     speed: number('speed', values.speed, 1, 60),
     phones: number('phones', values.phones, 0, 1400),
+    tasks: number('tasks', values.tasks, 12, 500),
   };
 }
 

@@ -29,7 +29,7 @@ function fits({ skills, certificates }: RosterVolunteer, need: Need, today: stri
 }
 
 /** The leader, then whoever brings a skill still missing, then others in the team's order up to the number needed. */
-function crewOf(members: readonly RosterVolunteer[], needs: readonly Need[], today: string): string[] {
+export function crewOf(members: readonly RosterVolunteer[], needs: readonly Need[], today: string): string[] {
   const free = members.filter((member) => member.duty !== 'off');
   const crew = new Set(free.slice(0, 1));
   for (const need of needs) {

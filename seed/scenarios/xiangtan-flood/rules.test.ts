@@ -1,5 +1,6 @@
 import { given, secondsAfter, testNoon } from '@muster/shared/domain/given.ts';
 import { phaseOf } from '@muster/shared/task/phase.ts';
+import { taskKinds } from '@muster/shared/task/schema.ts';
 import { expect, it } from 'vitest';
 import { xiangtanRoster } from '../../roster/xiangtan.ts';
 import { xiangtanFlood } from './scenario.ts';
@@ -7,7 +8,8 @@ import { xiangtanFlood } from './scenario.ts';
 const roster = xiangtanRoster(testNoon.slice(0, 10));
 const scenario = xiangtanFlood({ startedAt: testNoon, roster });
 
-function opened() {
+function opened(tasks?: number) {
+  const opening = tasks === undefined ? scenario : xiangtanFlood({ startedAt: testNoon, roster, tasks });
   const story = given();
   const { teams, volunteers, stations } = roster;
   const refused: string[] = [];
@@ -16,11 +18,11 @@ function opened() {
   };
   for (const data of stations) expectDone(data.name, story.when('RegisterStation', data));
   expectDone('roster', story.when('ImportRoster', { teams: [...teams], volunteers: [...volunteers] }));
-  for (const data of scenario.incidents) expectDone(data.title, story.when('OpenIncident', data));
-  for (const data of scenario.zones) expectDone(data.kind, story.when('DrawZone', data));
-  for (const data of scenario.tasks) expectDone(data.address ?? '', story.when('CreateTask', data));
-  for (const data of scenario.offers) expectDone(data.taskId, story.when('OfferAssignment', data));
-  return { story, refused };
+  for (const data of opening.incidents) expectDone(data.title, story.when('OpenIncident', data));
+  for (const data of opening.zones) expectDone(data.kind, story.when('DrawZone', data));
+  for (const data of opening.tasks) expectDone(data.address ?? '', story.when('CreateTask', data));
+  for (const data of opening.offers) expectDone(data.taskId, story.when('OfferAssignment', data));
+  return { story, refused, opening };
 }
 
 it('the rules take the roster, the opening and every inject as they come', () => {
@@ -55,4 +57,17 @@ it('once they have come some work is staffed, some still short, some not begun: 
   const phases = [...story.world.tasks.values()].map((task) => phaseOf(story.world, task));
   expect(new Set(phases)).toEqual(new Set(['staffed', 'open', 'draft']));
   expect(phases.filter((phase) => phase === 'staffed')).toHaveLength(8);
+});
+
+it('with sixty tasks there is work of every kind in every incident, some of it offered, and the rules take it all', () => {
+  const { story, refused, opening } = opened(60);
+  expect(refused).toEqual([]);
+  expect(story.world.tasks.size).toBe(60);
+  const more = opening.tasks.slice(scenario.tasks.length);
+  expect(opening.tasks.slice(0, scenario.tasks.length)).toEqual(scenario.tasks);
+  expect(new Set(more.map(({ kind }) => kind))).toEqual(new Set(taskKinds));
+  expect(new Set(more.map(({ incidentId }) => incidentId)).size).toBeGreaterThan(1);
+  expect(opening.offers.length).toBeGreaterThan(scenario.offers.length + 8);
+  expect(new Set(opening.offers.map(({ teamId }) => teamId)).size).toBe(opening.offers.length);
+  expect(xiangtanFlood({ startedAt: testNoon, roster, tasks: 60 }).tasks).toEqual(opening.tasks);
 });

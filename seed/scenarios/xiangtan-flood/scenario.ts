@@ -9,6 +9,7 @@ import type { Roster } from '../../roster/roster.ts';
 import { incidents } from './incidents.ts';
 import { injectsFrom, type Inject } from './injects.ts';
 import { layers } from './layers.ts';
+import { moreOffers, moreTasksAt } from './more-tasks.ts';
 import { offersTo } from './offers.ts';
 import { tasksAt } from './tasks.ts';
 import { zones } from './zones.ts';
@@ -28,15 +29,21 @@ export interface ScenarioStart {
   /** The roster of Xiangtan whose teams are asked first. */
   readonly roster: Roster;
   readonly offerSeconds?: number;
+  /** So many tasks at minute 0; the scenario's own, when left out. */
+  readonly tasks?: number;
 }
 
-export function xiangtanFlood({ startedAt, roster, offerSeconds = 180 }: ScenarioStart): Scenario {
-  const tasks = tasksAt(startedAt);
+export function xiangtanFlood(start: ScenarioStart): Scenario {
+  const { startedAt, roster, offerSeconds = 180 } = start;
+  const today = startedAt.slice(0, 10);
+  const own = tasksAt(startedAt);
+  const more = moreTasksAt(startedAt, Math.max(0, (start.tasks ?? 0) - own.length), roster);
+  const offers = offersTo(roster, own, today, offerSeconds);
   return {
     incidents,
     zones,
-    tasks,
-    offers: offersTo(roster, tasks, startedAt.slice(0, 10), offerSeconds),
+    tasks: [...own, ...more],
+    offers: [...offers, ...moreOffers(roster, more, offers, today)],
     injects: injectsFrom(startedAt),
     layers,
   };
