@@ -66,7 +66,7 @@ story('two dispatchers at one task', () => {
   /** The task as the log tells it last. */
   async function lastSaid(): Promise<Partial<Task>> {
     const events = await logOf(dispatcher, incidentId);
-    const said = events.filter(({ type }) => type === 'TaskCreated' || type === 'TaskUpdated').at(-1);
+    const said = events.findLast(({ type }) => type === 'TaskCreated' || type === 'TaskUpdated');
     return (said?.data ?? {}) as Partial<Task>;
   }
 

@@ -2,7 +2,7 @@
 import type { TaskPhase } from '@muster/shared/task/phase.ts';
 import type { TaskRow } from './task-rows.ts';
 
-export const boardPhases = ['draft', 'open', 'staffed', 'under_way', 'done', 'cancelled'] as const;
+const boardPhases = ['draft', 'open', 'staffed', 'under_way', 'done', 'cancelled'] as const;
 
 export interface BoardColumn {
   readonly phase: TaskPhase;

@@ -93,7 +93,7 @@ export function taskRows(world: WorldView, filter: RowFilter): TaskRow[] {
     );
 }
 
-export function rowOf(world: WorldView, task: Task): TaskRow {
+function rowOf(world: WorldView, task: Task): TaskRow {
   const assignments = world.assignments.by('task', task.taskId);
   const phase = phaseOf(world, task);
   const active = assignments
