@@ -1,7 +1,8 @@
 import type { Incident } from '@muster/shared/incident/schema.ts';
 import { expect, test } from 'vitest';
 import { askForTask, ids, sampleEvening, sampleId } from '../desk/sample-world.ts';
-import { inTurn, turnAt, turnSeconds, workOf } from './wall-rows.ts';
+import { byResponse } from '../desk/bar/situation.ts';
+import { turnAt, turnSeconds, workOf } from './wall-rows.ts';
 
 const incident = (incidentId: string, level: Incident['level'] | undefined, openedAt: string): Incident => ({
   incidentId,
@@ -24,8 +25,8 @@ const all = [
 
 test('the highest response comes first, whatever order the rows are in', () => {
   const order = ['I', 'II', 'late II', 'none'];
-  expect(inTurn(all).map(({ incidentId }) => incidentId)).toEqual(order);
-  expect(inTurn(all.toReversed()).map(({ incidentId }) => incidentId)).toEqual(order);
+  expect(byResponse(all).map(({ incidentId }) => incidentId)).toEqual(order);
+  expect(byResponse(all.toReversed()).map(({ incidentId }) => incidentId)).toEqual(order);
 });
 
 test('each incident has its turn, and after the last comes the first', () => {

@@ -1,21 +1,13 @@
 /** What a big screen shows: which incident's turn it is, and its work by phase. */
 import type { WorldView } from '@muster/shared/domain/world.ts';
-import { responseLevels, type Incident } from '@muster/shared/incident/schema.ts';
+import type { Incident } from '@muster/shared/incident/schema.ts';
+import { byResponse } from '../desk/bar/situation.ts';
 import { shortfallsOf, type Shortfall } from '@muster/shared/matching/shortfall.ts';
 import { phaseOf, type TaskPhase } from '@muster/shared/task/phase.ts';
 import { activeStates, type Assignment, type Task } from '@muster/shared/task/schema.ts';
 
 /** Seconds that one incident stays. */
 export const turnSeconds = 20;
-
-/** The highest response first, then the oldest: an order that does not change while people look. */
-export function inTurn(incidents: readonly Incident[]): Incident[] {
-  const rank = ({ level }: Incident): number =>
-    level === undefined ? responseLevels.length : responseLevels.indexOf(level);
-  return incidents.toSorted(
-    (one, other) => rank(one) - rank(other) || (one.openedAt < other.openedAt ? -1 : 1),
-  );
-}
 
 export interface Turn {
   readonly incident: Incident;
@@ -27,7 +19,7 @@ export interface Turn {
 
 /** Whose turn it is: all walls of a command post show the same, for they go by the server's clock. */
 export function turnAt(incidents: readonly Incident[], now: number): Turn | undefined {
-  const order = inTurn(incidents);
+  const order = byResponse(incidents);
   const seconds = Math.floor(now / 1000);
   const index = order.length === 0 ? 0 : Math.floor(seconds / turnSeconds) % order.length;
   const incident = order[index];

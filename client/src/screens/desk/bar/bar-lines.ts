@@ -1,11 +1,10 @@
 /** What stands behind the figures of the bar, line by line. */
 import type { WorldView } from '@muster/shared/domain/world.ts';
-import { responseLevels } from '@muster/shared/incident/schema.ts';
 import type { Names } from '../log/log-sentence.ts';
 import { needAmount, type Translate } from '../needs.ts';
 import type { AttentionItem } from '../queue/items.ts';
 import { taskName } from '../task/task-name.ts';
-import { missingTasks, waitingOffers } from './situation.ts';
+import { byResponse, missingTasks, waitingOffers } from './situation.ts';
 
 export interface BarLine {
   readonly id: string;
@@ -24,20 +23,16 @@ interface Words {
   readonly names: Names;
 }
 
-/** The highest response first, then the oldest. */
 export function incidentLines(world: WorldView, { t }: Words): BarLine[] {
-  const rank = (level: (typeof responseLevels)[number] | undefined): number =>
-    level === undefined ? responseLevels.length : responseLevels.indexOf(level);
-  return world.incidents
-    .by('status', 'open')
-    .toSorted((one, other) => rank(one.level) - rank(other.level) || (one.openedAt < other.openedAt ? -1 : 1))
-    .map(({ incidentId, title, level, address, openedAt }) => ({
+  return byResponse(world.incidents.by('status', 'open')).map(
+    ({ incidentId, title, level, address, openedAt }) => ({
       id: incidentId,
       incidentId,
       what: title,
       about: [level && t(`domain.responseLevel.${level}`), address].filter(Boolean).join(' · '),
       since: Date.parse(openedAt),
-    }));
+    }),
+  );
 }
 
 export function missingLines(world: WorldView, { t }: Words): BarLine[] {

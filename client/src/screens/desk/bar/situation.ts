@@ -1,6 +1,6 @@
 /** The figures of the situation bar: what is going on, what is missing, and what waits for an answer. */
 import type { WorldView } from '@muster/shared/domain/world.ts';
-import type { ResponseLevel } from '@muster/shared/incident/schema.ts';
+import { responseLevels, type Incident, type ResponseLevel } from '@muster/shared/incident/schema.ts';
 import { amountOf, coverageOf } from '@muster/shared/task/coverage.ts';
 import type { Shortfall } from '@muster/shared/matching/shortfall.ts';
 import { phaseOf } from '@muster/shared/task/phase.ts';
@@ -38,6 +38,17 @@ export function situationOf(world: WorldView): Situation {
     ...offersIn(world),
     ...peopleOutIn(world),
   };
+}
+
+function rank({ level }: Pick<Incident, 'level'>): number {
+  return level === undefined ? responseLevels.length : responseLevels.indexOf(level);
+}
+
+/** The highest response first, then the oldest: an order that does not change while people look. */
+export function byResponse<Row extends Incident>(incidents: readonly Row[]): Row[] {
+  return incidents.toSorted(
+    (one, other) => rank(one) - rank(other) || (one.openedAt < other.openedAt ? -1 : 1),
+  );
 }
 
 function missingIn(world: WorldView): Pick<Situation, 'missingPeople' | 'missingEquipment'> {

@@ -51,14 +51,15 @@ export interface Facets {
   readonly actors: readonly LogEvent['actor'][];
 }
 
+function count(counted: Map<string, number>, id: string | undefined): void {
+  if (id !== undefined) counted.set(id, (counted.get(id) ?? 0) + 1);
+}
+
 /** Whom and what the events name: only these can be chosen. The most often named first. */
 export function facetsOf(events: readonly LogEvent[]): Facets {
   const teams = new Map<string, number>();
   const tasks = new Map<string, number>();
   const actors = new Map<string, { readonly actor: LogEvent['actor']; count: number }>();
-  const count = (counted: Map<string, number>, id: string | undefined): void => {
-    if (id !== undefined) counted.set(id, (counted.get(id) ?? 0) + 1);
-  };
   for (const event of events) {
     for (const teamId of teamsOf(event)) count(teams, teamId);
     count(tasks, fact(event, 'taskId'));

@@ -9,13 +9,14 @@ import type { LiveLog } from '../log/live-log.ts';
 import { newlyLost, soundsOf } from './sound-rules.ts';
 import type { Watch } from './watch-state.ts';
 
+function sound(kinds: readonly SoundKind[]): void {
+  const kind = loudest(kinds);
+  if (kind) play(kind);
+}
+
 export function useSounds(log: LiveLog, { all, figures }: Watch): void {
   let began: number | undefined;
   const heard = new Set<string>();
-  const sound = (kinds: readonly SoundKind[]): void => {
-    const kind = loudest(kinds);
-    if (kind) play(kind);
-  };
   log.onEvents((events) => {
     began ??= head.value;
     if (began === undefined) return;

@@ -2,7 +2,7 @@
  * The situation report of one incident, from its log and the rows: the head, how it stands, forces, tasks, zones,
  * people, the chief events, and what falls due. Pure: the same facts give the same document.
  */
-import area from '@turf/area';
+import { area } from '@turf/area';
 import type { WorldView } from '@muster/shared/domain/world.ts';
 import type { Incident, Zone } from '@muster/shared/incident/schema.ts';
 import { shortfallsOf, type Shortfall } from '@muster/shared/matching/shortfall.ts';

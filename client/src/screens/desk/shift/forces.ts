@@ -37,6 +37,10 @@ export interface PeopleParts {
   readonly lostMinutes: number;
 }
 
+const away = (assignment: Assignment): string[] =>
+  assignment.members.filter(({ state }) => engagedStates.includes(state)).map(({ personId }) => personId);
+const isActive = ({ state }: Assignment): boolean => activeStates.includes(state);
+
 export function peopleOf(assignments: readonly Assignment[], parts: PeopleParts): People {
   const { at, lastHeard, lostMinutes } = parts;
   const members = assignments.flatMap((assignment) => assignment.members);
@@ -45,15 +49,12 @@ export function peopleOf(assignments: readonly Assignment[], parts: PeopleParts)
     const heard = lastHeard(personId);
     return heard !== undefined && at - heard > lostMinutes * 60_000;
   };
-  const away = (assignment: Assignment): string[] =>
-    assignment.members.filter(({ state }) => engagedStates.includes(state)).map(({ personId }) => personId);
   const teams = (wanted: (assignment: Assignment) => readonly string[]): TeamPeople[] =>
     assignments.flatMap((assignment) => {
       const personIds = wanted(assignment);
       const { assignmentId, teamId, taskId } = assignment;
       return personIds.length > 0 ? [{ assignmentId, teamId, taskId, personIds }] : [];
     });
-  const isActive = ({ state }: Assignment): boolean => activeStates.includes(state);
   return {
     coming: count('coming'),
     enRoute: count('en_route'),
