@@ -8,7 +8,7 @@ import { within } from '../geo/division.ts';
 import type { Actor, Role } from '../kernel/envelope.ts';
 import { refuse, type Refusal } from '../kernel/refusal.ts';
 import { cells, rolesThatMay, type Cell } from './cells.ts';
-import { isNamed, leads } from './post.ts';
+import { isNamed, leads, speaksFor } from './post.ts';
 import { reaches } from './reach.ts';
 import { findTouched, type Touched } from './touched.ts';
 
@@ -58,9 +58,7 @@ const checks: Readonly<Record<Exclude<Cell, 'never'>, Check>> = {
       return (
         personId === touched.personId ||
         touched.teamIds.some((teamId) => leads(world, personId, teamId)) ||
-        touched.assignments.some(
-          ({ leadPersonId, teamId }) => leadPersonId === personId || leads(world, personId, teamId),
-        )
+        touched.assignments.some((assignment) => speaksFor(world, personId, assignment))
       );
     }),
   lead: (given) =>

@@ -2,8 +2,7 @@
  * What asks something of this person now, most urgent first. Pure: the same rows and the same moment give the same
  * list, so it is tested without a screen.
  */
-import { may } from '@muster/shared/access/may.ts';
-import type { Command } from '@muster/shared/domain/commands.ts';
+import { phoneRights } from '@muster/shared/access/post.ts';
 import type { WorldView } from '@muster/shared/domain/world.ts';
 import type { Actor } from '@muster/shared/kernel/envelope.ts';
 import {
@@ -61,16 +60,9 @@ function itemOf(
   const task = world.tasks.get(assignment.taskId);
   if (!task) return undefined;
   const { assignmentId } = assignment;
-  const allowed = (command: Command): boolean => may(actor, command, world) === undefined;
   const own = assignment.members.find((member) => member.personId === actor.personId);
-  const speaks = allowed({ name: 'ReportProgress', data: { assignmentId, state: 'en_route' } });
-  const somebodyElse = assignment.members.find((member) => member.personId !== actor.personId);
-  const accounts =
-    somebodyElse !== undefined &&
-    allowed({
-      name: 'ReportMember',
-      data: { assignmentId, personId: somebodyElse.personId, state: 'released' },
-    });
+  const { progress: speaks, others } = phoneRights(world, actor, assignment);
+  const accounts = others && assignment.members.some((member) => member.personId !== actor.personId);
   const away = assignment.members.filter((member) => engagedStates.includes(member.state));
   const kind = kindOf(assignment, own, speaks, away, now);
   if (kind === undefined || (kind === 'news' && acknowledged.has(assignmentId))) return undefined;
