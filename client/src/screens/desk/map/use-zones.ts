@@ -5,31 +5,14 @@ import type { Zone, ZoneKind } from '@muster/shared/incident/schema.ts';
 import { useI18n } from 'vue-i18n';
 import { useCommand, type CommandRunner } from '../shell/use-command.ts';
 import { rememberUndo, sendUndo } from '../undo/undo.ts';
+import { asItWas, seen, type ZoneChange } from './zone-change.ts';
 
-export interface ZoneChange {
-  readonly kind?: ZoneKind;
-  readonly polygon?: Ring;
-  readonly note?: string;
-}
+export type { ZoneChange } from './zone-change.ts';
 
 export interface ZoneWork extends Pick<CommandRunner, 'busy' | 'problem' | 'problemCode' | 'clear'> {
   readonly draw: (incidentId: string, kind: ZoneKind, polygon: Ring, note: string) => Promise<boolean>;
   readonly change: (zone: Zone, change: ZoneChange) => Promise<boolean>;
   readonly erase: (zone: Zone) => Promise<boolean>;
-}
-
-/** What the zone says now of the fields that a change touches. */
-export function asItWas(zone: Zone, change: ZoneChange): ZoneChange {
-  return {
-    ...(change.kind === undefined ? {} : { kind: zone.kind }),
-    ...(change.polygon === undefined ? {} : { polygon: zone.polygon }),
-    ...(change.note === undefined ? {} : { note: zone.note ?? '' }),
-  };
-}
-
-/** For `was`: a note that was not there is told as null. */
-function seen({ note, ...rest }: ZoneChange) {
-  return { ...rest, ...(note === undefined ? {} : { note: note === '' ? null : note }) };
 }
 
 export function useZones(): ZoneWork {
