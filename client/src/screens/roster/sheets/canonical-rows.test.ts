@@ -53,6 +53,7 @@ test('words of any language become codes, and unknown ones stay to be named', ()
     'piping:2; first_aid; boat:3; Piping (1) 挥手',
   );
   expect(listText(words.equipment, '沙袋×300;冲锋舟2, 對講機：6')).toBe('sandbag:300; boat:2; radio:6');
+  expect(listText(words.equipment, '冲锋舟:4:1:2027-05-31; 泵::')).toBe('boat:4:1:2027-05-31; 泵::');
   const sheet = [
     ['姓名', '队伍', '职务', '值班', '技能'],
     ['张三', '甲队', 'Leader', '待命', '指揮:2'],

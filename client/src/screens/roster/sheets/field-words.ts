@@ -82,8 +82,6 @@ export function listText(words: WordCodes, cell: string): string {
     .map((part) => {
       const whole = words.get(plain(part));
       if (whole !== undefined) return whole;
-      const pieces = part.split(/[:：]/).map((piece) => piece.trim());
-      if (pieces.length > 2) return [codeOf(words, pieces[0] ?? ''), ...pieces.slice(1)].join(':');
       const [word, figure] = splitPart(part);
       return figure === undefined ? codeOf(words, word) : `${codeOf(words, word)}:${figure}`;
     })
