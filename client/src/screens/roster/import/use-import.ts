@@ -249,7 +249,11 @@ export function useImport() {
     reset,
     setRecordOf: (sheet: number, recordOf: RecordOf): void => change(sheet, { recordOf }),
     /** Before the commit nothing has happened yet; whoever hangs up has imported nothing. */
-    cancel: (): void => abort.abort(),
+    cancel(): void {
+      abort.abort();
+      // A file that takes long to open is left with the worker that opens it.
+      if (busy.value?.stage === 'opening') line.close();
+    },
   };
 }
 
