@@ -108,13 +108,18 @@ export function signWords(t: Translate, sign: string): string {
   return t(family === 'task' ? `domain.taskPhase.${state}` : `domain.assignmentState.${state}`);
 }
 
+/** How many tasks and teams a sign counts. */
+export function clusterTitle(t: Translate, n: CardParts['n'], counts: PlateCluster['counts']): string {
+  const of = (family: string): number =>
+    counts.reduce((sum, [sign, count]) => (sign.startsWith(family) ? sum + count : sum), 0);
+  return t('map.card.cluster', { tasks: n(of('task')), teams: n(of('team')) });
+}
+
 function clusterCard(id: string, { t, n, clusters }: CardParts): Card | undefined {
   const cluster = clusters.find((one) => one.id === id);
   if (!cluster) return undefined;
-  const of = (family: string): number =>
-    cluster.counts.reduce((sum, [sign, count]) => (sign.startsWith(family) ? sum + count : sum), 0);
   return {
-    title: t('map.card.cluster', { tasks: n(of('task')), teams: n(of('team')) }),
+    title: clusterTitle(t, n, cluster.counts),
     lines: [
       ...cluster.counts.map(([sign, count]) => `${signWords(t, sign)} ${n(count)}`),
       t('map.card.enter'),
