@@ -6,7 +6,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { deskContext, launchBrowser, watchErrors } from './browser.ts';
 import { deskOf, type Desk } from './desk.ts';
-import { openDoor } from './door.ts';
+import { logOf, openDoor } from './door.ts';
 import { importNearTeams, type NearTeam } from './more-teams.ts';
 import { countPresses } from './pointer-count.ts';
 import { administratorAccount, dispatcherAccount, openSetting, prepare, type Setting } from './setting.ts';
@@ -86,7 +86,6 @@ story('the main path by mouse', () => {
   it('a team dragged onto the task opens the box with that team marked, and sends nothing by itself', async () => {
     const [first, second] = teams;
     if (!first || !second) throw new Error('no teams');
-    const before = await page.locator('[data-state=offered]').count();
     await desk.assignment(first.teamId, 'offered').getByRole('button', { name: first.name }).click();
     await page.getByTestId('team-page').waitFor();
     const taskId = new URL(page.url()).pathname.split('/')[3] ?? '';
@@ -100,6 +99,8 @@ story('the main path by mouse', () => {
     expect(await row.getAttribute('aria-selected')).toBe('true');
     await page.keyboard.press('Escape');
     await page.getByTestId('assign').waitFor({ state: 'detached' });
-    expect(await page.locator('[data-state=offered]').count()).toBeLessThanOrEqual(before);
+    const dispatcher = await openDoor(setting.url, dispatcherAccount);
+    const log = await logOf(dispatcher, new URL(page.url()).pathname.split('/')[2] ?? '');
+    expect(log.filter(({ type }) => type === 'AssignmentOffered')).toHaveLength(teams.length);
   });
 });

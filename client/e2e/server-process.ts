@@ -32,7 +32,8 @@ export async function startServer(
     SIGN_INS_PER_MINUTE: '1000',
     ...settings,
   });
-  await program.says(/is listening on/, 20_000);
+  // A machine that does much else besides takes its time.
+  await program.says(/is listening on/, 60_000);
   return {
     url: `http://127.0.0.1:${port}`,
     firstRunCode: /\/first-run\/([\w-]+)/.exec(program.output())?.[1],
