@@ -1,0 +1,182 @@
+/**
+ * `npm run shots`: pictures of every screen in its states into `shots/`, which is no part of the repository, to be looked
+ * at before a release: 1440 × 900 in light and dark, in Chinese and English; the key screens also at 1280 × 720 and, of
+ * the phone, at 390 × 844. The demo runs with a fixed story, so that two runs can be compared.
+ */
+import { mkdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { findChromium, launchBrowser, noChromium } from './browser.ts';
+import { runProgram } from './program.ts';
+import { freePort } from './server-process.ts';
+
+const folder = join(import.meta.dirname, '..', '..', 'shots');
+const password = 'demo';
+const settleMilliseconds = 2500;
+
+interface Shot {
+  readonly name: string;
+  readonly who: 'dispatcher' | 'admin' | 'leader' | undefined;
+  readonly path: (place: Place) => string;
+  /** Keys pressed once the screen stands. */
+  readonly keys?: readonly string[];
+  /** Also at 1280 × 720. */
+  readonly small?: boolean;
+}
+
+interface Place {
+  readonly incidentId: string;
+  readonly taskId: string;
+  readonly teamId: string;
+  readonly personId: string;
+}
+
+const settings = 'own password sessions accounts audit policies templates basemap tokens about'.split(' ');
+const rosterViews = 'teams people coverage certificates equipment duplicates import'.split(' ');
+const ofIncident = ({ incidentId }: Place): string => `/desk/${incidentId}`;
+const ofTask = ({ incidentId, taskId }: Place): string => `/desk/${incidentId}/${taskId}`;
+
+const deskShots: readonly Shot[] = [
+  { name: 'sign-in', who: undefined, path: () => '/sign-in', small: true },
+  { name: 'desk', who: 'dispatcher', path: () => '/desk', small: true },
+  { name: 'desk-incident', who: 'dispatcher', path: ofIncident, small: true },
+  { name: 'desk-task', who: 'dispatcher', path: ofTask, small: true },
+  { name: 'desk-task-list', who: 'dispatcher', path: ofTask, keys: ['l'] },
+  { name: 'desk-task-map', who: 'dispatcher', path: ofTask, keys: ['m'] },
+  { name: 'desk-team', who: 'dispatcher', path: (at) => `${ofIncident(at)}?team=${at.teamId}` },
+  { name: 'desk-person', who: 'dispatcher', path: (at) => `${ofIncident(at)}?person=${at.personId}` },
+  { name: 'form-new-incident', who: 'dispatcher', path: () => '/desk?form=new-incident' },
+  { name: 'form-edit-incident', who: 'dispatcher', path: (at) => `${ofIncident(at)}?form=edit-incident` },
+  { name: 'form-new-task', who: 'dispatcher', path: (at) => `${ofIncident(at)}?form=new-task` },
+  { name: 'form-edit-task', who: 'dispatcher', path: (at) => `${ofTask(at)}?form=edit-task` },
+  { name: 'desk-templates', who: 'dispatcher', path: (at) => `${ofIncident(at)}?form=templates` },
+  { name: 'palette', who: 'dispatcher', path: ofTask, keys: ['Control+k'] },
+  { name: 'keys', who: 'dispatcher', path: ofTask, keys: ['?'] },
+  { name: 'log', who: 'dispatcher', path: () => '/log' },
+  { name: 'handover', who: 'dispatcher', path: () => '/handover' },
+  { name: 'report', who: 'dispatcher', path: ({ incidentId }) => `/report/${incidentId}` },
+  { name: 'wall', who: 'dispatcher', path: () => '/wall', small: true },
+  ...rosterViews.map((view) => ({
+    name: `roster-${view}`,
+    who: 'admin' as const,
+    path: () => `/roster?view=${view}`,
+    small: view === 'teams',
+  })),
+  { name: 'roster-team', who: 'admin', path: ({ teamId }) => `/roster?team=${teamId}` },
+  { name: 'roster-person', who: 'admin', path: ({ personId }) => `/roster?view=people&person=${personId}` },
+  ...settings.map((section) => ({
+    name: `settings-${section}`,
+    who: 'admin' as const,
+    path: () => `/settings/${section}`,
+    small: section === 'policies',
+  })),
+];
+const phoneShots: readonly Shot[] = [{ name: 'phone', who: 'leader', path: () => '/field' }];
+
+interface Frame {
+  readonly width: number;
+  readonly height: number;
+  readonly theme: 'light' | 'dark';
+  readonly language: 'zh-CN' | 'en';
+}
+
+const wide = { width: 1440, height: 900 };
+const frames: readonly Frame[] = (['light', 'dark'] as const).flatMap((theme) =>
+  (['zh-CN', 'en'] as const).map((language) => ({ ...wide, theme, language })),
+);
+
+async function contextPage(browser: Browser, url: string, who: Shot['who'], frame: Frame): Promise<Page> {
+  const { width, height, theme, language } = frame;
+  const context = await browser.newContext({
+    viewport: { width, height },
+    colorScheme: theme,
+    locale: language,
+    timezoneId: 'Asia/Shanghai',
+    reducedMotion: 'reduce',
+    hasTouch: width < 600,
+    isMobile: width < 600,
+  });
+  await context.addInitScript((chosen) => localStorage.setItem('muster.language', chosen), language);
+  if (who !== undefined)
+    await context.request.post(`${url}/api/session`, {
+      data: { account: who, password },
+      headers: { origin: url },
+    });
+  return context.newPage();
+}
+
+async function take(page: Page, url: string, shot: Shot, at: Place, name: string): Promise<void> {
+  await page.goto(`${url}${shot.path(at)}`);
+  await page.waitForTimeout(settleMilliseconds);
+  for (const key of shot.keys ?? []) {
+    await page.keyboard.press(key);
+    await page.waitForTimeout(600);
+  }
+  await page.screenshot({ path: join(folder, `${name}.png`) });
+  console.log(join('shots', `${name}.png`));
+}
+
+async function takeAll(
+  browser: Browser,
+  url: string,
+  at: Place,
+  shots: readonly Shot[],
+  frame: Frame,
+): Promise<void> {
+  for (const who of new Set(shots.map((shot) => shot.who))) {
+    const page = await contextPage(browser, url, who, frame);
+    for (const shot of shots.filter((one) => one.who === who)) {
+      const size = frame.width === wide.width ? '' : `-${frame.width}`;
+      await take(page, url, shot, at, `${shot.name}-${frame.theme}-${frame.language}${size}`);
+    }
+    await page.context().close();
+  }
+}
+
+interface Rows {
+  readonly incidents?: readonly { incidentId: string; status: string }[];
+  readonly tasks?: readonly { taskId: string; incidentId: string; status?: string; priority: number }[];
+  readonly teams?: readonly { teamId: string }[];
+  readonly volunteers?: readonly { personId: string; teamId: string }[];
+}
+
+/** Something of everything to look at: the most urgent task of an open incident, a team and one of its people. */
+async function placeIn(browser: Browser, url: string): Promise<Place> {
+  const page = await contextPage(browser, url, 'dispatcher', { ...wide, theme: 'light', language: 'zh-CN' });
+  const reply = await page.request.get(`${url}/api/world?tables=incidents,tasks,teams,volunteers`);
+  const { rows } = (await reply.json()) as { rows: Rows };
+  await page.context().close();
+  const [task] = [...(rows.tasks ?? [])].toSorted((one, other) => one.priority - other.priority);
+  const [volunteer] = rows.volunteers ?? [];
+  if (!task || !volunteer) throw new Error('the demo has no task or nobody');
+  return {
+    incidentId: task.incidentId,
+    taskId: task.taskId,
+    teamId: volunteer.teamId,
+    personId: volunteer.personId,
+  };
+}
+
+async function main(): Promise<void> {
+  if (findChromium() === undefined) throw new Error(noChromium);
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true });
+  const port = await freePort();
+  const demo = runProgram('seed/demo.ts', ['--port', String(port), '--phones', '60', '--tasks', '60']);
+  const browser = await launchBrowser();
+  try {
+    await demo.says(/simulated volunteers are on their phones/, 120_000);
+    const url = `http://127.0.0.1:${port}`;
+    const at = await placeIn(browser, url);
+    for (const frame of frames) await takeAll(browser, url, at, deskShots, frame);
+    const small = deskShots.filter((shot) => shot.small === true);
+    await takeAll(browser, url, at, small, { width: 1280, height: 720, theme: 'light', language: 'zh-CN' });
+    for (const theme of ['light', 'dark'] as const)
+      await takeAll(browser, url, at, phoneShots, { width: 390, height: 844, theme, language: 'zh-CN' });
+  } finally {
+    await browser.close();
+    await demo.kill('SIGTERM');
+  }
+}
+
+await main();
