@@ -183,7 +183,9 @@ export async function editShape(work: EditingWork): Promise<Drawing> {
     selectMode(library, palette) as unknown as ReturnType<typeof drawingModes>[number],
   ]);
   const id = draw.getFeatureId();
-  const closed = [...ring, ...ring.slice(0, 1)].map(([lon, lat]) => [lon, lat]);
+  // More digits than Terra Draw keeps and it would not take the shape.
+  const corners = cornersOf(ring);
+  const closed = [...corners, ...corners.slice(0, 1)];
   draw.addFeatures([
     {
       id,

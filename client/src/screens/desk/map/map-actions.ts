@@ -9,7 +9,7 @@ import { mapPanels, useMapTools, type Followed, type MapPanelName } from './map-
 
 const panelKeys: Readonly<Record<MapPanelName, string>> = {
   layers: 'g y',
-  list: 'g l',
+  list: 'g o',
   draw: 'g z',
   measure: 'g m',
   place: 'g p',
@@ -42,7 +42,7 @@ export function useMapActions(
   ];
 
   useActions((): Action[] => [
-    { id: 'map.fit', name: t('map.act.fit'), group: 'map', keys: ['0'], run: () => acts.value?.fit() },
+    { id: 'map.fit', name: t('map.act.fit'), group: 'map', keys: ['='], run: () => acts.value?.fit() },
     ...going.map(([id, key, run]): Action => ({
       id: `map.${id}`,
       name: t(`map.act.${id}`),
