@@ -58,7 +58,7 @@ export function sortPeople(
       (one, other) =>
         duties.indexOf(other.volunteer.duty) - duties.indexOf(one.volunteer.duty) || byTeam(one, other),
     );
-  const collator = new Intl.Collator('zh-CN');
+  const collator = new Intl.Collator('zh-CN', { numeric: true });
   const named = lines.map((line) => ({ line, name: nameOf(line.volunteer.personId) }));
   return named.toSorted((one, other) => collator.compare(one.name, other.name)).map(({ line }) => line);
 }

@@ -46,7 +46,7 @@ export function teamLines(world: WorldView, { division, kind, name }: TeamFilter
 }
 
 export function sortTeams(lines: readonly TeamLine[], order: TeamOrder): TeamLine[] {
-  const collator = new Intl.Collator('zh-CN');
+  const collator = new Intl.Collator('zh-CN', { numeric: true });
   const byDivision = (one: TeamLine, other: TeamLine): number =>
     byText(one.team.division, other.team.division) || collator.compare(one.team.name, other.team.name);
   const orders: Record<TeamOrder, (one: TeamLine, other: TeamLine) => number> = {
