@@ -115,6 +115,15 @@ it('a server that was killed leaves its note behind, and nobody minds', async ()
   expect((await muster('import', file)).code).toBe(0);
 }, 120_000);
 
+it('an import does not begin an installation in a folder that was mistyped, unless it is told to', async () => {
+  const file = join(folder, 'roster.csv');
+  await writeFile(file, (await muster('import', '--template', 'en')).out);
+  const nowhere = await muster('import', file);
+  expect([nowhere.code, nowhere.err]).toEqual([1, expect.stringContaining('there is no installation in')]);
+  expect(existsSync(DATA_DIR)).toBe(false);
+  expect((await muster('import', file, '--new')).code).toBe(0);
+}, 120_000);
+
 it('a second server on the same folder, or the same port, does not start; the first goes on', async () => {
   server = await startProcess({ DATA_DIR });
   const second = await run('main.ts', [], { DATA_DIR, PORT: '0', LOG_LEVEL: 'warn' });

@@ -45,6 +45,18 @@ it('V20 an administrator is told who looked at whose data, how much of it, and w
   expect((await reads(chief, `?person=${yuhuLeader}`)).reads).toHaveLength(2);
 });
 
+it('V20 what people are exported for is recorded as that, each export anew after a minute on the screen', async () => {
+  const chief = await server.console('administrator', '');
+  const staff = await server.console('staff');
+  await look(staff, yuhuLeader);
+  expect((await staff.get(`/api/people?ids=${yuhuLeader}&purpose=export`)).statusCode).toBe(200);
+  expect((await staff.get(`/api/people?ids=${yuhuLeader}&purpose=fun`)).statusCode).toBe(400);
+  expect((await reads(chief)).reads.map(({ purpose, reach }) => `${purpose} ${reach}`)).toEqual([
+    'export all',
+    'screen all',
+  ]);
+});
+
 it('V20 pages follow one another without a gap', async () => {
   const chief = await server.console('administrator', '');
   for (const ids of [yuhuLeader, yuhuMember, yuetangLeader]) await look(chief, ids);

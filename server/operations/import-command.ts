@@ -1,7 +1,7 @@
 /** `muster import`: through the running server of the data folder, or, when none runs, by opening its store here. */
 import { existsSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import type { Command } from 'commander';
 import { existingChoices, type ImportReport } from '@muster/shared/protocol/http/roster-import.ts';
 import { loadConfig, type Config } from '../config.ts';
@@ -13,6 +13,7 @@ import { templateText } from './roster/template.ts';
 interface Options {
   readonly dryRun?: boolean;
   readonly existing?: string;
+  readonly new?: boolean;
   readonly template?: boolean | string;
   readonly output?: string;
 }
@@ -32,6 +33,7 @@ export function addImportCommand(muster: Command): void {
       'people who are there already, by phone or by name and team: skip or add',
       'skip',
     )
+    .option('--new', 'begin a new installation where there is none in the data folder')
     .option('--template [language]', 'write an example instead (zh or en)')
     .option('--output <file>', 'where the example goes; without it, to the terminal')
     .action(async (file: string | undefined, options: Options) => {
@@ -41,7 +43,7 @@ export function addImportCommand(muster: Command): void {
       if (!existsSync(file)) return muster.error(`there is no file ${resolve(file)}`);
       const existing = existingChoices.find((choice) => choice === options.existing);
       if (existing === undefined) return muster.error('--existing is skip or add');
-      const choices = { dryRun: options.dryRun === true, existing };
+      const choices = { dryRun: options.dryRun === true, existing, begin: options.new === true };
       const { report, failed } = await importFile(loadConfig(), file, choices);
       if (report) console.log(reportText(report));
       else console.error(failed);
@@ -56,11 +58,15 @@ async function writeTemplate({ template, output }: Options): Promise<void> {
   else await writeFile(output, text, { flag: 'wx' });
 }
 
-async function importFile(
-  config: Config,
-  path: string,
-  { dryRun, existing }: { readonly dryRun: boolean; readonly existing: ImportReport['existing'] },
-): Promise<Imported> {
+interface Choices {
+  readonly dryRun: boolean;
+  readonly existing: ImportReport['existing'];
+  /** A new installation may be begun. */
+  readonly begin: boolean;
+}
+
+async function importFile(config: Config, path: string, choices: Choices): Promise<Imported> {
+  const { dryRun, existing, begin } = choices;
   const file = await readFile(path);
   const server = findServer(config.DATA_DIR);
   if (server) {
@@ -69,6 +75,11 @@ async function importFile(
     if (status === 200) return { report: body as ImportReport };
     return { failed: `the server answered ${status}: ${JSON.stringify(body)}` };
   }
+  // A folder that was mistyped would become an installation of its own, with the roster in it and nobody to find it.
+  if (!begin && (await isNowhere(config)))
+    return {
+      failed: `there is no installation in ${resolve(config.DATA_DIR)}: is DATA_DIR right? To begin a new one there, say --new`,
+    };
   // The whole server takes a moment to load, and most imports go to one that runs already.
   const { createApp } = await import('../app.ts');
   const app = await createApp(config, { logger: createLogger('error') });
@@ -79,6 +90,11 @@ async function importFile(
   } finally {
     await app.stop();
   }
+}
+
+async function isNowhere({ MONGODB_URL, STORE, DATA_DIR }: Config): Promise<boolean> {
+  const { storeFile } = await import('../storage/open-stores.ts');
+  return MONGODB_URL === '' && STORE === 'sqlite' && !existsSync(join(DATA_DIR, storeFile));
 }
 
 const mostTold = 200;
