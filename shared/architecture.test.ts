@@ -31,7 +31,7 @@ const layers: Readonly<Record<string, readonly string[]>> = {
   kernel: [],
   geo: ['kernel'],
   divisions: ['geo'],
-  telemetry: ['kernel', 'geo'],
+  telemetry: ['kernel', 'geo', 'policy'],
   policy: ['kernel'],
   shift: ['kernel', 'geo'],
   roster: ['kernel', 'geo'],

@@ -4,7 +4,7 @@
  * send every square each time would make overviews nine tenths of all bytes.
  */
 import type { Bounds } from '@muster/shared/telemetry/frame-layout.ts';
-import { freshnesses, freshnessOf } from '@muster/shared/telemetry/freshness.ts';
+import { freshnesses, freshnessOf, type FreshnessLimits } from '@muster/shared/telemetry/freshness.ts';
 import type { LatestPositions } from './latest.ts';
 import { Squares } from './squares.ts';
 
@@ -52,9 +52,12 @@ export class ClusterLevel {
   readonly #changed = new Set<number>();
   readonly #emptied = new Set<number>();
 
-  constructor(sizeDegrees: number, latest: LatestPositions) {
+  readonly #limits: () => FreshnessLimits;
+
+  constructor(sizeDegrees: number, latest: LatestPositions, limits: () => FreshnessLimits) {
     this.squares = new Squares(sizeDegrees);
     this.#latest = latest;
+    this.#limits = limits;
   }
 
   /** Takes the slot out of the square it was counted in, and into the one it is in now, if it is to be seen. */
@@ -68,7 +71,7 @@ export class ClusterLevel {
     const lon = this.#latest.lon[slot] ?? 0;
     const lat = this.#latest.lat[slot] ?? 0;
     const ageSeconds = (now - (this.#latest.time[slot] ?? 0)) / 1000;
-    const freshness = freshnesses.indexOf(freshnessOf(ageSeconds));
+    const freshness = freshnesses.indexOf(freshnessOf(ageSeconds, this.#limits()));
     const counted = { square: this.squares.at(lon, lat), freshness, lon, lat };
     this.#counted.set(slot, counted);
     this.#add(counted, 1);

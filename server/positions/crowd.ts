@@ -6,6 +6,7 @@ import { audienceKey, type Audience } from '@muster/shared/access/audience.ts';
 import { view } from '@muster/shared/access/view.ts';
 import type { WorldView } from '@muster/shared/domain/world.ts';
 import type { Bounds } from '@muster/shared/telemetry/frame-layout.ts';
+import { freshnessLimits } from '@muster/shared/telemetry/freshness.ts';
 import { isWithin } from './bounds.ts';
 import { ClusterLevel } from './cluster-level.ts';
 import type { Grid } from './grid.ts';
@@ -62,8 +63,8 @@ export class Crowd {
   level(sizeDegrees: number, now: number): ClusterLevel {
     const kept = this.#levels.get(sizeDegrees);
     if (kept) return kept;
-    const { latest } = this.#parts;
-    const level = new ClusterLevel(sizeDegrees, latest);
+    const { latest, world } = this.#parts;
+    const level = new ClusterLevel(sizeDegrees, latest, () => freshnessLimits(world));
     this.#levels.set(sizeDegrees, level);
     for (const slot of latest.slots()) level.count(slot, this.sees(slot), now);
     level.publish(0);

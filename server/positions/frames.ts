@@ -6,6 +6,7 @@
 import { audienceKey, type Audience } from '@muster/shared/access/audience.ts';
 import { WatchRequest } from '@muster/shared/protocol/up/watch.ts';
 import type { Bounds } from '@muster/shared/telemetry/frame-layout.ts';
+import { freshnessLimits } from '@muster/shared/telemetry/freshness.ts';
 import { Compile } from 'typebox/compile';
 import type { DoorProblem } from '../door/door.ts';
 import { problem } from '../door/problem.ts';
@@ -45,7 +46,7 @@ const watchRequest = Compile(WatchRequest);
 
 export function createFrames({ sockets, positions, kernel, sessions, clock, log }: FrameParts): Frames {
   const { latest } = positions;
-  const movement = new Movement(latest);
+  const movement = new Movement(latest, () => freshnessLimits(kernel.world));
   const crowds = new Map<string, Crowd>();
   const watchers = new Map<MusterSocket, Watcher>();
   /** What each console was told of who holds which slot. */

@@ -1,5 +1,5 @@
 /** What has happened to positions since the last round of frames, sorted by where it happened. */
-import { freshnesses, freshnessOf } from '@muster/shared/telemetry/freshness.ts';
+import { freshnesses, freshnessOf, type FreshnessLimits } from '@muster/shared/telemetry/freshness.ts';
 import type { Bounds } from '@muster/shared/telemetry/frame-layout.ts';
 import { Grid } from './grid.ts';
 import type { LatestPositions } from './latest.ts';
@@ -21,9 +21,11 @@ export class Movement {
   #doubtful = new Set<number>();
   #changed = new Set<number>();
   #freshness = new Uint8Array(0);
+  readonly #limits: () => FreshnessLimits;
 
-  constructor(latest: LatestPositions) {
+  constructor(latest: LatestPositions, limits: () => FreshnessLimits) {
     this.#latest = latest;
+    this.#limits = limits;
   }
 
   note(slot: number, change: SlotChange): void {
@@ -70,8 +72,9 @@ export class Movement {
       wider.set(this.#freshness);
       this.#freshness = wider;
     }
+    const limits = this.#limits();
     for (const slot of this.#latest.slots()) {
-      const freshness = freshnesses.indexOf(freshnessOf((now - (time[slot] ?? 0)) / 1000));
+      const freshness = freshnesses.indexOf(freshnessOf((now - (time[slot] ?? 0)) / 1000, limits));
       if (this.#freshness[slot] !== freshness) this.#changed.add(slot);
       this.#freshness[slot] = freshness;
     }

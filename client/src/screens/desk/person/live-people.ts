@@ -3,7 +3,7 @@
  * that is watched is not claimed to be anywhere, and least of all to be lost.
  */
 import type { Place } from '@muster/shared/geo/place.ts';
-import { freshnessOf, type Freshness } from '@muster/shared/telemetry/freshness.ts';
+import { freshnessLimits, freshnessOf, type Freshness } from '@muster/shared/telemetry/freshness.ts';
 import {
   computed,
   inject,
@@ -20,6 +20,8 @@ import { usePositions, type LivePerson } from '../../../sync/positions.ts';
 import { worldNow } from '../../../sync/rows.ts';
 import { isWithin, placesOfWork, watchedArea, type Area } from '../map/watched-area.ts';
 import { agedPeople, countFreshness, leadersPlaces, mapPeople } from './people-rows.ts';
+
+const limits = () => freshnessLimits(worldNow(['policies']));
 
 export interface MapViewport {
   readonly bbox: Area;
@@ -70,13 +72,13 @@ export function provideLivePeople(now: Readonly<Ref<number>>): LivePeople {
   });
 
   const live: LivePeople = {
-    onMap: computed((before) => agedPeople(before, mapPeople(people.value, now.value))),
+    onMap: computed((before) => agedPeople(before, mapPeople(people.value, now.value, limits()))),
     cells,
-    counts: computed(() => countFreshness(inView.value, cells.value, now.value)),
+    counts: computed(() => countFreshness(inView.value, cells.value, now.value, limits())),
     of: (personId) => byId.value.get(personId),
     placeOf: (personId) => byId.value.get(personId),
     lastHeard: (personId) => byId.value.get(personId)?.at,
-    teamPlaces: () => leadersPlaces(worldNow(['volunteers']), people.value, now.value),
+    teamPlaces: () => leadersPlaces(worldNow(['volunteers', 'policies']), people.value, now.value),
     view: viewport,
     look(shown) {
       narrow.value = false;
@@ -109,6 +111,6 @@ export function usePosition(
     const person = live.of(personId());
     if (!person) return undefined;
     const { lon, lat, at, accuracyMetres } = person;
-    return { lon, lat, at, accuracyMetres, freshness: freshnessOf((now() - at) / 1000) };
+    return { lon, lat, at, accuracyMetres, freshness: freshnessOf((now() - at) / 1000, limits()) };
   });
 }

@@ -1,7 +1,12 @@
 /** People as the map draws and counts them, by the age of their position. */
 import type { WorldView } from '@muster/shared/domain/world.ts';
 import type { Place } from '@muster/shared/geo/place.ts';
-import { freshnessOf, type Freshness } from '@muster/shared/telemetry/freshness.ts';
+import {
+  freshnessLimits,
+  freshnessOf,
+  type Freshness,
+  type FreshnessLimits,
+} from '@muster/shared/telemetry/freshness.ts';
 import type { MapPerson } from '../../../map/layers/people-layer.ts';
 
 export interface Heard {
@@ -17,13 +22,13 @@ export interface Heard {
 /** Where a device gives no accuracy, a ring of this size is drawn: what a phone indoors is good for. */
 const assumedMetres = 50;
 
-export function mapPeople(people: readonly Heard[], now: number): MapPerson[] {
+export function mapPeople(people: readonly Heard[], now: number, limits?: FreshnessLimits): MapPerson[] {
   return people.map(({ slot, personId, lon, lat, at, accuracyMetres, heading }) => ({
     // Whose it is may be a message away; the slot keeps the dot one and the same until then.
     id: personId || `slot ${slot}`,
     lon,
     lat,
-    freshness: freshnessOf((now - at) / 1000),
+    freshness: freshnessOf((now - at) / 1000, limits),
     accuracyMetres: accuracyMetres ?? assumedMetres,
     heading,
     at,
@@ -65,9 +70,10 @@ export function selectPerson(
 /** The places of teams whose leaders were heard of lately, by team. */
 export function leadersPlaces(world: WorldView, people: readonly Heard[], now: number): Map<string, Place> {
   const places = new Map<string, Place>();
+  const limits = freshnessLimits(world);
   for (const { personId, lon, lat, at } of people) {
     const volunteer = world.volunteers.get(personId);
-    if (volunteer?.post === 'leader' && freshnessOf((now - at) / 1000) !== 'lost')
+    if (volunteer?.post === 'leader' && freshnessOf((now - at) / 1000, limits) !== 'lost')
       places.set(volunteer.teamId, { lon, lat });
   }
   return places;
@@ -80,9 +86,10 @@ export function countFreshness(
   people: readonly Pick<Heard, 'at'>[],
   cells: readonly Counted[],
   now: number,
+  limits?: FreshnessLimits,
 ): Counted {
   const counts: Record<Freshness, number> = { fresh: 0, stale: 0, lost: 0 };
-  for (const { at } of people) counts[freshnessOf((now - at) / 1000)] += 1;
+  for (const { at } of people) counts[freshnessOf((now - at) / 1000, limits)] += 1;
   for (const cell of cells) {
     counts.fresh += cell.fresh;
     counts.stale += cell.stale;
