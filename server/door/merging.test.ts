@@ -28,15 +28,15 @@ async function haveTwin(personId: string, facts: object): Promise<void> {
 const merge = (personId: string, duplicatePersonId: string) =>
   server.have('MergeVolunteers', { personId, duplicatePersonId });
 const known = async (personId: string) => (await stores.vault.people.get([personId]))[0];
-const isGone = (personId: string) =>
-  until(
+async function isGone(personId: string): Promise<void> {
+  await until(
     () => server.app.kernel.world.volunteers.get(personId)?.mergedInto !== undefined,
     `${personId} is merged`,
-  ).then(async () => {
-    for (let turn = 0; turn < 200 && (await known(personId)); turn += 1)
-      await new Promise((resolve) => setTimeout(resolve, 5));
-    expect(await known(personId)).toBeUndefined();
-  });
+  );
+  for (let turn = 0; turn < 200 && (await known(personId)); turn += 1)
+    await new Promise((resolve) => setTimeout(resolve, 5));
+  expect(await known(personId)).toBeUndefined();
+}
 
 it('V24 what the kept record lacks is taken from the duplicate, what it has stays; the duplicate is gone', async () => {
   await haveTwin(twin, { phone: '13900000000', emergencyContact: '妻 13911111111', service: '别部' });

@@ -57,20 +57,6 @@ export function createSignIn(parts: SignInParts): SignInDoor {
     return (await sessions.begin({ accountId: administrator.accountId })) ?? fail('wrong-password', wrong);
   }
 
-  /** Takes one attempt of each; those who get in have it given back, so that a busy office is not locked out. */
-  async function limited(
-    attempts: readonly (readonly [Limit, string])[],
-    attempt: () => Promise<SignedIn>,
-  ): Promise<SignedIn> {
-    for (const [of, key] of attempts) {
-      const tooMany = await of.take(key);
-      if (tooMany) return { problem: tooMany };
-    }
-    const signedIn = await attempt();
-    if (!signedIn.problem) for (const [of, key] of attempts) await of.giveBack(key);
-    return signedIn;
-  }
-
   return async (request, address) => {
     const from = [limit, `address ${address}`] as const;
     if ('invite' in request) return limited([from], () => withInvite(request.invite));
@@ -90,6 +76,20 @@ export function createSignIn(parts: SignInParts): SignInDoor {
       if (knownPlaces.size > mostPlaces) knownPlaces.delete(oldest);
       else return;
   }
+}
+
+/** Takes one attempt of each; those who get in have it given back, so that a busy office is not locked out. */
+async function limited(
+  attempts: readonly (readonly [Limit, string])[],
+  attempt: () => Promise<SignedIn>,
+): Promise<SignedIn> {
+  for (const [of, key] of attempts) {
+    const tooMany = await of.take(key);
+    if (tooMany) return { problem: tooMany };
+  }
+  const signedIn = await attempt();
+  if (!signedIn.problem) for (const [of, key] of attempts) await of.giveBack(key);
+  return signedIn;
 }
 
 const wrong = problem('wrong-password', 'account and password do not fit together').detail;

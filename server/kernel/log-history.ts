@@ -40,8 +40,6 @@ const commitsAtOnce = 100;
 const mostCommits = 5000;
 
 export function createLogHistory(journal: Pick<Journal, 'head' | 'read'>): LogHistory {
-  const others = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
-
   /** The first `seq` whose commit is later than the moment; one after the head, if none is. */
   async function firstAfter(moment: string): Promise<number> {
     let low = 1;
@@ -80,6 +78,11 @@ export function createLogHistory(journal: Pick<Journal, 'head' | 'read'>): LogHi
       return { commits, done: end <= 1, ...(reached && { reached }) };
     },
   };
+}
+
+/** Whoever else waits has a turn in between. */
+function others(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve));
 }
 
 /** Compared as times: one may have milliseconds and the other none. */

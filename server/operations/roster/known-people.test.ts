@@ -116,7 +116,7 @@ it('equipment can be said to be broken and to be inspected', async () => {
   expect(await faults('boat:4:1:2027-02-28:x')).toEqual(['equipment inspection-invalid']);
   expect(await faults('boat:4:一')).toEqual(['equipment unserviceable-invalid']);
   expect((await post(team('冲锋舟:4:1:2027-05-31; 救生衣:60::2027-01-01; 绳索:16'))).errors).toEqual([]);
-  const [added] = [...server.app.kernel.world.teams.values()].filter(({ name }) => name === '新队');
+  const added = [...server.app.kernel.world.teams.values()].find(({ name }) => name === '新队');
   expect(added?.equipment).toEqual([
     { kind: 'boat', count: 4, unserviceable: 1, inspectOn: '2027-05-31' },
     { kind: 'life_jacket', count: 60, inspectOn: '2027-01-01' },
