@@ -1,22 +1,11 @@
 /** Who looks at what, turned round: what is looked at, and by whom. */
-export type SubjectKind = 'incident' | 'task' | 'zone' | 'team' | 'person';
+import type { PresentConsole } from '@muster/shared/protocol/down/presence.ts';
+import type { PresenceReport, Subject } from '@muster/shared/protocol/up/presence.ts';
 
-export interface Subject {
-  readonly kind: SubjectKind;
-  readonly id: string;
-}
-
-export interface Attention {
-  readonly looking?: Subject | undefined;
-  readonly editing?: Subject | undefined;
-}
-
-export interface OtherConsole extends Attention {
-  readonly consoleId: string;
-  readonly actorId: string;
-  readonly name: string;
-  readonly role: string;
-}
+export type { Subject } from '@muster/shared/protocol/up/presence.ts';
+export type SubjectKind = Subject['kind'];
+export type Attention = PresenceReport;
+export type OtherConsole = PresentConsole;
 
 export interface Onlooker {
   readonly consoleId: string;

@@ -60,20 +60,22 @@ function tellSoon(): void {
   }, pauseMilliseconds);
 }
 
+/** A new connection knows nothing of what was told before. */
+function tellAnew(): void {
+  told = '';
+  tellSoon();
+}
+
 watch(own, tellSoon);
 watch(
   line,
   (now) => {
     others.value = [];
     now?.socket.on('presence', ({ consoles }) => (others.value = consoles));
-    const sayAnew = (): void => {
-      told = '';
-      tellSoon();
-    };
-    now?.socket.on('connect', sayAnew);
+    now?.socket.on('connect', tellAnew);
     // Who was there when the line was lost may be gone.
     now?.socket.on('disconnect', () => (others.value = []));
-    if (now?.socket.connected) sayAnew();
+    if (now?.socket.connected) tellAnew();
   },
   { immediate: true },
 );

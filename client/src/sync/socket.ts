@@ -7,13 +7,14 @@ import { ref } from 'vue';
 import type { Changes, SyncAnswer } from '@muster/shared/protocol/down/changes.ts';
 import type { Names } from '@muster/shared/protocol/down/names.ts';
 import type { Notice } from '@muster/shared/protocol/down/notice.ts';
+import type { Presence } from '@muster/shared/protocol/down/presence.ts';
 import type { CommandAnswer, CommandEnvelope } from '@muster/shared/protocol/up/command.ts';
 import type { FixAnswer, FixBatch } from '@muster/shared/protocol/up/fix.ts';
+import type { PresenceReport } from '@muster/shared/protocol/up/presence.ts';
 import type { SeenReport } from '@muster/shared/protocol/up/seen.ts';
 import type { SyncRequest } from '@muster/shared/protocol/up/sync.ts';
 import type { WatchRequest } from '@muster/shared/protocol/up/watch.ts';
 import { setServerTime } from '../ui/now.ts';
-import type { Attention, OtherConsole } from './onlookers.ts';
 import { ServerClock } from './server-clock.ts';
 
 interface Down {
@@ -21,7 +22,7 @@ interface Down {
   frame: (bytes: ArrayBuffer) => void;
   names: (message: Names) => void;
   notice: (message: Notice) => void;
-  presence: (message: { consoles: OtherConsole[] }) => void;
+  presence: (message: Presence) => void;
 }
 interface Up {
   command: (envelope: CommandEnvelope, answer: (answer: CommandAnswer) => void) => void;
@@ -29,7 +30,7 @@ interface Up {
   watch: (request: WatchRequest) => void;
   fix: (batch: FixBatch, answer: (answer: FixAnswer) => void) => void;
   seen: (report: SeenReport) => void;
-  presence: (attention: Attention) => void;
+  presence: (report: PresenceReport) => void;
 }
 export type MusterSocket = Socket<Down, Up>;
 

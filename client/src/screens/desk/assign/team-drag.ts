@@ -37,11 +37,12 @@ export interface DropTarget {
   readonly onDrop: (event: DragEvent) => void;
 }
 
+const isTeam = (event: DragEvent): boolean => event.dataTransfer?.types.includes(teamType) === true;
+const here = (event: DragEvent): HTMLElement | undefined =>
+  event.currentTarget instanceof HTMLElement ? event.currentTarget : undefined;
+
 /** Sets `data-drop` on the element while a team is over it; desk.css outlines it. */
 export function useTaskDrop(taskId: () => string): DropTarget {
-  const isTeam = (event: DragEvent): boolean => event.dataTransfer?.types.includes(teamType) === true;
-  const here = (event: DragEvent): HTMLElement | undefined =>
-    event.currentTarget instanceof HTMLElement ? event.currentTarget : undefined;
   return {
     onDragenter(event) {
       if (isTeam(event)) here(event)?.setAttribute('data-drop', '');
