@@ -67,6 +67,9 @@ const caps: Readonly<Record<string, string>> = {
 export function capsOf(key: string): string[] {
   return key
     .split(' ')
-    .flatMap((stroke) => stroke.split('+'))
+    .flatMap((stroke) =>
+      stroke.endsWith('+') ? [...stroke.slice(0, -1).split('+'), '+'] : stroke.split('+'),
+    )
+    .filter(Boolean)
     .map((part) => caps[part] ?? (part.length === 1 ? part.toUpperCase() : part));
 }
