@@ -21,8 +21,8 @@ const say = (line: string): void => console.log(line);
 async function run(options: DemoOptions): Promise<void> {
   const startedAt = new Date().toISOString();
   const roster = xiangtanRoster(startedAt.slice(0, 10));
-  const scenario = xiangtanFlood({ startedAt, roster, tasks: options.tasks });
   const cast = castOf(roster);
+  const scenario = xiangtanFlood({ startedAt, roster, tasks: options.tasks, spareTeamId: cast.teamId });
 
   // Of its own for each port: a demo begun beside another must not empty the other's store.
   const dataDir = join(cache, `demo-${options.port}`);

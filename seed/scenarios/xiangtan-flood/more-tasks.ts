@@ -77,10 +77,10 @@ function incidentOf(division: string): string {
 export function moreOffers(
   roster: Roster,
   tasks: readonly Task[],
-  before: readonly Offer[],
+  askedBefore: ReadonlySet<string>,
   today: string,
 ): Offer[] {
-  const taken = new Set(before.map(({ teamId }) => teamId));
+  const taken = new Set(askedBefore);
   return tasks.flatMap((task, index): Offer[] => {
     if (index % 3 !== 0) return [];
     for (const { teamId, kind } of roster.teams) {

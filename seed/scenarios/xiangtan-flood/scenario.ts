@@ -31,6 +31,8 @@ export interface ScenarioStart {
   readonly offerSeconds?: number;
   /** So many tasks at minute 0; the scenario's own, when left out. */
   readonly tasks?: number;
+  /** A team that the scenario leaves alone: somebody else asks it. */
+  readonly spareTeamId?: string;
 }
 
 export function xiangtanFlood(start: ScenarioStart): Scenario {
@@ -39,11 +41,13 @@ export function xiangtanFlood(start: ScenarioStart): Scenario {
   const own = tasksAt(startedAt);
   const more = moreTasksAt(startedAt, Math.max(0, (start.tasks ?? 0) - own.length), roster);
   const offers = offersTo(roster, own, today, offerSeconds);
+  const asked = new Set(offers.map(({ teamId }) => teamId));
+  if (start.spareTeamId !== undefined) asked.add(start.spareTeamId);
   return {
     incidents,
     zones,
     tasks: [...own, ...more],
-    offers: [...offers, ...moreOffers(roster, more, offers, today)],
+    offers: [...offers, ...moreOffers(roster, more, asked, today)],
     injects: injectsFrom(startedAt),
     layers,
   };
