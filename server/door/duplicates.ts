@@ -49,7 +49,8 @@ export function createDuplicateDesk({ people, reads, world }: DuplicateDeskParts
     for (let start = 0; start < ids.length; start += peopleAtOnce) {
       for (const person of await people.get(ids.slice(start, start + peopleAtOnce))) {
         const row = world.volunteers.get(person.personId);
-        if (row && row.retiredAt === undefined) twins.add(twinOf(person, row));
+        // What cannot be opened is alike to everything else that cannot.
+        if (row && row.retiredAt === undefined && person.partial !== true) twins.add(twinOf(person, row));
       }
       await new Promise((resolve) => setImmediate(resolve));
     }

@@ -77,6 +77,14 @@ it('two of one name in two teams of one county are told, those who have left are
   expect((await find(staff)).groups).toEqual([]);
 });
 
+it('those whose data cannot be opened are like nobody', async () => {
+  for (const index of [1, 2])
+    await server.stores.vault.people.put([
+      { personId: await enrol(index, yuhuTeam, { name: '?' }), name: '?', partial: true },
+    ]);
+  expect((await find(await server.console('staff'))).groups).toEqual([]);
+});
+
 it('V20 who is shown is recorded as read, who was only compared is not', async () => {
   const twin = await enrol(1, yuhuTeam, { name: '周卫国' });
   await find(await server.console('staff'));

@@ -29,3 +29,12 @@ it('T4 goes by the policies in force', () => {
   ]);
   expect(freshnessLimits(given().world)).toEqual({ freshSeconds: 60, staleSeconds: 600 });
 });
+
+it('T4 two policies that contradict each other make nothing fresh that is lost', () => {
+  const set = (policy: string, value: number) => ({
+    type: 'PolicySet',
+    data: { policy, value, from: 0, reason: '手误', default: false },
+  });
+  const limits = freshnessLimits(given(set('fresh_seconds', 3600), set('lost_minutes', 1)).world);
+  expect([60, 61, 3600].map((age) => freshnessOf(age, limits))).toEqual(['fresh', 'lost', 'lost']);
+});

@@ -13,12 +13,10 @@ export interface FreshnessLimits {
   readonly staleSeconds: number;
 }
 
-/** The limits in force. */
+/** The limits in force. The two are set each by itself: what counts as lost is never fresh, whatever the other says. */
 export function freshnessLimits(world: PolicyWorld): FreshnessLimits {
-  return {
-    freshSeconds: policyValue(world, 'fresh_seconds'),
-    staleSeconds: policyValue(world, 'lost_minutes') * 60,
-  };
+  const staleSeconds = policyValue(world, 'lost_minutes') * 60;
+  return { freshSeconds: Math.min(policyValue(world, 'fresh_seconds'), staleSeconds), staleSeconds };
 }
 
 /** The limits where nobody has set others. */

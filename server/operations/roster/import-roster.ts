@@ -132,34 +132,47 @@ export function createRosterImport(parts: RosterImportParts): RosterImport {
     return already;
   }
 
-  return {
-    async run(file, by, { dryRun = false, existing = 'skip', onProgress, signal } = {}) {
-      const slices = createSlices(onProgress, signal);
-      const { report, teams, volunteers } = await check(file, by, existing, slices);
-      if (report.errors.length > 0 || dryRun || teams.length + volunteers.length === 0) return { report };
+  async function importNow(
+    file: Uint8Array,
+    by: Importer,
+    { dryRun = false, existing = 'skip', onProgress, signal }: ImportOptions,
+  ): Promise<ImportAnswer> {
+    const slices = createSlices(onProgress, signal);
+    const { report, teams, volunteers } = await check(file, by, existing, slices);
+    if (report.errors.length > 0 || dryRun || teams.length + volunteers.length === 0) return { report };
 
-      const id = v7({ msecs: clock.now() });
-      slices.tell('commit', 0, 1);
-      await vault.people.stage(
-        id,
-        volunteers.map(({ person }) => person),
-      );
-      if (signal?.aborted) {
-        await vault.people.settle(id, false);
-        throw new Cancelled();
-      }
-      const roster = { teams, volunteers: volunteers.map(({ volunteer }) => volunteer) };
-      const envelope = { id, name: 'ImportRoster', data: roster };
-      const answer = by.session
-        ? await door.submit(envelope, by.session)
-        : await door.submitAs(envelope, by.actor);
-      // With the store in trouble nobody knows yet: then it is settled later, from the log.
-      if (!('problem' in answer) || answer.problem.status < 500)
-        await vault.people.settle(id, 'seq' in answer);
-      if ('problem' in answer) return { problem: answer.problem };
-      if ('seq' in answer) return { report: { ...report, seq: answer.seq } };
-      const { code, detail } = answer.refusal;
-      return { report: { ...report, errors: [{ row: 0, column: '', value: '', code, message: detail }] } };
+    const id = v7({ msecs: clock.now() });
+    slices.tell('commit', 0, 1);
+    await vault.people.stage(
+      id,
+      volunteers.map(({ person }) => person),
+    );
+    if (signal?.aborted) {
+      await vault.people.settle(id, false);
+      throw new Cancelled();
+    }
+    const roster = { teams, volunteers: volunteers.map(({ volunteer }) => volunteer) };
+    const envelope = { id, name: 'ImportRoster', data: roster };
+    const answer = by.session
+      ? await door.submit(envelope, by.session)
+      : await door.submitAs(envelope, by.actor);
+    // With the store in trouble nobody knows yet: then it is settled later, from the log.
+    if (!('problem' in answer) || answer.problem.status < 500) await vault.people.settle(id, 'seq' in answer);
+    if ('problem' in answer) return { problem: answer.problem };
+    if ('seq' in answer) return { report: { ...report, seq: answer.seq } };
+    const { code, detail } = answer.refusal;
+    return { report: { ...report, errors: [{ row: 0, column: '', value: '', code, message: detail }] } };
+  }
+
+  /** One after the other: the second of two that bring the same people finds whom the first has brought. */
+  let importing: Promise<unknown> = Promise.resolve();
+
+  return {
+    run(file, by, options = {}) {
+      if (options.dryRun === true) return importNow(file, by, options);
+      const imported = importing.then(() => importNow(file, by, options));
+      importing = imported.catch(() => undefined);
+      return imported;
     },
     settle,
     start() {

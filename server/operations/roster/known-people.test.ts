@@ -106,6 +106,16 @@ describe('people who are there already', () => {
   });
 });
 
+it('one file sent twice at once brings its people once', async () => {
+  const before = size();
+  const reports = await Promise.all([post(thousands(300)), post(thousands(300))]);
+  expect(reports.map(({ volunteers, already }) => [volunteers, already.length])).toEqual([
+    [300, 0],
+    [0, 300],
+  ]);
+  expect(size()).toBe(before + 300);
+});
+
 it('equipment can be said to be broken and to be inspected', async () => {
   const columns = 'record,team,division,kind,longitude,latitude,equipment';
   const team = (equipment: string) => `${columns}\nteam,新队,430302,water_rescue,112.9,27.8,${equipment}`;

@@ -55,6 +55,19 @@ it('V13 nothing personal is in the bytes, of people, of batches, of accounts', a
   }
 });
 
+it('a whole roster is put aside in turns, so that nobody waits until all of it is sealed', async () => {
+  const vault = sealedVault(createMemoryVault(), ring);
+  let turns = 0;
+  const counting = setInterval(() => (turns += 1), 0);
+  await vault.people.stage(
+    'command-1',
+    Array.from({ length: 3000 }, () => person({ name: '李建军', phone: '13700000003' })),
+  );
+  clearInterval(counting);
+  // In one piece there would be none.
+  expect(turns).toBeGreaterThan(3);
+});
+
 it('V7 of a removed person the sealed values are gone from the bytes as well', async () => {
   const store = await sqliteStore();
   try {

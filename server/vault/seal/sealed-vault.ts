@@ -2,9 +2,11 @@
  * A vault whose personal values are sealed before an engine sees them and opened after: whoever asks it notices
  * nothing, and whoever gets hold of the file, the database or a backup of it has no names or numbers without the key.
  */
-import type { AccountRecord, Vault } from '../vault.ts';
+import type { AccountRecord, Person, Vault } from '../vault.ts';
 import type { Keyring } from './keyring.ts';
 import { openAccount, openPerson, sealAccountName, sealPerson } from './sealed-rows.ts';
+
+const peopleAtOnce = 100;
 
 export function sealedVault(engine: Vault, ring: Keyring): Vault {
   const { people, accounts } = engine;
@@ -17,11 +19,16 @@ export function sealedVault(engine: Vault, ring: Keyring): Vault {
       put: async (batch) => people.put(batch.map((person) => sealPerson(ring, person))),
       page: async (after, limit) =>
         (await people.page(after, limit)).map((person) => openPerson(ring, person)),
-      stage: async (commandId, batch) =>
-        people.stage(
-          commandId,
-          batch.map((person) => sealPerson(ring, person)),
-        ),
+      // A whole roster at once: sealing it takes longer than others can wait.
+      stage: async (commandId, batch) => {
+        const sealed: Person[] = [];
+        for (let start = 0; start < batch.length; start += peopleAtOnce) {
+          for (const person of batch.slice(start, start + peopleAtOnce))
+            sealed.push(sealPerson(ring, person));
+          await new Promise((resolve) => setImmediate(resolve));
+        }
+        return people.stage(commandId, sealed);
+      },
     },
     accounts: {
       ...accounts,
