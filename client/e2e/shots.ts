@@ -1,7 +1,8 @@
 /**
  * `npm run shots`: pictures of every screen in its states into `shots/`, which is no part of the repository, to be looked
  * at before a release: 1440 × 900 in light and dark, in Chinese and English; the key screens also at 1280 × 720 and, of
- * the phone, at 390 × 844. The demo runs with a fixed story, so that two runs can be compared.
+ * the phone, at 390 × 844. The demo runs with a fixed story, so that two runs can be compared. With words on the command
+ * line only the pictures whose names have all of them (`npm run shots -- desk dark`).
  */
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
@@ -13,6 +14,7 @@ import { freePort } from './server-process.ts';
 const folder = join(import.meta.dirname, '..', '..', 'shots');
 const password = 'demo';
 const settleMilliseconds = 2500;
+const asked = process.argv.slice(2);
 
 interface Shot {
   readonly name: string;
@@ -123,12 +125,12 @@ async function takeAll(
   shots: readonly Shot[],
   frame: Frame,
 ): Promise<void> {
-  for (const who of new Set(shots.map((shot) => shot.who))) {
+  const size = frame.width === wide.width ? '' : `-${frame.width}`;
+  const nameOf = (shot: Shot): string => `${shot.name}-${frame.theme}-${frame.language}${size}`;
+  const wanted = shots.filter((shot) => asked.every((word) => nameOf(shot).includes(word)));
+  for (const who of new Set(wanted.map((shot) => shot.who))) {
     const page = await contextPage(browser, url, who, frame);
-    for (const shot of shots.filter((one) => one.who === who)) {
-      const size = frame.width === wide.width ? '' : `-${frame.width}`;
-      await take(page, url, shot, at, `${shot.name}-${frame.theme}-${frame.language}${size}`);
-    }
+    for (const shot of wanted.filter((one) => one.who === who)) await take(page, url, shot, at, nameOf(shot));
     await page.context().close();
   }
 }
