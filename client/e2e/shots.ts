@@ -107,8 +107,19 @@ async function contextPage(browser: Browser, url: string, who: Shot['who'], fram
   return context.newPage();
 }
 
+/** A machine that is busy takes its time: the pictures are of screens that know what they show. */
+async function rowsShown(page: Page): Promise<void> {
+  const waiting = /正在取|正在打开|Fetching|Opening the map/;
+  await page
+    .waitForFunction((words) => !new RegExp(words).test(document.body.innerText), waiting.source, {
+      timeout: 20_000,
+    })
+    .catch(() => console.warn('still waiting for its data after 20 s'));
+}
+
 async function take(page: Page, url: string, shot: Shot, at: Place, name: string): Promise<void> {
   await page.goto(`${url}${shot.path(at)}`);
+  await rowsShown(page);
   await page.waitForTimeout(settleMilliseconds);
   for (const key of shot.keys ?? []) {
     await page.keyboard.press(key);
