@@ -35,7 +35,7 @@ export interface Heard {
 }
 
 /** What this audience hears, each with the session it is of, in a lasting order. */
-export function heardBy(audience: ConsoleAudience, world: WorldView, consoles: Iterable<AtConsole>): Heard[] {
+function heardBy(audience: ConsoleAudience, world: WorldView, consoles: Iterable<AtConsole>): Heard[] {
   const mayKnow = (subject: Subject | undefined): boolean => {
     if (!subject) return false;
     const table = tables[subject.kind];

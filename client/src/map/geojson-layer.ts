@@ -80,7 +80,7 @@ function sameFeature(one: MapFeature, other: MapFeature | undefined): boolean {
 }
 
 /** Rows come anew twice a second and mostly draw the same: then nothing goes to the worker, and no label is placed again. */
-export function sameFeatures(before: readonly MapFeature[], after: readonly MapFeature[]): boolean {
+function sameFeatures(before: readonly MapFeature[], after: readonly MapFeature[]): boolean {
   return before.length === after.length && before.every((one, index) => sameFeature(one, after[index]));
 }
 

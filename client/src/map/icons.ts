@@ -170,7 +170,7 @@ function leader(palette: Palette, slot: number): IconImage {
 }
 
 /** The shape of a sign that is counted: `task.open`, `team.en_route`. */
-export function shapeOfSign(sign: string): Shape | undefined {
+function shapeOfSign(sign: string): Shape | undefined {
   const [family = '', state = ''] = sign.split('.');
   const shapes: Readonly<Record<string, Shape>> = family === 'task' ? taskPhaseShapes : assignmentShapes;
   return Object.hasOwn(shapes, state) ? shapes[state] : undefined;

@@ -18,7 +18,7 @@ import {
 import { line } from './start.ts';
 
 /** Everybody else's consoles whose scope touches this one's. */
-export const others = shallowRef<readonly OtherConsole[]>([]);
+const others = shallowRef<readonly OtherConsole[]>([]);
 
 const bySubject = computed(() => onlookersBySubject(others.value));
 const nobody: readonly Onlooker[] = [];

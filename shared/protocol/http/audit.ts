@@ -22,7 +22,7 @@ export const AuditQuery = Type.Object({
 export type AuditQuery = Static<typeof AuditQuery>;
 
 /** A command that was accepted, with those of its events that the asking administrator may read. */
-export const AuditedCommand = Type.Object({
+const AuditedCommand = Type.Object({
   kind: Type.Literal('command'),
   at: Moment,
   seq: Type.Integer(),
@@ -33,11 +33,9 @@ export const AuditedCommand = Type.Object({
   events: Type.Array(Type.Object({ type: LogEvent.properties.type, data: LogEvent.properties.data })),
   moreEvents: Type.Integer(),
 });
-export type AuditedCommand = Static<typeof AuditedCommand>;
 
 /** Data of people that was looked at. */
-export const AuditedRead = Type.Object({ kind: Type.Literal('read'), ...PersonRead.properties });
-export type AuditedRead = Static<typeof AuditedRead>;
+const AuditedRead = Type.Object({ kind: Type.Literal('read'), ...PersonRead.properties });
 
 /** What was done and read, latest first. A page may hold fewer than asked for, or none, and still have a `next`. */
 export const AuditPage = Type.Object({

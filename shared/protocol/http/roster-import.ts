@@ -37,7 +37,7 @@ export const ImportReport = Type.Object({
 });
 export type ImportReport = Static<typeof ImportReport>;
 
-export const importStages = ['reading', 'checking', 'names', 'commit'] as const;
+const importStages = ['reading', 'checking', 'names', 'commit'] as const;
 
 /**
  * A line of the answer as `application/x-ndjson`: how far it has come. The last line is the report, or

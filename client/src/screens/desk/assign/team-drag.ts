@@ -10,7 +10,7 @@ import { assigning } from './assign-state.ts';
 
 const teamType = 'application/x-muster-team';
 /** The team that is being dragged just now, for those who want to show where it may be let go. */
-export const draggedTeam = shallowRef<string | undefined>();
+const draggedTeam = shallowRef<string | undefined>();
 
 export interface DragSource {
   readonly draggable: boolean;

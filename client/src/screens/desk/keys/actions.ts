@@ -13,7 +13,7 @@ import { actionFor, allOf, isEnabled, type Action } from './registry.ts';
 import { isSomethingOpen } from './open-above.ts';
 import { strokeOf } from './strokes.ts';
 
-export type { Action, ActionGroup } from './registry.ts';
+export type { Action } from './registry.ts';
 
 const registered = shallowRef<readonly ComputedRef<readonly Action[]>[]>([]);
 /** The first key of two, while the second is waited for. */

@@ -1,7 +1,7 @@
 /** Which action a key means just now: what was mounted last stands in front. */
 import { matches } from './strokes.ts';
 
-export type ActionGroup = 'go' | 'work' | 'map' | 'queue' | 'roster' | 'view';
+type ActionGroup = 'go' | 'work' | 'map' | 'queue' | 'roster' | 'view';
 export const actionGroups: readonly ActionGroup[] = ['go', 'work', 'queue', 'map', 'roster', 'view'];
 
 export interface Action {

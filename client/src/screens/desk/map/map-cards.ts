@@ -103,7 +103,7 @@ function zoneCard(id: string, parts: CardParts): Card | undefined {
 }
 
 /** `task.open` and `team.en_route` in words. */
-export function signWords(t: Translate, sign: string): string {
+function signWords(t: Translate, sign: string): string {
   const [family, state = ''] = sign.split('.');
   return t(family === 'task' ? `domain.taskPhase.${state}` : `domain.assignmentState.${state}`);
 }

@@ -58,7 +58,7 @@ function build(): void {
 }
 
 /** Makes what is listed true again; what is there meanwhile stays. */
-export function refreshThings(): void {
+function refreshThings(): void {
   stale = true;
   if (!building) whenIdle(build);
 }

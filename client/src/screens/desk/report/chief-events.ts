@@ -17,7 +17,7 @@ const chief = new Set([
 ]);
 const lesser = new Set(['AssignmentOnScene', 'AssignmentCompleted', 'OfferAccepted', 'AssignmentWithdrawn']);
 
-export const chiefEventsAtMost = 80;
+const chiefEventsAtMost = 80;
 
 export function chiefEvents(events: readonly LogEvent[], most = chiefEventsAtMost): LogEvent[] {
   const inOrder = events.toSorted((one, other) => one.seq - other.seq || one.index - other.index);

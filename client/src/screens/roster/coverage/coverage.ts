@@ -43,7 +43,7 @@ export function hasSkill(volunteer: Volunteer, skill: string, today: string): bo
  * The divisions of a level within one, in the order of their codes. What only the statistics call a county is none that
  * could lack a team; the towns in it are.
  */
-export function divisionsAt({ childrenOf }: TreeShape, division: string, level: CoverageLevel): string[] {
+function divisionsAt({ childrenOf }: TreeShape, division: string, level: CoverageLevel): string[] {
   return [...childrenOf.values()]
     .flat()
     .filter(

@@ -256,5 +256,3 @@ export function useImport() {
     },
   };
 }
-
-export type ImportDesk = ReturnType<typeof useImport>;

@@ -67,7 +67,7 @@ const headings: Readonly<Record<Field, string>> = {
 };
 
 /** A heading without what people add to it: width of letters, spaces, marks, `（必填）`. */
-export function plainHeading(heading: string): string {
+function plainHeading(heading: string): string {
   return heading
     .normalize('NFKC')
     .toLowerCase()
