@@ -46,6 +46,22 @@ describe('a server that has neither Redis nor leave to keep its positions', () =
     expect(notes.notes.size).toBe(0);
   });
 
+  it('that leaves in the middle of a beat leaves no note behind', async () => {
+    const only = server(true);
+    await only.join();
+    const { put } = notes;
+    let writing = false;
+    notes.put = async (note) => {
+      writing = true;
+      await new Promise((resolve) => setTimeout(resolve, 50));
+      await put(note);
+    };
+    await until(() => writing, 'a beat is under way');
+    await only.leave();
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    expect(notes.notes.size).toBe(0);
+  });
+
   it('does not start beside another, and says what would help', async () => {
     await server(false).join();
     await expect(server(true).join()).rejects.toThrow(/REDIS_URL[\s\S]*POSITIONS_STAY_LOCAL=1/);

@@ -61,6 +61,7 @@ export function createRegistry(parts: RegistryParts): Registry {
   let own: ServerNote = { serverId, host: hostname(), pid: process.pid, startedAt, alone, beats: 0 };
   let servers: readonly ServerNote[] = [own];
   let beating: NodeJS.Timeout | undefined;
+  let underWay: Promise<void> | undefined;
   let warned = false;
   const watched = new Map<string, { beats: number; since: number }>();
 
@@ -127,13 +128,17 @@ export function createRegistry(parts: RegistryParts): Registry {
         await notes.remove(serverId);
         await pause(times.lookMilliseconds * (1 + Math.random() * 3));
       }
-      beating = setInterval(() => void beat(), times.beatMilliseconds);
+      beating = setInterval(() => {
+        underWay ??= beat().finally(() => (underWay = undefined));
+      }, times.beatMilliseconds);
       await beat();
     },
     async leave() {
       if (!beating) return;
       clearInterval(beating);
       beating = undefined;
+      // Else it would write the note again after it was taken away, and the next to start would wait for nobody.
+      await underWay;
       await notes
         .remove(serverId)
         .catch((error: unknown) => log.warn({ err: error }, 'the note of this server could not be removed'));
