@@ -80,7 +80,8 @@ function parse({ path, text }: Source): Module {
   const script = path.endsWith('.vue')
     ? [...text.matchAll(/<script[^>]*>([\s\S]*?)<\/script>/g)].map((match) => match[1]).join('\n')
     : text;
-  const tree = ts.createSourceFile(path, script, ts.ScriptTarget.ESNext, true);
+  // Who a node's parent is asks purity alone, and only of `shared`.
+  const tree = ts.createSourceFile(path, script, ts.ScriptTarget.ESNext, path.startsWith('shared/'));
   const still = new Set<string>();
   for (const statement of tree.statements)
     if (ts.isImportDeclaration(statement) || ts.isExportDeclaration(statement))
@@ -355,4 +356,5 @@ it('the tree keeps every rule', () => {
   const sources = readSources();
   expect(sources.length).toBeGreaterThan(100);
   expect(problemsOf(sources)).toEqual([]);
-});
+  // A thousand files are parsed: seconds alone, more where all tests run at once.
+}, 120_000);

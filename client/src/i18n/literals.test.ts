@@ -31,6 +31,11 @@ const universal =
 const han = /\p{Script=Han}/u;
 const spoken = new Set(['aria-label', 'title', 'placeholder', 'alt', 'label']);
 
+/** Only a script with Chinese in it is worth reading: most have none. */
+function chineseIn(code: string): string[] {
+  return han.test(code) ? scriptTexts(code).filter((words) => han.test(words)) : [];
+}
+
 function scriptTexts(code: string): string[] {
   const found: string[] = [];
   const visit = (node: ts.Node): void => {
@@ -81,7 +86,7 @@ function wordsIn(file: string, source: string): string[] {
     ? (descriptor.template?.ast?.children ?? []).flatMap(templateTexts)
     : [];
   return [
-    ...scripts.flatMap(scriptTexts).filter((text) => han.test(text)),
+    ...scripts.flatMap(chineseIn),
     ...inTemplate
       .filter(({ text, code }) => (code ? han.test(text) : !universal.test(text.trim())))
       .map(({ text }) => text.trim()),
@@ -104,7 +109,7 @@ describe('words outside the locales', () => {
       .filter(([file]) => !isException(file))
       .flatMap(([file, source]) => wordsIn(file, source).map((text) => `${file}: ${text.slice(0, 60)}`));
     expect(found).toEqual([]);
-  });
+  }, 120_000);
 
   test('every exception still is one', () => {
     const needless = Object.keys(reasons).filter((file) => {
