@@ -33,12 +33,12 @@ test('nothing is sent that would change nothing, and nothing to what is over', (
   ]);
 });
 
-test('priorities go back to what each was', () => {
+test('E1 priorities go back to what each was, and say what they saw', () => {
   const { tasks } = evening();
   const back = priorityBack(tasks, priorityDeeds(tasks, 2));
   expect(back.map(({ data }) => data)).toEqual([
-    { taskId: ids.task, priority: 1 },
-    { taskId: sampleId(4), priority: 3 },
+    { taskId: ids.task, priority: 1, was: { priority: 2 } },
+    { taskId: sampleId(4), priority: 3, was: { priority: 2 } },
   ]);
 });
 

@@ -17,7 +17,11 @@ const open = ({ outcome }: Task): boolean => outcome === undefined;
 export function priorityDeeds(tasks: readonly Task[], priority: Task['priority']): Deed[] {
   return tasks
     .filter((task) => open(task) && task.priority !== priority)
-    .map(({ taskId }) => ({ taskId, name: 'UpdateTask', data: { taskId, priority } }));
+    .map(({ taskId, priority: seen }) => ({
+      taskId,
+      name: 'UpdateTask',
+      data: { taskId, priority, was: { priority: seen } },
+    }));
 }
 
 export function publishDeeds(tasks: readonly Task[]): Deed[] {
@@ -44,12 +48,15 @@ export function withdrawDeeds(world: WorldView, tasks: readonly Task[], reason: 
   );
 }
 
-/** What takes a change of priorities back. */
+/** What takes a change of priorities back, where nobody has set another since. */
 export function priorityBack(tasks: readonly Task[], deeds: readonly Deed[]): Deed[] {
-  const changed = new Set(deeds.map(({ taskId }) => taskId));
-  return tasks
-    .filter(({ taskId }) => changed.has(taskId))
-    .map(({ taskId, priority }) => ({ taskId, name: 'UpdateTask', data: { taskId, priority } }));
+  const before = new Map(tasks.map(({ taskId, priority }) => [taskId, priority]));
+  return deeds.flatMap((deed): Deed[] => {
+    const priority = before.get(deed.taskId);
+    if (deed.name !== 'UpdateTask' || priority === undefined) return [];
+    const { taskId, data } = deed;
+    return [{ taskId, name: 'UpdateTask', data: { taskId, priority, was: { priority: data.priority } } }];
+  });
 }
 
 /** As listed, from one to the other whichever comes first; without the one, the other alone. */

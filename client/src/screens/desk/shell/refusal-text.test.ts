@@ -9,6 +9,9 @@ const names = {
 };
 const dictionary: Record<string, string> = {
   'refusals.rest-owed': '{personId} 应休息到 {until}',
+  'refusals.edited-meanwhile': '别人刚改过：{fields}',
+  'desk.field.needs': '需求',
+  'desk.list': '、',
   'refusals.unknown': '没有成功：{code}',
 };
 const t = (key: string, values: Record<string, unknown> = {}): string =>
@@ -22,5 +25,12 @@ test('facts are told as names and clock times', () => {
 test('a code without words is told by the detail of the server', () => {
   expect(refusalText({ code: 'brand-new', detail: 'something new' }, t, names)).toBe(
     '没有成功：something new',
+  );
+});
+
+test('E1 fields are called as their forms call them', () => {
+  const facts = { fields: 'needs, fieldOfTomorrow' };
+  expect(refusalText({ code: 'edited-meanwhile', detail: '', facts }, t, names)).toBe(
+    '别人刚改过：需求、fieldOfTomorrow',
   );
 });

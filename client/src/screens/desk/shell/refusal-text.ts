@@ -17,9 +17,19 @@ export function refusalText({ code, detail, facts = {} }: NotDone, t: Translate,
   if (code === 'read-only') return t('desk.blocked.notWritten');
   const key = `refusals.${code}`;
   const words: Record<string, string | number> = {};
-  for (const [name, fact] of Object.entries(facts)) words[name] = readable(name, fact, names);
+  for (const [name, fact] of Object.entries(facts))
+    words[name] = name === 'fields' ? fieldNames(String(fact), t) : readable(name, fact, names);
   const told = t(key, words);
   return told === key ? t('refusals.unknown', { code: detail || code }) : told;
+}
+
+/** Fields by their names in forms; one without stays as it is called in the log. */
+function fieldNames(fields: string, t: Translate): string {
+  const named = fields.split(', ').map((field) => {
+    const told = t(`desk.field.${field}`);
+    return told === `desk.field.${field}` ? field : told;
+  });
+  return named.join(t('desk.list'));
 }
 
 function readable(name: string, fact: string | number, names: Names): string | number {

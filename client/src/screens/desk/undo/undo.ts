@@ -66,11 +66,20 @@ function isPassing(problem: NotDone | undefined): boolean {
   return problem !== undefined && 'status' in problem;
 }
 
-/** The command that takes something back; what the server says against it is shown in the undo line. */
+/**
+ * The command that takes something back; what the server says against it is shown in the undo line. `changed` looks
+ * whether somebody else has changed it since, for commands that do not say what their editor saw.
+ */
 export async function sendUndo<Name extends CommandName>(
   name: Name,
   data: CommandData<Name>,
+  changed?: () => NotDone | undefined,
 ): Promise<boolean> {
+  const meanwhile = changed?.();
+  if (meanwhile) {
+    undoRefusal.value = meanwhile;
+    return false;
+  }
   const answer = await send(name, data);
   if ('refusal' in answer) undoRefusal.value = answer.refusal;
   else if ('problem' in answer) undoRefusal.value = answer.problem;
