@@ -55,19 +55,26 @@ const writtenWidth = pageWidth - 2 * margin;
 const writtenPixels = 628;
 const halfPoints = { title: 36, heading: 28, text: 21, table: 18, small: 18 };
 
+/** Two code points that no document may hold, and the library lets through; Word would not open it. */
+const unwritable = /[\ufffe\uffff]/gu;
+
 function run(content: string, options: Partial<IRunOptions> = {}): TextRun[] {
   // A line break within a text is one on paper as well.
-  return content.split('\n').map(
-    (line, index) =>
-      new TextRun({
-        text: line,
-        font: text,
-        size: halfPoints.text,
-        ...(index > 0 && { break: 1 }),
-        ...options,
-      }),
-  );
+  return writable(content)
+    .split('\n')
+    .map(
+      (line, index) =>
+        new TextRun({
+          text: line,
+          font: text,
+          size: halfPoints.text,
+          ...(index > 0 && { break: 1 }),
+          ...options,
+        }),
+    );
 }
+
+const writable = (content: string): string => content.replaceAll(unwritable, '');
 
 const paragraph = (content: string): Paragraph =>
   new Paragraph({ children: run(content), spacing: { after: 80, line: 320 } });
@@ -202,7 +209,7 @@ function footer(pageWords: string): Footer {
 
 function documentOf(report: SituationReport, parts: DocxParts): Document {
   return new Document({
-    title: report.title,
+    title: writable(report.title),
     creator: report.by,
     description: report.asOf,
     styles: { default: { document: { run: { font: text, size: halfPoints.text } } } },

@@ -280,6 +280,19 @@ describe('the .docx', () => {
     expect(files.has('word/media')).toBe(false);
   });
 
+  test('can be opened whatever was typed or pasted', async () => {
+    const pasted = '渗\u0000水\u0007变\u001b浑\ufffe。\uffff';
+    const report = reportOf(atWork(), [
+      event('SitrepSent', { incidentId: ids.incident, taskId: ids.task, text: pasted }, 3),
+    ]);
+    const xml = textOf(
+      (await unzipped(await reportAsDocx(report, { pageWords: '' }))).get('word/document.xml'),
+    );
+    expect(xml).toContain('渗水变浑。');
+    // What XML 1.0 has no place for at all (section 2.2).
+    expect(xml).not.toMatch(/[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/u);
+  });
+
   test('numbers its pages', async () => {
     const files = await unzipped(
       await reportAsDocx(reportOf(sampleEvening()), { pageWords: `第 ${pageMark} 页，共 ${pagesMark} 页` }),
