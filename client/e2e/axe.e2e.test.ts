@@ -27,7 +27,7 @@ interface View {
   readonly shown: string;
   /** What is pressed once that is there, and what then shows. */
   readonly press?: string;
-  readonly then?: string;
+  readonly opens?: string;
 }
 
 const desk = `/desk/${incidentId}`;
@@ -46,21 +46,21 @@ const deskViews: readonly View[] = [
     path: desk,
     shown: '[data-testid=incident-page]',
     press: '[data-testid=incident-close]',
-    then: '[data-testid=close-form]',
+    opens: '[data-testid=close-form]',
   },
   {
     name: 'level of an incident',
     path: desk,
     shown: '[data-testid=incident-page]',
     press: '[data-testid=incident-change-level]',
-    then: '[data-testid=level-form]',
+    opens: '[data-testid=level-form]',
   },
   {
     name: 'account menu',
     path: desk,
     shown: '[data-testid=incident-page]',
     press: '[data-testid=account]',
-    then: '[data-testid=sign-out]',
+    opens: '[data-testid=sign-out]',
   },
   { name: 'log', path: '/log', shown: '[data-testid=timeline]' },
   { name: 'hand-over', path: '/handover', shown: '[data-testid=shift-make]' },
@@ -99,14 +99,14 @@ const settingsViews: readonly View[] = [
     path: '/settings/accounts',
     shown: '[data-testid=new-account]',
     press: '[data-testid=new-account]',
-    then: '[data-testid=account-dialog]',
+    opens: '[data-testid=account-dialog]',
   },
   {
     name: 'policy being changed',
     path: '/settings/policies',
     shown: '[data-testid=policy-offer_seconds]',
     press: '[data-testid=policy-offer_seconds] button',
-    then: '[data-testid=policy-reason]',
+    opens: '[data-testid=policy-reason]',
   },
 ];
 
@@ -118,12 +118,12 @@ async function goTo(page: Page, path: string): Promise<void> {
   }, path);
 }
 
-async function open(page: Page, { path, shown, press, then }: View): Promise<void> {
+async function open(page: Page, { path, shown, press, opens }: View): Promise<void> {
   await goTo(page, path);
   await page.locator(shown).first().waitFor({ timeout: patience });
-  if (press === undefined || then === undefined) return;
+  if (press === undefined || opens === undefined) return;
   await page.locator(press).first().click({ timeout: patience });
-  await page.locator(then).first().waitFor({ timeout: patience });
+  await page.locator(opens).first().waitFor({ timeout: patience });
 }
 
 /** In the window or brought there by scrolling, of a size that can be hit, and nothing over it. */
