@@ -10,7 +10,7 @@
 import { computed, onMounted, onScopeDispose, shallowRef, type ComputedRef } from 'vue';
 import { isTyping } from '../shell/typing.ts';
 import { actionFor, allOf, isEnabled, type Action } from './registry.ts';
-import { isSomethingOpen } from './open-above.ts';
+import { isDialogOpen, isSomethingOpen } from './open-above.ts';
 import { strokeOf } from './strokes.ts';
 
 export type { Action } from './registry.ts';
@@ -65,7 +65,7 @@ const editing = new Set(['Ctrl+z', 'Ctrl+y', 'Ctrl+a', 'Ctrl+c', 'Ctrl+v', 'Ctrl
 
 function isFree(event: KeyboardEvent, stroke: string): boolean {
   const { target } = event;
-  if (target instanceof Element && target.closest('[aria-modal="true"]') !== null) return false;
+  if (isDialogOpen()) return false;
   if (isTyping(target)) return /^(Ctrl|Alt)\+/.test(stroke) && !editing.has(stroke);
   return !(
     ownKeysOfButtons.has(stroke) &&

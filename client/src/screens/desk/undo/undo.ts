@@ -41,7 +41,11 @@ export function rememberUndo(entry: Undoable): void {
 /** Nobody takes back what somebody else did at this console before. */
 watch(
   () => session.value?.sessionId,
-  () => (undoEntries.value = []),
+  () => {
+    undoEntries.value = [];
+    undone.value = undefined;
+    undoRefusal.value = undefined;
+  },
 );
 
 /** Takes one thing back (the last, unless named). What could not be taken back is not offered again. */
