@@ -23,6 +23,7 @@ test('headings are known in three languages, with what people add to them', () =
     Array(3).fill('certificate_expires'),
   );
   expect(['序号', '性别', '备注', 'hotel', ''].map(found)).toEqual(Array(5).fill(undefined));
+  expect(['身份证号', '居民身份证号码', 'ID card no.'].map(found)).toEqual(Array(3).fill(undefined));
 });
 
 test('a field has one column: the surest heading, then the first', () => {

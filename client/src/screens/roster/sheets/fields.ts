@@ -82,12 +82,15 @@ const known = new Map<string, Field>(
   ]),
 );
 const shortestPart = 2;
+/** Numbers of identity cards are never read: nobody needs them here, and as a `证号` they would pass for a certificate's. */
+const neverRead = /身份证|身分證|公民身份|idcard|identity/;
 
 /** What a heading means, and how surely: 0 not at all, 1 by a part of it, 2 by the whole. */
 export function fieldOfHeading(heading: string): { readonly field: Field; readonly sure: 1 | 2 } | undefined {
   const plain = plainHeading(heading);
   const whole = known.get(plain);
   if (whole !== undefined) return { field: whole, sure: 2 };
+  if (neverRead.test(plain)) return undefined;
   let longest: [string, Field] | undefined;
   for (const [word, field] of known)
     if (word.length >= shortestPart && plain.includes(word) && word.length > (longest?.[0].length ?? 0))
