@@ -28,10 +28,7 @@ async function wear(page: Page, { theme, contrast }: Look): Promise<void> {
       root.dataset['theme'] = next;
       root.dataset['contrast'] = more;
       root.classList.toggle('dark', next === 'dark');
-      // Colours on their way from one theme to the other are nobody's.
       for (let frame = 0; frame < 2; frame++) await new Promise(requestAnimationFrame);
-      for (const animation of document.getAnimations())
-        if (animation instanceof CSSTransition) animation.finish();
     },
     [theme, contrast] as const,
   );
