@@ -49,19 +49,23 @@ const longestValue = 80;
 
 /** Collects what is wrong, row by row as a spreadsheet counts them. */
 export class Faults {
-  readonly errors: ImportError[] = [];
+  #errors: ImportError[] = [];
+
+  get errors(): readonly ImportError[] {
+    return this.#errors;
+  }
 
   /** A fault of a row that is left out after all is none. */
   forgive(rows: ReadonlySet<number>, code: FaultCode): void {
-    const kept = this.errors.filter((error) => error.code !== code || !rows.has(error.row));
-    this.errors.splice(0, this.errors.length, ...kept);
+    this.#errors = this.#errors.filter((error) => error.code !== code || !rows.has(error.row));
   }
 
   add(row: number, column: string, code: FaultCode, value = ''): void {
     const [chinese, english] = sentences[code];
-    this.errors.push({
+    this.#errors.push({
       row,
-      column,
+      // A file that is no table has a heading as long as itself.
+      column: column.slice(0, longestValue),
       value: value.slice(0, longestValue),
       code,
       message: `${chinese} (${english})`,

@@ -290,6 +290,7 @@ describe('reading files as people have them', () => {
     ['a column twice', `${heading},team\n${team('甲队')}\n`, '1 team column-repeated'],
     ['more cells than headings', `${heading}\n${team('甲队')},extra\n`, '2  cells-too-many'],
     ['a quotation mark that is not closed', `${heading}\n"${team('甲队')}\n`, '2  csv-broken'],
+    ['more lines than anybody has people', `${heading}${'\n'.repeat(300_000)}`, '1  rows-too-many'],
   ])('%s', async (_, text, fault) => {
     const payload = Buffer.from(text);
     expect(faultsOf(await importBytes(payload))).toContain(fault);

@@ -32,8 +32,10 @@ export async function readCells(text: string, faults: Faults, slices: Slices): P
   });
 }
 
-/** So many characters between two looks at the clock. */
-const charactersAtOnce = 32 * 1024;
+/** So many characters between two looks at the clock: each may be a line. */
+const charactersAtOnce = 8 * 1024;
+/** More than can be imported, empty ones among them: what is behind need not be read. */
+const mostLines = 200_000;
 
 async function split(text: string, faults: Faults, slices: Slices): Promise<string[][]> {
   const firstLine = text.slice(0, text.search(/\r|\n|$/));
@@ -53,6 +55,11 @@ async function split(text: string, faults: Faults, slices: Slices): Promise<stri
   slices.tell('reading', 0, text.length);
   for (let start = 0; start < text.length && !parser.destroyed; start += charactersAtOnce) {
     parser.write(text.slice(start, start + charactersAtOnce));
+    if (lines.length > mostLines) {
+      parser.destroy();
+      faults.add(1, '', 'rows-too-many');
+      return [];
+    }
     await slices.breathe('reading', start, text.length);
   }
   parser.end();
