@@ -100,6 +100,8 @@ export function situationReport(
   };
 }
 
+/** Beyond that a sentence of them is not read: the sum stands there, and what each task lacks in the table below. */
+const namedAtMost = 6;
 const paragraph = (text: string): ReportBlock => ({ kind: 'paragraph', text });
 const list = (t: Translate, items: readonly string[]): string => items.filter(Boolean).join(t('desk.list'));
 
@@ -108,6 +110,16 @@ function amounts(t: Translate, missing: readonly Shortfall[]): string {
     t,
     missing.map(({ need, missing: count }) => needAmount(t, need, count)),
   );
+}
+
+/** Of many tasks together: each need once, with all that is missing of it. */
+export function summedShortfalls(all: readonly Shortfall[]): Shortfall[] {
+  const byNeed = new Map<string, Shortfall>();
+  for (const { need, missing } of all) {
+    const key = 'people' in need ? '' : JSON.stringify({ ...need, count: 0 });
+    byNeed.set(key, { need, missing: missing + (byNeed.get(key)?.missing ?? 0) });
+  }
+  return [...byNeed.values()];
 }
 
 function headFacts({ incident, names, t, parts }: Making): ReportBlock {
@@ -131,10 +143,9 @@ function headFacts({ incident, names, t, parts }: Making): ReportBlock {
 
 function situation({ t, tasks: all }: Making): ReportBlock[] {
   const count = (phase: TaskPhase): number => all.filter((one) => one.phase === phase).length;
-  const missing = all.flatMap((one) =>
-    one.missing.length > 0
-      ? [t('watch.report.line.missingOf', { task: taskName(t, one.task), missing: amounts(t, one.missing) })]
-      : [],
+  const short = all.filter((one) => one.missing.length > 0);
+  const missing = short.map((one) =>
+    t('watch.report.line.missingOf', { task: taskName(t, one.task), missing: amounts(t, one.missing) }),
   );
   const latest = all
     .flatMap(({ task }) => (task.lastSitrep ? [{ task, ...task.lastSitrep }] : []))
@@ -152,7 +163,12 @@ function situation({ t, tasks: all }: Making): ReportBlock[] {
     ),
     paragraph(
       missing.length > 0
-        ? t('watch.report.line.missing', { list: missing.join(t('desk.clause')) })
+        ? t('watch.report.line.missing', {
+            list:
+              missing.length > namedAtMost
+                ? amounts(t, summedShortfalls(short.flatMap((one) => one.missing)))
+                : missing.join(t('desk.clause')),
+          })
         : t('watch.report.line.complete'),
     ),
     ...(latest
