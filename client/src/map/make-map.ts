@@ -19,6 +19,32 @@ export function showSources(map: MapLibre, into: HTMLElement): void {
   into.replaceChildren(new AttributionControl({ compact: false }).onAdd(map));
 }
 
+const resizeMilliseconds = 50;
+
+/**
+ * A new size is taken in a task of its own: the library would do it in the frame that also lays out what made the room
+ * smaller, and a buffer of another size is work for the graphics process. While the map is hidden it keeps its buffers.
+ */
+function followSize(map: MapLibre, container: HTMLElement): void {
+  let timer: number | undefined;
+  let { clientWidth: width, clientHeight: height } = container;
+  const take = (): void => {
+    timer = undefined;
+    const { clientWidth, clientHeight } = container;
+    if (clientWidth === 0 || clientHeight === 0 || (clientWidth === width && clientHeight === height)) return;
+    width = clientWidth;
+    height = clientHeight;
+    map.resize();
+    map.redraw();
+  };
+  const observer = new ResizeObserver(() => (timer ??= window.setTimeout(take, resizeMilliseconds)));
+  observer.observe(container);
+  map.once('remove', () => {
+    observer.disconnect();
+    window.clearTimeout(timer);
+  });
+}
+
 /** Throws where there is no WebGL2. */
 export function makeMap(
   container: HTMLElement,
@@ -34,6 +60,7 @@ export function makeMap(
     maxZoom: 18,
     fadeDuration: 0,
     attributionControl: false,
+    trackResize: false,
     dragRotate: false,
     pitchWithRotate: false,
     touchPitch: false,
@@ -45,6 +72,7 @@ export function makeMap(
       'AttributionControl.ToggleAttribution': t('map.attribution'),
     },
   });
+  followSize(map, container);
   map.touchZoomRotate.disableRotation();
   map.addControl(new NavigationControl({ showCompass: false }), 'top-right');
   return map;
