@@ -171,7 +171,7 @@ for (const mongo of mongoServers())
       const returned = await openForReading(back);
       await expectTheSame(returned);
       await returned.close();
-    }, 60_000);
+    }, 180_000);
 
     it('one that broke off keeps servers from starting; the same restore, begun again, goes on to its end', async () => {
       stores = await openEngines(config);
