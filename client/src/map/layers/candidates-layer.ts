@@ -1,5 +1,5 @@
 /** Candidates of the task in hand: the rank in a circle (filled = chosen), the travel time, a dashed line to the task. */
-import { computed, defineComponent } from 'vue';
+import { computed, defineComponent, onScopeDispose, watchEffect } from 'vue';
 import { useI18n } from 'vue-i18n';
 import { lineFeature, pointFeature, useGeoJsonLayer } from '../geojson-layer.ts';
 import { iconNames } from '../icons.ts';
@@ -20,11 +20,23 @@ export interface MapCandidates {
   readonly candidates: readonly MapCandidate[];
 }
 
+/** A circle and the words at either side of it, in pixels. */
+const room = { halfWidth: 46, halfHeight: 12 };
+
 export const CandidatesLayer = defineComponent(
   (props: MapCandidates, { emit }) => {
     const { t } = useI18n();
     const context = useMapContext();
     const chosen = computed(() => props.candidates.filter((candidate) => candidate.chosen));
+    watchEffect(() =>
+      context.plates.setObstacles(
+        'candidates',
+        props.candidates.map(({ id, lon, lat, rank }) => ({ id, lon, lat, rank })),
+        room.halfWidth,
+        room.halfHeight,
+      ),
+    );
+    onScopeDispose(() => context.plates.remove('candidates'));
     useGeoJsonLayer(
       {
         source: 'candidate-lines',
