@@ -171,7 +171,7 @@ story('the main job', () => {
       position.filter({ hasText: '± 31' }),
     );
     // Where the desk draws it: the map is brought there, and from the task's page the dot itself is clicked.
-    await position.getByRole('button').click();
+    await position.getByRole('button', { name: '在图上看' }).click();
     await desk.page.waitForTimeout(1000);
     await desk.page.getByTestId('person-task').click();
     await desk.taskPage.waitFor();
