@@ -122,8 +122,13 @@ async function open(page: Page, { path, shown, press, opens }: View): Promise<vo
   await goTo(page, path);
   await page.locator(shown).first().waitFor({ timeout: patience });
   if (press === undefined || opens === undefined) return;
-  await page.locator(press).first().click({ timeout: patience });
-  await page.locator(opens).first().waitFor({ timeout: patience });
+  const opened = page.locator(opens).first();
+  // Parts of a page come one after the other; where the press was too early, a person presses again.
+  for (let attempt = 0; attempt < 3 && !(await opened.isVisible()); attempt += 1) {
+    await page.locator(press).first().click({ timeout: patience });
+    await opened.waitFor({ timeout: patience / 3 }).catch(() => undefined);
+  }
+  await opened.waitFor({ timeout: patience / 3 });
 }
 
 /** In the window or brought there by scrolling, of a size that can be hit, and nothing over it. */
