@@ -99,8 +99,8 @@ export function useImport() {
       const { sheets: found } = answer;
       encoding.value = answer.encoding;
       // When nothing looks like a roster, the first sheet is the one to be explained.
-      const any = found.some(({ likely }) => likely);
-      sheets.value = found.map((facts, index) => ({ facts, use: any ? facts.likely : index === 0 }));
+      const someLikely = found.some(({ likely }) => likely);
+      sheets.value = found.map((facts, index) => ({ facts, use: someLikely ? facts.likely : index === 0 }));
       step.value = 'map';
       await refresh();
     });
