@@ -1,2 +1,2 @@
 /** Raised whenever a wire message changes; `fingerprint.test.ts` fails until it is. */
-export const protocolVersion = 12;
+export const protocolVersion = 13;

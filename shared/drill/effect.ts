@@ -1,0 +1,63 @@
+/** What an inject does to the exercise: data, so that a plan can be written, sent, previewed and exported. */
+import { Type, type Static } from 'typebox';
+import { Place } from '../geo/place.ts';
+import { Id } from '../kernel/ids.ts';
+import { incidentCommands } from '../incident/commands.ts';
+import { taskCommands } from '../task/commands.ts';
+
+const closed = { additionalProperties: false } as const;
+
+/** Commands an inject may give: what happens, never what players decide. */
+export const effectCommands = {
+  OpenIncident: incidentCommands.OpenIncident,
+  SetResponseLevel: incidentCommands.SetResponseLevel,
+  DrawZone: incidentCommands.DrawZone,
+  UpdateZone: incidentCommands.UpdateZone,
+  AddNote: incidentCommands.AddNote,
+  CreateTask: taskCommands.CreateTask,
+} as const;
+export type EffectCommandName = keyof typeof effectCommands;
+
+const commandEffects = (Object.keys(effectCommands) as EffectCommandName[]).map((name) =>
+  Type.Object(
+    { kind: Type.Literal('command'), name: Type.Literal(name), data: effectCommands[name] },
+    closed,
+  ),
+);
+
+export const Effect = Type.Union([
+  ...commandEffects,
+  /** A river's stage at a gauge (SL 323: Z, WRZ, GRZ), in metres. */
+  Type.Object(
+    {
+      kind: Type.Literal('water_level'),
+      incidentId: Id,
+      gauge: Type.String({ minLength: 1, maxLength: 60 }),
+      metres: Type.Number(),
+      warningMetres: Type.Optional(Type.Number()),
+      guaranteeMetres: Type.Optional(Type.Number()),
+    },
+    closed,
+  ),
+  /** Somebody reports what they found: it waits at the desk like any situation report. */
+  Type.Object(
+    {
+      kind: Type.Literal('finding'),
+      incidentId: Id,
+      text: Type.String({ minLength: 1, maxLength: 2000 }),
+      place: Type.Optional(Place),
+    },
+    closed,
+  ),
+  /** A team's radios fall silent: its simulated players answer nothing for so long. */
+  Type.Object(
+    { kind: Type.Literal('silence'), teamId: Id, seconds: Type.Integer({ minimum: 1, maximum: 86_400 }) },
+    closed,
+  ),
+  /** A simulated player of the team, on scene if there is one, raises an SOS. */
+  Type.Object(
+    { kind: Type.Literal('injury'), teamId: Id, text: Type.String({ minLength: 1, maxLength: 500 }) },
+    closed,
+  ),
+]);
+export type Effect = Static<typeof Effect>;
