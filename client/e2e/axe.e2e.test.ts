@@ -122,13 +122,15 @@ async function open(page: Page, { path, shown, press, opens }: View): Promise<vo
   await goTo(page, path);
   await page.locator(shown).first().waitFor({ timeout: patience });
   if (press === undefined || opens === undefined) return;
-  const opened = page.locator(opens).first();
-  // Parts of a page come one after the other; where the press was too early, a person presses again.
-  for (let attempt = 0; attempt < 3 && !(await opened.isVisible()); attempt += 1) {
-    await page.locator(press).first().click({ timeout: patience });
-    await opened.waitFor({ timeout: patience / 3 }).catch(() => undefined);
-  }
-  await opened.waitFor({ timeout: patience / 3 });
+  await page.locator(press).first().click({ timeout: patience });
+  await page.locator(opens).first().waitFor({ timeout: patience });
+}
+
+/** Closes what a view opened, and waits for it: the next view may have the same address, and would press a page that goes. */
+async function close(page: Page, { opens }: View): Promise<void> {
+  if (opens === undefined) return;
+  await page.keyboard.press('Escape');
+  await page.locator(opens).first().waitFor({ state: 'hidden', timeout: patience });
 }
 
 /** In the window or brought there by scrolling, of a size that can be hit, and nothing over it. */
@@ -204,7 +206,7 @@ story('nothing keeps anybody out', () => {
       try {
         await open(page, view);
         found.push(...(await barriersOn(page, view.name)));
-        if (view.press !== undefined) await page.keyboard.press('Escape');
+        await close(page, view);
       } catch (error) {
         // The others are looked at all the same: one answer tells of everything that is wrong.
         found.push(`${view.name} is not there: ${String(error).split('\n')[0]}`);

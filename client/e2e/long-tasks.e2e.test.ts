@@ -106,6 +106,8 @@ function choosingOf(page: Page): Interaction[] {
         await page.getByTestId('task-page').hover();
         await page.mouse.up();
       },
+      // Let go over a task it asks whom to send.
+      undo: () => page.keyboard.press('Escape'),
     },
   ];
 }
