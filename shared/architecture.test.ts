@@ -37,9 +37,11 @@ const layers: Readonly<Record<string, readonly string[]>> = {
   roster: ['kernel', 'geo'],
   incident: ['kernel', 'geo', 'roster'],
   task: ['kernel', 'geo', 'policy', 'roster', 'incident'],
-  domain: ['kernel', 'geo', 'policy', 'shift', 'roster', 'incident', 'task'],
-  matching: ['kernel', 'geo', 'policy', 'roster', 'incident', 'task', 'domain'],
-  access: ['kernel', 'geo', 'policy', 'shift', 'roster', 'incident', 'task', 'domain'],
+  safety: ['kernel', 'geo', 'policy', 'roster', 'incident', 'task'],
+  drill: ['kernel', 'geo', 'policy', 'roster', 'incident', 'task', 'safety'],
+  domain: ['kernel', 'geo', 'policy', 'shift', 'roster', 'incident', 'task', 'safety', 'drill'],
+  matching: ['kernel', 'geo', 'policy', 'roster', 'incident', 'task', 'safety', 'drill', 'domain'],
+  access: ['kernel', 'geo', 'policy', 'shift', 'roster', 'incident', 'task', 'safety', 'drill', 'domain'],
   protocol: [
     'kernel',
     'geo',
@@ -49,6 +51,8 @@ const layers: Readonly<Record<string, readonly string[]>> = {
     'roster',
     'incident',
     'task',
+    'safety',
+    'drill',
     'domain',
     'matching',
     'access',
@@ -67,7 +71,7 @@ const arrows: Readonly<Record<string, (target: string) => boolean>> = {
 };
 
 /** The means of tests inside `shared`: no program a person starts or a browser loads may reach them. */
-const testMeans = ['given', 'scene', 'random-commands', 'aimed-commands'].map(
+const testMeans = ['given', 'scene', 'random-commands', 'random-drills', 'aimed-commands'].map(
   (name) => `shared/domain/${name}.ts`,
 );
 const programs = /(^|\/)(main|app|demo|dev)\.ts$/;

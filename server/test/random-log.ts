@@ -79,4 +79,9 @@ const indexes: Readonly<Record<string, readonly string[]>> = {
   assignments: ['task', 'incident', 'team', 'teamEver', 'offered', 'person', 'engaged'],
   sitreps: ['incident'],
   handovers: ['division'],
+  alarms: ['incident', 'person', 'team', 'open'],
+  rollCalls: ['incident', 'open', 'person', 'team'],
+  drills: ['status', 'team'],
+  observations: ['drill'],
+  improvements: ['drill', 'division'],
 };

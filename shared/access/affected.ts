@@ -6,6 +6,7 @@ import { tableNames, type TableName, type WorldView } from '../domain/world.ts';
 import type { Change } from '../kernel/change-list.ts';
 import type { Assignment } from '../task/schema.ts';
 import { differences, type Difference } from './differences.ts';
+import { isAnnounced } from './drill-view.ts';
 import type { RowOf } from './rows.ts';
 
 /** A row that a console may have to be told about. */
@@ -30,6 +31,7 @@ export function affected(world: WorldView, changes: readonly Change[]): Affected
     if (table === 'incidents' && moved) addIncident(found, world, id);
     if (table === 'assignments' && moved)
       for (const assignment of [before, after]) if (assignment) addSent(found, world, assignment);
+    if (table === 'drills' && moved && world.drillPlans.has(id)) found.add('drillPlans', id, true);
     if (table === 'volunteers' && moved && world.ledgers.has(id)) found.add('ledgers', id, true);
   }
   return found.rows();
@@ -49,6 +51,12 @@ const places: { readonly [T in TableName]: (row: RowOf<T>) => string } = {
   templates: (row) => row.division,
   policies: (row) => row.policy,
   handovers: (row) => row.division,
+  alarms: (row) => [row.division, row.incidentId].join(),
+  rollCalls: (row) => row.incidentId,
+  drills: (row) => `${row.division} ${isAnnounced(row)}`,
+  drillPlans: (row) => row.drillId,
+  observations: (row) => row.division,
+  improvements: (row) => row.division,
 };
 
 function placeOf({ table }: Difference, row: Difference['before']): string | undefined {
@@ -61,6 +69,9 @@ function addIncident(found: AffectedRows, world: WorldView, incidentId: string):
   for (const zone of world.zones.by('incident', incidentId)) found.add('zones', zone.zoneId, true);
   for (const task of world.tasks.by('incident', incidentId)) found.add('tasks', task.taskId, true);
   for (const sitrep of world.sitreps.by('incident', incidentId)) found.add('sitreps', sitrep.sitrepId, true);
+  for (const alarm of world.alarms.by('incident', incidentId)) found.add('alarms', alarm.alarmId, true);
+  for (const { rollCallId } of world.rollCalls.by('incident', incidentId))
+    found.add('rollCalls', rollCallId, true);
   for (const assignment of world.assignments.by('incident', incidentId)) {
     found.add('assignments', assignment.assignmentId, true);
     addSent(found, world, assignment);

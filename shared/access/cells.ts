@@ -6,9 +6,10 @@ import { roles, type Role } from '../kernel/envelope.ts';
  * What a cell can say. `never`; `in-scope`: everything touched lies within the actor's scope; `own-team`: the
  * actor leads the team that is touched, speaks for the assignment, or is the person touched; `lead`: the actor
  * speaks for the assignment; `member`: the actor is named in the assignment and has not declined; `self`: the
- * actor is the person touched.
+ * actor is the person touched; `beside`: the actor is, leads or speaks for
+ * each person touched; `evaluator`: the drill's plan names the actor's account.
  */
-export type Cell = 'never' | 'in-scope' | 'own-team' | 'lead' | 'member' | 'self';
+export type Cell = 'never' | 'in-scope' | 'own-team' | 'lead' | 'member' | 'self' | 'beside' | 'evaluator';
 
 type Row = Readonly<Record<Role, Cell>>;
 
@@ -34,6 +35,9 @@ const command: Row = {
 
 /** What is done at a command post by whoever sits there. */
 const post: Row = { ...command, coordinator: 'in-scope' };
+
+/** What a coordinator does with drills: whoever plays in one has no hand in it. */
+const conduct: Row = { ...command, dispatcher: 'never', coordinator: 'in-scope' };
 
 /** What leaders and volunteers say by phone, a command post may say for them when it heard it by radio. */
 function spoken(leader: Cell, volunteer: Cell): Row {
@@ -74,7 +78,8 @@ export const cells: { readonly [N in CommandName]: Row } = {
     observer: 'never',
   },
 
-  OpenIncident: command,
+  /** A coordinator opens those of drills; that it is one is the rule's to see. */
+  OpenIncident: post,
   UpdateIncident: command,
   SetResponseLevel: command,
   DrawZone: command,
@@ -98,8 +103,38 @@ export const cells: { readonly [N in CommandName]: Row } = {
   SaveTaskTemplate: post,
   RemoveTaskTemplate: post,
 
+  /** Oneself, or a member whose leader stands beside them; a desk that heard it by radio. */
+  RaiseAlarm: { ...post, leader: 'own-team', volunteer: 'self' },
+  AcknowledgeAlarm: { ...post, leader: 'own-team' },
+  CloseAlarm: post,
+  CallRoll: post,
+  AnswerRollCall: { ...post, leader: 'beside', volunteer: 'beside' },
+  CloseRollCall: post,
+
   SignHandover: post,
   TakeOverShift: post,
+
+  PlanDrill: conduct,
+  UpdateDrill: conduct,
+  StartDrill: conduct,
+  PauseDrill: conduct,
+  ResumeDrill: conduct,
+  SetDrillSpeed: conduct,
+  JumpDrill: conduct,
+  DeliverInject: conduct,
+  EndDrill: conduct,
+  DiscardDrill: conduct,
+  Observe: {
+    administrator: 'in-scope',
+    dispatcher: 'evaluator',
+    coordinator: 'in-scope',
+    staff: 'evaluator',
+    leader: 'never',
+    volunteer: 'never',
+    observer: 'evaluator',
+  },
+  OpenImprovement: conduct,
+  UpdateImprovement: conduct,
 
   /** It changes the rules for the whole nation, and touches all of it. */
   SetPolicy: { ...command, dispatcher: 'never' },

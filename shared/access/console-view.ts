@@ -5,6 +5,7 @@
 import { overlap, within } from '../geo/division.ts';
 import type { WorldView } from '../domain/world.ts';
 import type { Audience } from './audience.ts';
+import { conducts, isAnnounced } from './drill-view.ts';
 import { reaches } from './reach.ts';
 import type { Views } from './rows.ts';
 
@@ -31,6 +32,24 @@ export const consoleViews: Views<Console> = {
   /** The rules run on every console. */
   policies: (_, __, row) => row,
   handovers: ({ scope }, _, row) => (overlap(scope, row.division) ? row : undefined),
+  /** Whoever answers for the person, and whoever works on the incident. */
+  alarms: ({ scope }, world, row) =>
+    within(scope, row.division) ||
+    (row.incidentId !== undefined && seesIncident(scope, world, row.incidentId))
+      ? row
+      : undefined,
+  rollCalls: ({ scope }, world, row) => (seesIncident(scope, world, row.incidentId) ? row : undefined),
+  /** A drill may come as a surprise to those who will play in it: until it starts only who conducts drills knows. */
+  drills: ({ role, scope }, _, row) =>
+    overlap(scope, row.division) && (isAnnounced(row) || conducts(role)) ? row : undefined,
+  /** Who plays must not read what comes next. */
+  drillPlans: ({ role, scope }, world, row) => {
+    const drill = world.drills.get(row.drillId);
+    return drill && conducts(role) && overlap(scope, drill.division) ? row : undefined;
+  },
+  observations: ({ role, scope }, _, row) =>
+    conducts(role) && overlap(scope, row.division) ? row : undefined,
+  improvements: ({ scope }, _, row) => (overlap(scope, row.division) ? row : undefined),
 };
 
 function seesIncident(scope: string, world: WorldView, incidentId: string): boolean {

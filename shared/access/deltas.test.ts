@@ -6,6 +6,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createWorld, tableNames, type World } from '../domain/world.ts';
+import { drillStatuses } from '../drill/schema.ts';
 import { assignmentStates, memberStates } from '../task/schema.ts';
 import { posts } from '../roster/schema.ts';
 import { affected } from './affected.ts';
@@ -13,11 +14,16 @@ import type { Audience } from './audience.ts';
 import { personsTouched } from './persons-touched.ts';
 import { idOfRow, rowAt, rowsOf } from './rows.ts';
 import {
+  aDrill,
+  aDrillPlan,
+  aPlannedDrill,
   assignment,
   createScene,
   handover,
   idOf,
+  improvement,
   incident,
+  observation,
   policy,
   sceneMoment,
   sitrep,
@@ -45,6 +51,8 @@ const assignmentId = pool(400, 5);
 const sitrepId = pool(500, 3);
 const templateId = pool(600, 2);
 const handoverId = pool(700, 2);
+const drillId = pool(800, 3);
+const observationId = pool(900, 2);
 const policyName = fc.constantFrom('offer_seconds' as const, 'smallest_crew' as const);
 const sometimes = fc.integer({ min: 0, max: 4 }).map((roll) => roll === 0);
 
@@ -124,6 +132,32 @@ const setEdits: fc.Arbitrary<Edit>[] = [
       (world) =>
         world.handovers.set(handover(id, code)),
   ),
+  fc
+    .record({
+      drillId,
+      division,
+      teamIds: fc.uniqueArray(teamId, { maxLength: 2 }),
+      status: fc.constantFrom(...drillStatuses),
+      hour: fc.integer({ min: 10, max: 13 }),
+    })
+    .map(({ drillId: id, division: code, teamIds, status, hour }) => (world) => {
+      const isPlanned = status === 'planned' || status === 'discarded';
+      const row = isPlanned
+        ? aPlannedDrill(id, code, teamIds)
+        : aDrill(id, code, { teamIds, startedAt: `2026-06-24T${hour}:00:00.000Z` });
+      world.drills.set({ ...row, status });
+    }),
+  drillId.map((id) => (world) => world.drillPlans.set(aDrillPlan(id))),
+  fc.tuple(observationId, division).map(
+    ([id, code]) =>
+      (world) =>
+        world.observations.set(observation(id, code)),
+  ),
+  fc.tuple(observationId, division).map(
+    ([id, code]) =>
+      (world) =>
+        world.improvements.set(improvement(id, code)),
+  ),
 ];
 const deleteEdits: fc.Arbitrary<Edit>[] = [
   division.map((code) => (world) => world.stations.delete(code)),
@@ -138,6 +172,10 @@ const deleteEdits: fc.Arbitrary<Edit>[] = [
   templateId.map((id) => (world) => world.templates.delete(id)),
   policyName.map((name) => (world) => world.policies.delete(name)),
   handoverId.map((id) => (world) => world.handovers.delete(id)),
+  drillId.map((id) => (world) => world.drills.delete(id)),
+  drillId.map((id) => (world) => world.drillPlans.delete(id)),
+  observationId.map((id) => (world) => world.observations.delete(id)),
+  observationId.map((id) => (world) => world.improvements.delete(id)),
 ];
 const edit = fc.oneof(
   { weight: 5, arbitrary: fc.oneof(...setEdits) },

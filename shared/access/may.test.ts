@@ -7,6 +7,7 @@ import { sampleOf } from './samples.ts';
 import {
   assignment,
   createScene,
+  drill,
   flood,
   heyuan,
   idOf,
@@ -19,7 +20,7 @@ import {
 
 /**
  * What each role may: `-` never; `s` within its scope; `t` its own team's; `l` when it speaks for the assignment;
- * `m` when it is on the assignment; `o` for oneself; `n` with the whole nation as scope. Written by hand, apart from the table that is tested.
+ * `m` when it is on the assignment; `o` for oneself; `e` when the drill's plan names the account; `n` with the whole nation as scope. Written by hand, apart from the table that is tested.
  */
 const grid = `
                     administrator dispatcher coordinator staff leader volunteer observer
@@ -38,7 +39,7 @@ MergeVolunteers     s             -          -           s     -      -         
 SetDuty             s             s          -           s     t      o         -
 SetSharing          -             -          -           -     o      o         -
 ImportRoster        s             -          -           s     -      -         -
-OpenIncident        s             s          -           -     -      -         -
+OpenIncident        s             s          s           -     -      -         -
 UpdateIncident      s             s          -           -     -      -         -
 SetResponseLevel    s             s          -           -     -      -         -
 DrawZone            s             s          -           -     -      -         -
@@ -60,8 +61,27 @@ SendSitrep          s             s          -           -     t      m         
 ReadSitrep          s             s          s           -     -      -         -
 SaveTaskTemplate    s             s          s           -     -      -         -
 RemoveTaskTemplate  s             s          s           -     -      -         -
+RaiseAlarm          s             s          s           -     t      o         -
+AcknowledgeAlarm    s             s          s           -     k      -         -
+CloseAlarm          s             s          s           -     -      -         -
+CallRoll            s             s          s           -     -      -         -
+AnswerRollCall      s             s          s           -     b      b         -
+CloseRollCall       s             s          s           -     -      -         -
 SignHandover        s             s          s           -     -      -         -
 TakeOverShift       s             s          s           -     -      -         -
+PlanDrill           s             -          s           -     -      -         -
+UpdateDrill         s             -          s           -     -      -         -
+StartDrill          s             -          s           -     -      -         -
+PauseDrill          s             -          s           -     -      -         -
+ResumeDrill         s             -          s           -     -      -         -
+SetDrillSpeed       s             -          s           -     -      -         -
+JumpDrill           s             -          s           -     -      -         -
+DeliverInject       s             -          s           -     -      -         -
+EndDrill            s             -          s           -     -      -         -
+DiscardDrill        s             -          s           -     -      -         -
+Observe             s             e          s           e     -      -         e
+OpenImprovement     s             -          s           -     -      -         -
+UpdateImprovement   s             -          s           -     -      -         -
 SetPolicy           n             -          -           -     -      -         -
 `;
 
@@ -121,6 +141,10 @@ const cases: Record<string, (role: Role) => { yes: Actor[]; no: [Actor, string][
   m: () => ({
     yes: [onPhone('volunteer', yuhu.member)],
     no: [[onPhone('volunteer', yuhu.deputy), 'not-yours']],
+  }),
+  e: (role) => ({
+    yes: [{ ...atConsole(role, '440402'), id: drill.evaluatorId }],
+    no: [[atConsole(role, ''), 'not-yours']],
   }),
   o: (role) => ({
     yes: [{ ...onPhone('volunteer', yuhu.member), role }],

@@ -32,7 +32,13 @@ export function may(actor: Actor, command: Command, world: WorldView): Refusal |
   if (role === 'system') return undefined;
   const cell = cells[command.name][role];
   if (cell === 'never') return roleNotAllowed(role, command.name);
-  return checks[cell]({ name: command.name, role, actor, world, touched: findTouched(world, command) });
+  return checks[cell]({
+    name: command.name,
+    role,
+    actor,
+    world,
+    touched: findTouched(world, command, actor),
+  });
 }
 
 const checks: Readonly<Record<Exclude<Cell, 'never'>, Check>> = {
@@ -73,6 +79,25 @@ const checks: Readonly<Record<Exclude<Cell, 'never'>, Check>> = {
     ),
   self: (given) =>
     ownUnless(given, 'only the person themself may', (personId) => personId === given.touched.personId),
+  beside: (given) =>
+    ownUnless(given, 'each for themself, and leaders for those with them may', (personId) => {
+      const { world, touched } = given;
+      return (touched.besidePersonIds ?? []).every(
+        (other) =>
+          other === personId ||
+          leads(world, personId, world.volunteers.get(other)?.teamId ?? '') ||
+          touched.assignments.some(
+            (assignment) => isNamed(assignment, other) && speaksFor(world, personId, assignment),
+          ),
+      );
+    }),
+  evaluator: ({ name, role, actor, touched }) =>
+    touched.evaluatorIds?.includes(actor.id)
+      ? undefined
+      : refuse('not-yours', `${name} as ${role} is for the drill's evaluators: ask to be named in its plan`, {
+          command: name,
+          role,
+        }).refusal,
 };
 
 function ownUnless(

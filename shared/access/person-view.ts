@@ -7,7 +7,10 @@ import type { WorldView } from '../domain/world.ts';
 import type { Stored } from '../kernel/table.ts';
 import { policyNames } from '../policy/schema.ts';
 import type { Volunteer } from '../roster/schema.ts';
+import type { Alarm } from '../safety/schema.ts';
 import { activeStates, type Assignment } from '../task/schema.ts';
+import { drillsOfTeam, playersView } from './drill-view.ts';
+import { alarmsNear, isOwnOrMates, ownPart, rollCallsSeen } from './safety-view.ts';
 import { isNamed } from './post.ts';
 import { tableRow, type TableRow, type Views } from './rows.ts';
 
@@ -35,18 +38,8 @@ export const personViews: Views<Standpoint> = {
     if (!serves || row.teamId !== own.teamId || row.retiredAt !== undefined) return undefined;
     return leads ? row : withoutNumbers(row);
   },
-  incidents: (standpoint, world, row) =>
-    world.assignments
-      .by('incident', row.incidentId)
-      .some((assignment) => seesAssignment(standpoint, world, assignment))
-      ? row
-      : undefined,
-  zones: (standpoint, world, row) =>
-    world.assignments
-      .by('incident', row.incidentId)
-      .some((assignment) => seesAssignment(standpoint, world, assignment))
-      ? row
-      : undefined,
+  incidents: (standpoint, world, row) => (seesIncident(standpoint, world, row.incidentId) ? row : undefined),
+  zones: (standpoint, world, row) => (seesIncident(standpoint, world, row.incidentId) ? row : undefined),
   tasks: (standpoint, world, row) =>
     !row.draft &&
     world.assignments
@@ -63,6 +56,15 @@ export const personViews: Views<Standpoint> = {
   /** The phone runs the rules too: what rest is owed, how long an offer stands. */
   policies: (_, __, row) => row,
   handovers: () => undefined,
+  alarms: (standpoint, world, row) => (seesAlarm(standpoint, world, row) ? row : undefined),
+  rollCalls: (standpoint, _, row) => ownPart(standpoint, row),
+  drills: ({ own, serves }, world, row) =>
+    serves && drillsOfTeam(world, own.teamId).some(({ drillId }) => drillId === row.drillId)
+      ? playersView(own.teamId, row)
+      : undefined,
+  drillPlans: () => undefined,
+  observations: () => undefined,
+  improvements: () => undefined,
 };
 
 /** Every row the person may see, without looking at any other. */
@@ -90,6 +92,12 @@ export function* personRows(world: WorldView, personId: string): Generator<Table
     if (task && !task.draft) yield tableRow('tasks', task);
   }
   for (const assignment of assignments) yield tableRow('assignments', assignment);
+  for (const alarm of alarmsNear(standpoint, world, incidentIds))
+    if (seesAlarm(standpoint, world, alarm)) yield tableRow('alarms', alarm);
+  for (const rollCall of rollCallsSeen(standpoint, world)) yield tableRow('rollCalls', rollCall);
+  if (serves)
+    for (const drill of drillsOfTeam(world, own.teamId))
+      yield tableRow('drills', playersView(own.teamId, drill));
   const ledger = world.ledgers.get(personId);
   if (ledger) yield tableRow('ledgers', ledger);
   for (const name of policyNames) {
@@ -103,6 +111,19 @@ function assignmentsSeen(standpoint: Standpoint, world: WorldView): Stored<Assig
   const found = new Set(world.assignments.by('person', own.personId));
   if (leads) for (const row of world.assignments.by('teamEver', own.teamId)) found.add(row);
   return [...found].filter((assignment) => seesAssignment(standpoint, world, assignment));
+}
+
+function seesIncident(standpoint: Standpoint, world: WorldView, incidentId: string): boolean {
+  return world.assignments
+    .by('incident', incidentId)
+    .some((assignment) => seesAssignment(standpoint, world, assignment));
+}
+
+/** One's own, a team-mate's, and whoever calls for help on an incident one is on. */
+function seesAlarm(standpoint: Standpoint, world: WorldView, alarm: Alarm): boolean {
+  if (isOwnOrMates(standpoint, alarm)) return true;
+  const { status, incidentId } = alarm;
+  return status !== 'closed' && incidentId !== undefined && seesIncident(standpoint, world, incidentId);
 }
 
 /** Theirs, and still of use: it binds them, or its incident goes on. */

@@ -1,6 +1,7 @@
 /** Whose phone a commit concerns: a phone's world is small, so it is computed anew and compared with what was sent. */
 import type { WorldView } from '../domain/world.ts';
 import type { Change } from '../kernel/change-list.ts';
+import type { RollCall } from '../safety/schema.ts';
 import type { Assignment } from '../task/schema.ts';
 import { differences, type Difference } from './differences.ts';
 
@@ -39,9 +40,28 @@ function* concerned(world: WorldView, { table, id, before, after }: Difference):
     case 'policies':
       for (const { personId } of world.volunteers.values()) yield personId;
       return;
+    case 'alarms':
+      for (const row of [before, after]) {
+        if (!row) continue;
+        yield row.personId;
+        yield* peopleOf(world, row.teamId);
+        if (row.incidentId !== undefined)
+          yield* peopleOn(world.assignments.by('incident', row.incidentId), world);
+      }
+      return;
+    case 'rollCalls':
+      for (const row of [before, after]) if (row) yield* peopleCalled(row, world);
+      return;
+    case 'drills':
+      for (const row of [before, after])
+        for (const teamId of row?.teamIds ?? []) yield* peopleOf(world, teamId);
+      return;
     case 'sitreps':
     case 'templates':
     case 'handovers':
+    case 'drillPlans':
+    case 'observations':
+    case 'improvements':
       return;
   }
 }
@@ -55,7 +75,16 @@ function* peopleOf(world: WorldView, teamId: string): Generator<string> {
 function* peopleOn(assignments: readonly Assignment[], world: WorldView): Generator<string> {
   for (const { members, teamId } of assignments) {
     for (const { personId } of members) yield personId;
-    for (const { personId, post } of world.volunteers.by('team', teamId))
-      if (post !== 'member') yield personId;
+    yield* leadsOf(world, teamId);
   }
+}
+
+/** Those who are called, and the leader and deputies of their teams. */
+function* peopleCalled({ people }: RollCall, world: WorldView): Generator<string> {
+  for (const { personId } of people) yield personId;
+  for (const teamId of new Set(people.map((person) => person.teamId))) yield* leadsOf(world, teamId);
+}
+
+function* leadsOf(world: WorldView, teamId: string): Generator<string> {
+  for (const { personId, post } of world.volunteers.by('team', teamId)) if (post !== 'member') yield personId;
 }

@@ -30,6 +30,12 @@ const ids: { readonly [T in TableName]: (row: RowOf<T>) => string } = {
   templates: (row) => row.templateId,
   policies: (row) => row.policy,
   handovers: (row) => row.handoverId,
+  alarms: (row) => row.alarmId,
+  rollCalls: (row) => row.rollCallId,
+  drills: (row) => row.drillId,
+  drillPlans: (row) => row.drillId,
+  observations: (row) => row.observationId,
+  improvements: (row) => row.improvementId,
 };
 
 /** The id a row has in its table. */

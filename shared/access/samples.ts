@@ -1,6 +1,6 @@
 /** One command of each name that touches the scene's Yuhu, its incident, team and people. For tests only. */
 import type { Command, CommandData, CommandName } from '../domain/commands.ts';
-import { flood, idOf, sceneMoment, spill, yuhu } from './scene.ts';
+import { drill, flood, idOf, planFields, sceneMoment, spill, yuhu } from './scene.ts';
 
 const place = { lon: 112.9, lat: 27.8 };
 const teamFields = {
@@ -66,8 +66,61 @@ const data: { readonly [N in CommandName]: CommandData<N> } = {
     radiusMetres: 300,
   },
   RemoveTaskTemplate: { templateId: yuhu.templateId },
+  RaiseAlarm: { alarmId: idOf(910), personId: yuhu.member },
+  AcknowledgeAlarm: { alarmId: spill.alarmId },
+  CloseAlarm: { alarmId: spill.alarmId, outcome: 'safe' },
+  CallRoll: { rollCallId: idOf(911), incidentId: spill.incidentId },
+  AnswerRollCall: { rollCallId: spill.rollCallId, personIds: [yuhu.member] },
+  CloseRollCall: { rollCallId: spill.rollCallId, reason: 'heard by radio' },
   SignHandover: { handoverId: idOf(909), division: '430302', since: sceneMoment, text: 'all quiet' },
   TakeOverShift: { handoverId: yuhu.handoverId },
+  PlanDrill: {
+    drillId: idOf(920),
+    title: 'a drill',
+    division: '430302',
+    seed: 7,
+    ...planFields,
+    teamIds: [yuhu.teamId],
+    simulatedTeams: [
+      { teamId: idOf(921), name: 'a team', kind: 'emergency', division: '430302', home: place, size: 2 },
+    ],
+    injects: [
+      {
+        injectId: idOf(922),
+        offsetSeconds: 300,
+        title: 'a flood',
+        message: '',
+        effects: [
+          {
+            kind: 'command',
+            name: 'OpenIncident',
+            data: { incidentId: idOf(923), kind: 'flood', title: 'a flood', place, division: '430302' },
+          },
+        ],
+      },
+    ],
+  },
+  UpdateDrill: { drillId: drill.plannedDrillId, title: 'another title' },
+  StartDrill: { drillId: drill.plannedDrillId },
+  PauseDrill: { drillId: drill.drillId },
+  ResumeDrill: { drillId: drill.drillId },
+  SetDrillSpeed: { drillId: drill.drillId, speed: 10 },
+  JumpDrill: { drillId: drill.drillId, toSeconds: 600 },
+  DeliverInject: {
+    drillId: drill.drillId,
+    inject: { injectId: idOf(924), offsetSeconds: 0, title: 'a call', message: 'come', effects: [] },
+  },
+  EndDrill: { drillId: drill.drillId },
+  DiscardDrill: { drillId: drill.plannedDrillId },
+  Observe: { observationId: idOf(925), drillId: drill.drillId, kind: 'note', text: 'calm' },
+  OpenImprovement: {
+    improvementId: idOf(926),
+    drillId: drill.drillId,
+    title: 'more boats',
+    owner: 'the station',
+    dueOn: '2026-12-01',
+  },
+  UpdateImprovement: { improvementId: drill.improvementId, status: 'in_progress' },
   SetPolicy: { policy: 'offer_seconds', value: 300, reason: 'a night of storms' },
 };
 

@@ -4,9 +4,11 @@
  * tested here reads rows and does not ask how they came about. For tests only.
  */
 import { createWorld, type World } from '../domain/world.ts';
+import type { Drill, DrillPlan, DrillPlanFields, Improvement, Observation } from '../drill/schema.ts';
 import type { Incident } from '../incident/schema.ts';
 import type { Policy, PolicyName } from '../policy/schema.ts';
 import type { Team, Volunteer } from '../roster/schema.ts';
+import type { Alarm, RollCall } from '../safety/schema.ts';
 import type { Handover } from '../shift/schema.ts';
 import type { Assignment, Sitrep, Task, TaskTemplate } from '../task/schema.ts';
 
@@ -50,7 +52,90 @@ export const spill = {
   taskId: idOf(201),
   assignmentId: idOf(202),
   sitrepId: idOf(203),
+  alarmId: idOf(204),
+  rollCallId: idOf(205),
 };
+
+/** The drills of Yuhu: one under way, with Yuhu's team in it, and one that is only planned. */
+export const drill = {
+  drillId: idOf(210),
+  plannedDrillId: idOf(211),
+  observationId: idOf(212),
+  improvementId: idOf(213),
+  evaluatorId: 'account-evaluator',
+};
+
+/** A plan with nothing in it yet. */
+export const planFields: DrillPlanFields = {
+  objectives: [],
+  injects: [],
+  expectations: [],
+  teamIds: [],
+  simulatedTeams: [],
+  evaluatorIds: [],
+  temper: {
+    answerRate: 1,
+    acceptRate: 1,
+    answerDelaySeconds: { least: 10, most: 60 },
+    metresPerSecond: 10,
+    workSeconds: { least: 600, most: 1200 },
+    silentShare: 0,
+  },
+  durationSeconds: 7200,
+};
+
+export function aDrill(drillId: string, division: string, changes: Partial<Drill> = {}): Drill {
+  return {
+    drillId,
+    title: `drill of ${division}`,
+    division,
+    seed: 7,
+    status: 'running',
+    clock: { at: sceneMoment, seconds: 0, speed: 1 },
+    plannedAt: sceneMoment,
+    startedAt: sceneMoment,
+    teamIds: [],
+    durationSeconds: 7200,
+    silent: [],
+    messages: [],
+    ...changes,
+  };
+}
+
+/** A drill that nobody who plays in it knows of yet. */
+export function aPlannedDrill(drillId: string, division: string, teamIds: string[] = []): Drill {
+  const { startedAt: _startedAt, ...planned } = aDrill(drillId, division, { status: 'planned', teamIds });
+  return planned;
+}
+
+export function aDrillPlan(drillId: string, changes: Partial<DrillPlan> = {}): DrillPlan {
+  return {
+    drillId,
+    ...planFields,
+    evaluatorIds: [drill.evaluatorId],
+    delivered: [],
+    pending: [],
+    ...changes,
+  };
+}
+
+export function observation(observationId: string, division: string): Observation {
+  const { drillId, evaluatorId: by } = drill;
+  return { observationId, drillId, division, kind: 'note', text: 'calm', by, at: sceneMoment };
+}
+
+export function improvement(improvementId: string, division: string): Improvement {
+  return {
+    improvementId,
+    drillId: drill.drillId,
+    division,
+    title: 'more boats',
+    owner: 'the station',
+    dueOn: '2026-12-01',
+    status: 'open',
+    openedAt: sceneMoment,
+  };
+}
 
 export function team(teamId: string, division: string, changes: Partial<Team> = {}): Team {
   return {
@@ -167,6 +252,38 @@ export function handover(handoverId: string, division: string): Handover {
   };
 }
 
+export function alarm(
+  alarmId: string,
+  of: { readonly personId: string; readonly teamId: string; readonly division: string },
+  changes: Partial<Alarm> = {},
+): Alarm {
+  const { personId, teamId, division } = of;
+  const raised = { status: 'raised', raisedAt: sceneMoment, raisedBy: personId } as const;
+  return { alarmId, personId, teamId, teamName: 'a team', division, ...raised, ...changes };
+}
+
+/** Of these people, each with the team they were called with. */
+export function rollCall(
+  rollCallId: string,
+  incidentId: string,
+  people: readonly { readonly personId: string; readonly teamId: string }[],
+  changes: Partial<RollCall> = {},
+): RollCall {
+  return {
+    rollCallId,
+    incidentId,
+    openedAt: sceneMoment,
+    openedBy: 'account-1',
+    automatic: false,
+    dueAt: sceneMoment,
+    deskAt: sceneMoment,
+    total: people.length,
+    people: people.map((person) => ({ ...person, assignmentId: spill.assignmentId })),
+    status: 'open',
+    ...changes,
+  };
+}
+
 export function policy(name: PolicyName, value: number): Policy {
   return { policy: name, value, setAt: sceneMoment, setBy: 'account-1', reason: 'a night of storms' };
 }
@@ -210,6 +327,18 @@ export function createScene(): World {
   world.sitreps.set(sitrep(spill.sitrepId, spill.incidentId));
   world.templates.set(template(yuhu.templateId, yuhu.division));
   world.handovers.set(handover(yuhu.handoverId, yuhu.division));
+  world.alarms.set(
+    alarm(spill.alarmId, { ...yuhu, personId: yuhu.member }, { incidentId: spill.incidentId }),
+  );
+  world.rollCalls.set(
+    rollCall(spill.rollCallId, spill.incidentId, [{ personId: yuhu.member, teamId: yuhu.teamId }]),
+  );
+  world.drills.set(aDrill(drill.drillId, yuhu.division, { teamIds: [yuhu.teamId] }));
+  world.drills.set(aPlannedDrill(drill.plannedDrillId, yuhu.division, [yuhu.teamId]));
+  world.drillPlans.set(aDrillPlan(drill.drillId, { teamIds: [yuhu.teamId] }));
+  world.drillPlans.set(aDrillPlan(drill.plannedDrillId, { teamIds: [yuhu.teamId] }));
+  world.observations.set(observation(drill.observationId, yuhu.division));
+  world.improvements.set(improvement(drill.improvementId, yuhu.division));
   world.policies.set(policy('offer_seconds', 120));
   world.changes.take();
   return world;

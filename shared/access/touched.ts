@@ -4,7 +4,10 @@
  */
 import type { CommandData, CommandName } from '../domain/commands.ts';
 import type { WorldView } from '../domain/world.ts';
+import { divisionsOfEffects } from '../drill/effect-divisions.ts';
 import type { Incident } from '../incident/schema.ts';
+import type { DrillPlanFields } from '../drill/schema.ts';
+import type { Actor } from '../kernel/envelope.ts';
 import type { Assignment } from '../task/schema.ts';
 
 export interface Touched {
@@ -17,11 +20,17 @@ export interface Touched {
   /** Assignments to which what is touched belongs; one of them being the actor's is enough. */
   readonly assignments: readonly Assignment[];
   readonly personId?: string;
+  /** People spoken for, of whom the actor must be, lead or speak for each. */
+  readonly besidePersonIds?: readonly string[];
+  /** Accounts that evaluate the drill touched. */
+  readonly evaluatorIds?: readonly string[];
 }
 
 const nothing: Touched = { divisions: [], incidents: [], teamIds: [], assignments: [] };
 
-type Touches = { readonly [N in CommandName]: (world: WorldView, data: CommandData<N>) => Touched };
+type Touches = {
+  readonly [N in CommandName]: (world: WorldView, data: CommandData<N>, actor: Actor) => Touched;
+};
 
 const touches: Touches = {
   RegisterStation: (_, { division }) => ({ ...nothing, divisions: [division] }),
@@ -109,10 +118,56 @@ const touches: Touches = {
     divisions: known(world.templates.get(templateId)?.division),
   }),
 
+  RaiseAlarm: (world, { personId, incidentId }, actor) =>
+    inDanger(world, personId ?? actor.personId, incidentId),
+  AcknowledgeAlarm: (world, { alarmId }) => alarm(world, alarmId),
+  CloseAlarm: (world, { alarmId }) => alarm(world, alarmId),
+  CallRoll: (world, { incidentId }) => incident(world, incidentId),
+  AnswerRollCall: (world, { rollCallId, personIds }, actor) => {
+    const rollCall = world.rollCalls.get(rollCallId);
+    return {
+      ...incident(world, rollCall?.incidentId),
+      besidePersonIds: personIds ?? known(actor.personId),
+      assignments: rollCall ? world.assignments.by('incident', rollCall.incidentId) : [],
+    };
+  },
+  CloseRollCall: (world, { rollCallId }) => incident(world, world.rollCalls.get(rollCallId)?.incidentId),
+
   SignHandover: (_, { division }) => ({ ...nothing, divisions: [division] }),
   TakeOverShift: (world, { handoverId }) => ({
     ...nothing,
     divisions: known(world.handovers.get(handoverId)?.division),
+  }),
+
+  /** Where it is held, the teams it calls on, and wherever it would open an incident. */
+  PlanDrill: (world, data) => ({ ...nothing, divisions: [data.division, ...divisionsOfPlan(world, data)] }),
+  UpdateDrill: (world, data) => ({
+    ...nothing,
+    divisions: [
+      ...known(world.drills.get(data.drillId)?.division, data.division),
+      ...divisionsOfPlan(world, data),
+    ],
+  }),
+  StartDrill: (world, { drillId }) => {
+    const plan = world.drillPlans.get(drillId);
+    const { divisions } = drill(world, drillId);
+    return { ...nothing, divisions: [...divisions, ...(plan ? divisionsOfPlan(world, plan) : [])] };
+  },
+  PauseDrill: (world, { drillId }) => drill(world, drillId),
+  ResumeDrill: (world, { drillId }) => drill(world, drillId),
+  SetDrillSpeed: (world, { drillId }) => drill(world, drillId),
+  JumpDrill: (world, { drillId }) => drill(world, drillId),
+  DeliverInject: (world, { drillId, inject }) => {
+    const { divisions } = drill(world, drillId);
+    return { ...nothing, divisions: [...divisions, ...(inject ? divisionsOfEffects([inject]) : [])] };
+  },
+  EndDrill: (world, { drillId }) => drill(world, drillId),
+  DiscardDrill: (world, { drillId }) => drill(world, drillId),
+  Observe: (world, { drillId }) => drill(world, drillId),
+  OpenImprovement: (world, { drillId }) => drill(world, drillId),
+  UpdateImprovement: (world, { improvementId }) => ({
+    ...nothing,
+    divisions: known(world.improvements.get(improvementId)?.division),
   }),
 
   SetPolicy: () => ({ ...nothing, divisions: [''] }),
@@ -122,10 +177,11 @@ const touches: Touches = {
 export function findTouched(
   world: WorldView,
   command: { readonly name: CommandName; readonly data: object },
+  actor: Actor,
 ): Touched {
   // Name and data come from one `Command`, so they fit; the compiler cannot follow that through the table.
-  const look = touches[command.name] as (world: WorldView, data: object) => Touched;
-  return look(world, command.data);
+  const look = touches[command.name] as (world: WorldView, data: object, actor: Actor) => Touched;
+  return look(world, command.data, actor);
 }
 
 function known<T>(...values: readonly (T | undefined)[]): T[] {
@@ -134,6 +190,25 @@ function known<T>(...values: readonly (T | undefined)[]): T[] {
 
 function team(world: WorldView, teamId: string): Touched {
   return { ...nothing, divisions: known(world.teams.get(teamId)?.division), teamIds: [teamId] };
+}
+
+function drill(world: WorldView, drillId: string): Touched {
+  return {
+    ...nothing,
+    divisions: known(world.drills.get(drillId)?.division),
+    evaluatorIds: world.drillPlans.get(drillId)?.evaluatorIds ?? [],
+  };
+}
+
+/** Divisions whose teams, standing or made up, or whose ground a plan would use. */
+function divisionsOfPlan(world: WorldView, plan: Partial<DrillPlanFields>): string[] {
+  const { teamIds = [], simulatedTeams = [], injects = [] } = plan;
+  const divisions = [
+    ...known(...teamIds.map((teamId) => world.teams.get(teamId)?.division)),
+    ...simulatedTeams.map(({ division }) => division),
+    ...divisionsOfEffects(injects),
+  ];
+  return [...new Set(divisions)];
 }
 
 function person(world: WorldView, personId: string): Touched {
@@ -157,4 +232,24 @@ function task(world: WorldView, taskId: string): Touched {
 function assignment(world: WorldView, assignmentId: string): Touched {
   const row = world.assignments.get(assignmentId);
   return row ? { ...incident(world, row.incidentId), assignments: [row] } : nothing;
+}
+
+/**
+ * Somebody in danger. Whoever works on the incident they are away on may speak for them, wherever they come from; else
+ * whoever answers for their division. The incident named is touched as well: nobody calls for help into another's work.
+ */
+function inDanger(world: WorldView, personId: string | undefined, incidentId: string | undefined): Touched {
+  if (personId === undefined) return incident(world, incidentId);
+  const away = world.assignments.by('engaged', personId)[0]?.incidentId;
+  const { incidents } = incident(world, incidentId, away);
+  return { ...person(world, personId), ...(away === undefined ? {} : { divisions: [] }), incidents };
+}
+
+/** An alarm belongs to its incident, or else to the person's division; leaders answer for their own people. */
+function alarm(world: WorldView, alarmId: string): Touched {
+  const row = world.alarms.get(alarmId);
+  if (!row) return nothing;
+  const incidents = incident(world, row.incidentId);
+  const divisions = incidents.incidents.length > 0 ? [] : [row.division];
+  return { ...incidents, divisions, teamIds: [row.teamId] };
 }

@@ -2,8 +2,10 @@ import { describe, expect, it } from 'vitest';
 import type { World } from '../domain/world.ts';
 import { audienceKey, type Audience } from './audience.ts';
 import {
+  aDrill,
   assignment,
   createScene,
+  drill,
   flood,
   heyuan,
   idOf,
@@ -15,7 +17,8 @@ import {
 } from './scene.ts';
 import { view, visibleRows } from './view.ts';
 
-const desk = (scope: string, role: 'dispatcher' | 'observer' = 'dispatcher'): Audience => ({
+type ConsoleRole = Extract<Audience, { kind: 'console' }>['role'];
+const desk = (scope: string, role: ConsoleRole = 'dispatcher'): Audience => ({
   kind: 'console',
   role,
   scope,
@@ -27,6 +30,11 @@ function seen(audience: Audience, world: World): Record<string, string[]> {
   const tables: Record<string, string[]> = {};
   for (const { table, id } of visibleRows(audience, world)) (tables[table] ??= []).push(id);
   return tables;
+}
+
+function withoutDrills(tables: Record<string, string[]>): Record<string, string[]> {
+  const { drills: _drills, drillPlans: _plans, observations: _observations, ...rest } = tables;
+  return rest;
 }
 
 function name(world: World, incidentId: string, jurisdictions: string[]): void {
@@ -48,6 +56,8 @@ describe('S3 what a console sees', () => {
       templates: [yuhu.templateId],
       policies: ['offer_seconds'],
       handovers: [yuhu.handoverId],
+      drills: [drill.drillId],
+      improvements: [drill.improvementId],
     });
   });
 
@@ -75,7 +85,7 @@ describe('S3 what a console sees', () => {
   it('S3 an observer sees what a dispatcher sees but the hours of nobody', () => {
     const { ledgers, ...rest } = seen(desk('4303'), createScene());
     expect(ledgers).toHaveLength(4);
-    expect(seen(desk('4303', 'observer'), createScene())).toEqual(rest);
+    expect(withoutDrills(seen(desk('4303', 'observer'), createScene()))).toEqual(withoutDrills(rest));
   });
 });
 
@@ -101,8 +111,52 @@ describe('S3 what a command post keeps', () => {
   });
 });
 
+describe('X2 who sees what of a drill', () => {
+  const of = (audience: Audience) => {
+    const { drills, drillPlans, observations, improvements } = seen(audience, createScene());
+    return { drills, drillPlans, observations, improvements };
+  };
+  const both = [drill.drillId, drill.plannedDrillId];
+  const improvements = [drill.improvementId];
+
+  it('X2 who conducts sees plans and observations, who plays neither them nor a drill to come', () => {
+    for (const role of ['administrator', 'coordinator', 'observer'] as const)
+      for (const scope of ['', '4303', '430302', '430302001'])
+        expect(of(desk(scope, role))).toEqual({
+          drills: both,
+          drillPlans: both,
+          observations: [drill.observationId],
+          improvements,
+        });
+    for (const role of ['dispatcher', 'staff'] as const)
+      expect(of(desk('4303', role))).toEqual({ drills: [drill.drillId], improvements });
+    for (const role of ['coordinator', 'dispatcher'] as const) expect(of(desk('430304', role))).toEqual({});
+  });
+
+  it('X2 a phone of a team in it sees the word and the clock, and nobody else any of it', () => {
+    const world = createScene();
+    const row = world.drills.get(drill.drillId);
+    if (!row) throw new Error('not the scene');
+    world.drills.set({ ...row, teamIds: [yuhu.teamId, yuetang.teamId], scenario: 'xiangtan-flood' });
+    const kept = world.drills.get(drill.drillId);
+    const shown = kept && view(personal(yuhu.member), world, 'drills', kept);
+    expect(shown).toEqual({ ...row, seed: 0, teamIds: [yuhu.teamId] });
+    expect(of(personal(yuhu.member))).toEqual({ drills: [drill.drillId] });
+    expect(of(personal(heyuan.member))).toEqual({});
+    world.drills.set({ ...row, status: 'ended', endedAt: sceneMoment });
+    expect(seen(personal(yuhu.member), world)['drills'], 'hears that it ended').toEqual([drill.drillId]);
+    const later = aDrill(idOf(214), yuhu.division, {
+      teamIds: [yuhu.teamId],
+      startedAt: '2026-06-25T12:00:00.000Z',
+    });
+    world.drills.set(later);
+    expect(seen(personal(yuhu.member), world)['drills']).toEqual([idOf(214)]);
+  });
+});
+
 describe('S3 what a phone sees', () => {
   const alone = {
+    drills: [drill.drillId],
     teams: [yuhu.teamId],
     volunteers: [yuhu.leader, yuhu.member, yuhu.deputy],
     policies: ['offer_seconds'],
@@ -115,6 +169,7 @@ describe('S3 what a phone sees', () => {
       incidents: [spill.incidentId],
       tasks: [spill.taskId],
       assignments: [spill.assignmentId],
+      drills: [drill.drillId],
       ledgers: [yuhu.member],
       policies: ['offer_seconds'],
     });

@@ -1,8 +1,10 @@
 /** Every command by name, with the schema of its data: the whole vocabulary of change. */
 import type { Static } from 'typebox';
+import { drillCommands } from '../drill/commands.ts';
 import { incidentCommands } from '../incident/commands.ts';
 import { policyCommands } from '../policy/commands.ts';
 import { rosterCommands } from '../roster/commands.ts';
+import { safetyCommands } from '../safety/commands.ts';
 import { shiftCommands } from '../shift/commands.ts';
 import { taskCommands } from '../task/commands.ts';
 
@@ -12,6 +14,8 @@ export const commandSchemas = {
   ...taskCommands,
   ...policyCommands,
   ...shiftCommands,
+  ...safetyCommands,
+  ...drillCommands,
 } as const;
 
 export type CommandName = keyof typeof commandSchemas;

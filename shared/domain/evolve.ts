@@ -1,8 +1,10 @@
 import type { Stamp } from '../kernel/decider.ts';
 import type { DomainEvent } from '../kernel/envelope.ts';
+import { drillEvolvers } from '../drill/evolve.ts';
 import { incidentEvolvers } from '../incident/evolve.ts';
 import { policyEvolvers } from '../policy/evolve.ts';
 import { rosterEvolvers } from '../roster/evolve.ts';
+import { safetyEvolvers } from '../safety/evolve.ts';
 import { shiftEvolvers } from '../shift/evolve.ts';
 import { deskEvolvers } from '../task/evolve-desk.ts';
 import { taskEvolvers } from '../task/evolve.ts';
@@ -19,6 +21,8 @@ const evolvers = new Map(
     ...deskEvolvers,
     ...policyEvolvers,
     ...shiftEvolvers,
+    ...safetyEvolvers,
+    ...drillEvolvers,
   }) as [string, EvolveOne][],
 );
 

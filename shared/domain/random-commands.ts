@@ -5,11 +5,13 @@
 import * as fc from 'fast-check';
 import { incidentKinds, responseLevels, zoneKinds } from '../incident/schema.ts';
 import { policyNames } from '../policy/schema.ts';
+import { alarmOutcomes } from '../safety/schema.ts';
 import { duties, posts } from '../roster/schema.ts';
 import { skillLevels } from '../roster/skills.ts';
 import { clearableFields } from '../task/commands.ts';
 import { memberStates } from '../task/schema.ts';
 import type { Command, CommandName } from './commands.ts';
+import { randomDrillData } from './random-drills.ts';
 import { place, testId } from './scene.ts';
 
 const idOf = (first: number, count: number) => fc.integer({ min: first, max: first + count - 1 }).map(testId);
@@ -20,10 +22,12 @@ const incidentId = idOf(40, 2);
 const zoneId = idOf(50, 2);
 const taskId = idOf(60, 3);
 const assignmentId = idOf(70, 10);
-const drillId = testId(90);
+const drillId = idOf(90, 2);
 const sitrepId = idOf(96, 3);
 const templateId = idOf(80, 2);
 const handoverId = idOf(85, 3);
+const alarmId = idOf(100, 4);
+const rollCallId = idOf(110, 3);
 
 const division = fc.constantFrom('4303', '430302', '430304');
 const words = fc.constantFrom('水退', '换班', '增援');
@@ -171,12 +175,7 @@ const data: { readonly [N in CommandName]: fc.Arbitrary<Extract<Command, { name:
       { maxLength: 2 },
     ),
   }),
-  OpenIncident: some({ ...incident, level, drillId: fc.constant(drillId) }, [
-    'address',
-    'jurisdictions',
-    'level',
-    'drillId',
-  ]),
+  OpenIncident: some({ ...incident, level, drillId }, ['address', 'jurisdictions', 'level', 'drillId']),
   UpdateIncident: some(
     {
       ...incident,
@@ -274,6 +273,18 @@ const data: { readonly [N in CommandName]: fc.Arbitrary<Extract<Command, { name:
   ),
   SignHandover: fc.record({ handoverId, division, since: moment, text: words }),
   TakeOverShift: fc.record({ handoverId }),
+  RaiseAlarm: some({ alarmId, personId, incidentId, place: fc.constant(place), text: words }, [
+    'personId',
+    'incidentId',
+    'place',
+    'text',
+  ]),
+  AcknowledgeAlarm: fc.record({ alarmId }),
+  CloseAlarm: some({ alarmId, outcome: fc.constantFrom(...alarmOutcomes), note: words }, ['note']),
+  CallRoll: fc.record({ rollCallId, incidentId }),
+  AnswerRollCall: some({ rollCallId, personIds: people }, ['personIds']),
+  CloseRollCall: some({ rollCallId, reason: words }, ['reason']),
+  ...randomDrillData,
 };
 
 /** How often each comes, beside once: what moves work on comes often, so that chance gets it to its end. */
@@ -294,6 +305,9 @@ const weights: { readonly [N in CommandName]?: number } = {
   SendSitrep: 2,
   ReadSitrep: 2,
   TakeOverShift: 2,
+  CallRoll: 3,
+  AnswerRollCall: 6,
+  CloseAlarm: 2,
 };
 
 /** One command by chance; `only` picks which kinds, all of them if left out. */

@@ -1,13 +1,16 @@
 /** The whole world: every concept's tables over one change list. */
 import { ChangeList } from '../kernel/change-list.ts';
 import type { Reading } from '../kernel/table.ts';
+import { createDrillTables, type DrillTables } from '../drill/tables.ts';
 import { createIncidentTables, type IncidentTables } from '../incident/schema.ts';
 import { createPolicyTables, type PolicyTables } from '../policy/schema.ts';
 import { createRosterTables, type RosterTables } from '../roster/schema.ts';
+import { createSafetyTables, type SafetyTables } from '../safety/schema.ts';
 import { createShiftTables, type ShiftTables } from '../shift/schema.ts';
 import { createTaskTables, type TaskTables } from '../task/schema.ts';
 
-export interface Tables extends RosterTables, IncidentTables, TaskTables, PolicyTables, ShiftTables {}
+export interface Tables
+  extends RosterTables, IncidentTables, TaskTables, PolicyTables, ShiftTables, SafetyTables, DrillTables {}
 
 export interface World extends Tables {
   readonly changes: ChangeList;
@@ -30,6 +33,12 @@ export const tableNames = [
   'templates',
   'policies',
   'handovers',
+  'alarms',
+  'rollCalls',
+  'drills',
+  'drillPlans',
+  'observations',
+  'improvements',
 ] as const satisfies readonly (keyof Tables)[];
 export type TableName = (typeof tableNames)[number];
 
@@ -43,5 +52,7 @@ export function createWorld(): World {
     ...createTaskTables(changes),
     ...createPolicyTables(changes),
     ...createShiftTables(changes),
+    ...createSafetyTables(changes),
+    ...createDrillTables(changes),
   };
 }

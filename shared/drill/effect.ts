@@ -18,15 +18,21 @@ export const effectCommands = {
 } as const;
 export type EffectCommandName = keyof typeof effectCommands;
 
-const commandEffects = (Object.keys(effectCommands) as EffectCommandName[]).map((name) =>
-  Type.Object(
+/** Named one by one in the union below: a type made from a list of names would forget which data goes with which. */
+function commandEffect<N extends EffectCommandName>(name: N) {
+  return Type.Object(
     { kind: Type.Literal('command'), name: Type.Literal(name), data: effectCommands[name] },
     closed,
-  ),
-);
+  );
+}
 
 export const Effect = Type.Union([
-  ...commandEffects,
+  commandEffect('OpenIncident'),
+  commandEffect('SetResponseLevel'),
+  commandEffect('DrawZone'),
+  commandEffect('UpdateZone'),
+  commandEffect('AddNote'),
+  commandEffect('CreateTask'),
   /** A river's stage at a gauge (SL 323: Z, WRZ, GRZ), in metres. */
   Type.Object(
     {

@@ -5,9 +5,7 @@
 import { Type, type Static } from 'typebox';
 import { Division } from '../geo/division.ts';
 import { Place } from '../geo/place.ts';
-import type { ChangeList } from '../kernel/change-list.ts';
 import { Day, Id, Moment } from '../kernel/ids.ts';
-import { Table, type Reading } from '../kernel/table.ts';
 import { TeamKind } from '../roster/schema.ts';
 import { Expectation } from './expectation.ts';
 import { Effect } from './effect.ts';
@@ -16,8 +14,10 @@ const closed = { additionalProperties: false } as const;
 
 /** Drill time runs at this many seconds to one of the clock on the wall. */
 export const DrillSpeed = Type.Number({ minimum: 1, maximum: 60 });
+/** Two days: there a drill's clock stands still. */
+export const longestDrillSeconds = 172_800;
 /** Seconds of drill time since the drill began; pauses do not count. */
-export const DrillSeconds = Type.Integer({ minimum: 0, maximum: 172_800 });
+export const DrillSeconds = Type.Integer({ minimum: 0, maximum: longestDrillSeconds });
 
 /** What the drill is to show; evaluators rate each. */
 export const Objective = Type.Object(
@@ -113,6 +113,9 @@ export const DrillPlan = Type.Object({
 });
 export type DrillPlan = Static<typeof DrillPlan>;
 
+/** As many messages as a drill's row keeps. */
+export const messagesKept = 10;
+
 export const drillStatuses = ['planned', 'running', 'paused', 'ended', 'discarded'] as const;
 
 /** How the drill's clock goes: at `at` it showed `seconds`, and it has gone at `speed` since. */
@@ -142,6 +145,18 @@ export const Drill = Type.Object({
   durationSeconds: DrillSeconds,
   /** Teams that an inject has made silent, and until which drill time. */
   silent: Type.Array(Type.Object({ teamId: Id, untilSeconds: DrillSeconds })),
+  /** What the command post was told last, oldest first: at most `messagesKept`, the rest is in the log. */
+  messages: Type.Array(
+    Type.Object({
+      injectId: Id,
+      title: Type.String(),
+      message: Type.String(),
+      sender: Type.Optional(Type.String()),
+      seconds: DrillSeconds,
+      at: Moment,
+    }),
+    { maxItems: messagesKept },
+  ),
 });
 export type Drill = Static<typeof Drill>;
 
@@ -186,36 +201,3 @@ export const Improvement = Type.Object({
   closedAt: Type.Optional(Moment),
 });
 export type Improvement = Static<typeof Improvement>;
-
-export interface DrillTables {
-  readonly drills: Table<Drill>;
-  readonly drillPlans: Table<DrillPlan>;
-  readonly observations: Table<Observation>;
-  readonly improvements: Table<Improvement>;
-}
-export type DrillWorld = Reading<DrillTables>;
-
-/** Drills by `status`; observations and improvements by `drill`; improvements by `division`. */
-export function createDrillTables(changes: ChangeList): DrillTables {
-  return {
-    drills: new Table<Drill>(changes, {
-      name: 'drills',
-      key: (drill) => drill.drillId,
-      indexes: { status: (drill) => drill.status },
-    }),
-    drillPlans: new Table<DrillPlan>(changes, { name: 'drillPlans', key: (plan) => plan.drillId }),
-    observations: new Table<Observation>(changes, {
-      name: 'observations',
-      key: (observation) => observation.observationId,
-      indexes: { drill: (observation) => observation.drillId },
-    }),
-    improvements: new Table<Improvement>(changes, {
-      name: 'improvements',
-      key: (improvement) => improvement.improvementId,
-      indexes: {
-        drill: (improvement) => improvement.drillId,
-        division: (improvement) => improvement.division,
-      },
-    }),
-  };
-}

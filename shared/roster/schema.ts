@@ -87,6 +87,8 @@ export const Team = Type.Object({
   equipment: Type.Array(Equipment, { maxItems: 60 }),
   /** Set when the team was disbanded; the row stays so that old assignments still read. */
   disbandedAt: Type.Optional(Moment),
+  /** Made up for this drill: the row exists in the drill alone, and goes with it (X2). */
+  drillId: Type.Optional(Id),
 });
 export type Team = Static<typeof Team>;
 
@@ -111,6 +113,10 @@ export const Volunteer = Type.Object({
   mergedInto: Type.Optional(Id),
   /** Set when the person's data was erased for good; the row stays so that old assignments still read. */
   erasedAt: Type.Optional(Moment),
+  /** A simulated player of this drill: nobody in the vault, and gone when the drill ends (X2). */
+  drillId: Type.Optional(Id),
+  /** What a simulated player is called, where others have a name in the vault. */
+  callsign: Type.Optional(Type.String({ minLength: 1, maxLength: 80 })),
 });
 export type Volunteer = Static<typeof Volunteer>;
 

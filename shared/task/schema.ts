@@ -143,7 +143,15 @@ export type Assignment = Static<typeof Assignment>;
 /** Hours served lately: what rest and equity are reckoned from. Spells older than seven days are dropped. */
 export const Ledger = Type.Object({
   personId: Id,
-  spells: Type.Array(Type.Object({ assignmentId: Id, from: Moment, to: Type.Optional(Moment) })),
+  spells: Type.Array(
+    Type.Object({
+      assignmentId: Id,
+      from: Moment,
+      to: Type.Optional(Moment),
+      /** Hours of a drill: no service, and no reason to keep anybody from a real call (X2). */
+      drillId: Type.Optional(Id),
+    }),
+  ),
 });
 export type Ledger = Static<typeof Ledger>;
 

@@ -32,6 +32,12 @@ const Removes = Type.Partial(
     templates: ids,
     policies: ids,
     handovers: ids,
+    alarms: ids,
+    rollCalls: ids,
+    drills: ids,
+    drillPlans: ids,
+    observations: ids,
+    improvements: ids,
   }),
 );
 

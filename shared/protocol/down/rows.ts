@@ -1,7 +1,9 @@
 import { Type } from 'typebox';
+import { Drill, DrillPlan, Improvement, Observation } from '../../drill/schema.ts';
 import { Incident, Zone } from '../../incident/schema.ts';
 import { Policy } from '../../policy/schema.ts';
 import { Station, Team, Volunteer } from '../../roster/schema.ts';
+import { Alarm, RollCall } from '../../safety/schema.ts';
 import { Handover } from '../../shift/schema.ts';
 import { Assignment, Ledger, Sitrep, Task, TaskTemplate } from '../../task/schema.ts';
 
@@ -22,5 +24,11 @@ export const Rows = Type.Partial(
     templates: Type.Array(Type.Object({ ...TaskTemplate.properties, rev })),
     policies: Type.Array(Type.Object({ ...Policy.properties, rev })),
     handovers: Type.Array(Type.Object({ ...Handover.properties, rev })),
+    alarms: Type.Array(Type.Object({ ...Alarm.properties, rev })),
+    rollCalls: Type.Array(Type.Object({ ...RollCall.properties, rev })),
+    drills: Type.Array(Type.Object({ ...Drill.properties, rev })),
+    drillPlans: Type.Array(Type.Object({ ...DrillPlan.properties, rev })),
+    observations: Type.Array(Type.Object({ ...Observation.properties, rev })),
+    improvements: Type.Array(Type.Object({ ...Improvement.properties, rev })),
   }),
 );
