@@ -1,0 +1,163 @@
+/** What happened in an exercise or a real incident, in order and each with its time: what every figure is read from. */
+import { linkTo, type EventLink, type LoggedEvent } from './logged-event.ts';
+import { indexMatches, type FindMatches } from './match-index.ts';
+
+/** Seconds of the exercise (or since the incident was opened) at a moment on the wall. */
+export type Timeline = (at: string) => number;
+
+/** An event of the conduct: where it stands, and when. */
+export interface Mark {
+  /** Among the events of the conduct. */
+  readonly position: number;
+  readonly seconds: number;
+  readonly link: EventLink;
+}
+
+export interface Conduct {
+  /** From the start on and without what the end itself brought about. */
+  readonly events: readonly LoggedEvent[];
+  /** The mark of the event at a position. */
+  mark(position: number): Mark;
+  readonly find: FindMatches;
+  /** Where the drill was started or the incident opened; nothing before that. */
+  readonly started?: EventLink;
+  /** How far time has come; after the end it stands. */
+  readonly nowSeconds: number;
+  readonly ended: boolean;
+  /** When each inject was delivered, first time only. */
+  readonly injects: ReadonlyMap<string, Mark>;
+}
+
+/** To the millisecond: at ×60 a clock's fractions would else put an event at its deadline a hair beyond it. */
+export function roundedSeconds(seconds: number): number {
+  return Math.round(seconds * 1000) / 1000;
+}
+
+interface Field {
+  readonly drillId?: unknown;
+  readonly incidentId?: unknown;
+  readonly injectId?: unknown;
+  readonly seconds?: unknown;
+}
+
+export interface DrillConductParts {
+  readonly drillId: string;
+  readonly timeline: Timeline;
+  /** The present, for a drill that still runs; the moment of the last event if left out. */
+  readonly at?: string | undefined;
+}
+
+/**
+ * The conduct of a drill out of the events of the log that name it (others are passed over): from `DrillStarted` until
+ * the command that ended it. What that command brought about (teams stood down) is no part of what was practised.
+ */
+export function drillConduct(
+  events: Iterable<LoggedEvent>,
+  { drillId, timeline, at }: DrillConductParts,
+): Conduct {
+  const own = inOrder(events, (data) => data.drillId === drillId);
+  const started = own.find(({ type }) => type === 'DrillStarted');
+  const end = own.find(({ type }) => type === 'DrillEnded');
+  if (!started) return conductOf([], () => 0, { nowSeconds: 0, ended: false });
+  // The command that started it formed the simulated teams too, before or after.
+  const after = own.slice(own.findIndex(({ commandId }) => commandId === started.commandId));
+  const practised = end ? after.filter((event) => isBefore(event, end)) : after;
+  const last = after.at(-1);
+  const moment = end?.at ?? at ?? last?.at;
+  return conductOf(practised, timeline, {
+    nowSeconds: (end && told(end)) ?? (moment === undefined ? 0 : timeline(moment)),
+    ended: end !== undefined,
+  });
+}
+
+export interface IncidentConductParts {
+  readonly incidentId: string;
+  /** The present, for an incident that is still open; the moment of the last event if left out. */
+  readonly at?: string | undefined;
+}
+
+/** The conduct of a real incident, by the clock on the wall from the moment it was opened. */
+export function incidentConduct(
+  events: Iterable<LoggedEvent>,
+  { incidentId, at }: IncidentConductParts,
+): Conduct {
+  const own = inOrder(events, (data) => data.incidentId === incidentId);
+  const start = own.findIndex(({ type }) => type === 'IncidentOpened');
+  const opened = own[start];
+  if (!opened) return conductOf([], () => 0, { nowSeconds: 0, ended: false });
+  const from = Date.parse(opened.at);
+  const timeline: Timeline = (moment) => (Date.parse(moment) - from) / 1000;
+  const end = own.find(({ type }) => type === 'IncidentClosed');
+  const after = own.slice(start);
+  // Closing calls off what was still open: that is not what anybody did in the field.
+  const worked = end ? after.filter((event) => isBefore(event, end)) : after;
+  const moment = end?.at ?? at ?? after.at(-1)?.at ?? opened.at;
+  return conductOf(worked, timeline, { nowSeconds: timeline(moment), ended: end !== undefined });
+}
+
+/** Those that count, in the order of the log even where a reader handed them over otherwise. */
+function inOrder(events: Iterable<LoggedEvent>, counts: (data: Field) => boolean): LoggedEvent[] {
+  const own: LoggedEvent[] = [];
+  let ordered = true;
+  for (const event of events) {
+    if (!counts(event.data)) continue;
+    const last = own.at(-1);
+    if (last && (event.seq < last.seq || (event.seq === last.seq && event.index < last.index)))
+      ordered = false;
+    own.push(event);
+  }
+  if (ordered) return own;
+  return own.toSorted((one, other) => one.seq - other.seq || one.index - other.index);
+}
+
+/** Before the end in the log, and not by the command that ended it. */
+function isBefore(event: LoggedEvent, end: LoggedEvent): boolean {
+  if (event.commandId === end.commandId) return false;
+  return event.seq < end.seq || (event.seq === end.seq && event.index < end.index);
+}
+
+/** Drill time as the event itself tells it. */
+function told({ data }: LoggedEvent): number | undefined {
+  const { seconds }: Field = data;
+  return typeof seconds === 'number' ? seconds : undefined;
+}
+
+function conductOf(
+  events: readonly LoggedEvent[],
+  timeline: Timeline,
+  { nowSeconds, ended }: { readonly nowSeconds: number; readonly ended: boolean },
+): Conduct {
+  // Many events share a commit, and with it the moment.
+  let moment = '';
+  let then = 0;
+  const seconds = events.map(({ at }) => {
+    if (at !== moment) {
+      moment = at;
+      then = roundedSeconds(timeline(at));
+    }
+    return then;
+  });
+  const first = events[0];
+  function mark(position: number): Mark {
+    const event = events[position];
+    if (!event) throw new RangeError(`no event at position ${position}`);
+    return { position, seconds: seconds[position] ?? 0, link: linkTo(event) };
+  }
+  const injects = new Map<string, Mark>();
+  events.forEach((event, position) => {
+    if (event.type !== 'InjectDelivered') return;
+    const { injectId }: Field = event.data;
+    if (typeof injectId !== 'string' || injects.has(injectId)) return;
+    const at = mark(position);
+    injects.set(injectId, { ...at, seconds: roundedSeconds(told(event) ?? at.seconds) });
+  });
+  return {
+    events,
+    mark,
+    find: indexMatches(events),
+    ...(first ? { started: linkTo(first) } : {}),
+    nowSeconds: roundedSeconds(nowSeconds),
+    ended,
+    injects,
+  };
+}
