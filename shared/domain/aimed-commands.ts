@@ -101,6 +101,40 @@ export function aim(world: WorldView, command: Command, chance: number): Command
       const handoverId = pick(waiting)?.handoverId;
       return handoverId === undefined ? command : { ...command, data: { handoverId } };
     }
+    case 'RaiseAlarm':
+      return { ...command, data: { ...command.data, alarmId: testId(6000 + world.alarms.size) } };
+    case 'AcknowledgeAlarm':
+    case 'CloseAlarm': {
+      const alarmId = pick(world.alarms.by('open', 'open'))?.alarmId;
+      return alarmId === undefined
+        ? command
+        : ({ ...command, data: { ...command.data, alarmId } } as typeof command);
+    }
+    case 'CallRoll': {
+      const incident = pick(world.incidents.by('status', 'open'));
+      if (!incident) return command;
+      // Those of long ago are gone from the table, their ids are not free.
+      const rollCallId = testId(7000 + chance * 100 + world.rollCalls.size);
+      return { ...command, data: { rollCallId, incidentId: incident.incidentId } };
+    }
+    case 'AnswerRollCall': {
+      const open = pick(world.rollCalls.by('open', 'open'));
+      if (!open) return command;
+      const { personIds, ...data } = command.data;
+      const named = personIds
+        ? {
+            personIds: some(
+              open.people.map(({ personId }) => personId),
+              chance,
+            ),
+          }
+        : {};
+      return { ...command, data: { ...data, rollCallId: open.rollCallId, ...named } };
+    }
+    case 'CloseRollCall': {
+      const rollCallId = pick(world.rollCalls.by('open', 'open'))?.rollCallId;
+      return rollCallId === undefined ? command : { ...command, data: { ...command.data, rollCallId } };
+    }
     case 'MergeVolunteers': {
       const serving = [...world.volunteers.values()].filter(({ retiredAt }) => retiredAt === undefined);
       const personId = pick(serving)?.personId;

@@ -4,6 +4,9 @@ import { refuse } from '../kernel/refusal.ts';
 import { incidentDeciders } from '../incident/decide.ts';
 import { policyDeciders } from '../policy/decide.ts';
 import { rosterDeciders, rosterTick } from '../roster/decide.ts';
+import { safetyDeciders } from '../safety/decide.ts';
+import { guardedDeciders } from '../safety/guarded.ts';
+import { safetyTick } from '../safety/tick.ts';
 import { shiftDeciders } from '../shift/decide.ts';
 import { taskDeciders } from '../task/decide.ts';
 import { taskTick } from '../task/tick.ts';
@@ -16,6 +19,9 @@ const deciders = {
   ...taskDeciders,
   ...policyDeciders,
   ...shiftDeciders,
+  ...safetyDeciders,
+  // In place of those of the same names above.
+  ...guardedDeciders,
 };
 
 /** Asked of the deciders and not of the schemas: a phone runs the rules but leaves the schemas at home. */
@@ -40,7 +46,9 @@ export function decide(
   return (deciders[command.name] as Decide)(world, command.data, context);
 }
 
-/** What is due by the clock: offers that expire, duties that end. No events when nothing is due. */
+/** What is due by the clock: offers that expire, duties that end, roll calls. No events when nothing is due. */
 function tick(world: WorldView, context: Context): Decision {
-  return { events: [...rosterTick(world, context.at), ...taskTick(world, context.at)] };
+  return {
+    events: [...rosterTick(world, context.at), ...taskTick(world, context.at), ...safetyTick(world, context)],
+  };
 }

@@ -67,6 +67,8 @@ export function worldProblems(world: WorldView): string[] {
     ...ledgerProblems(world),
     ...mergeProblems(world),
     ...deskProblems(world),
+    ...alarmProblems(world),
+    ...rollCallProblems(world),
   ];
 }
 
@@ -192,6 +194,66 @@ function deskProblems(world: WorldView): string[] {
   for (const { teamId, equipment } of world.teams.values())
     for (const { kind, count, unserviceable = 0 } of equipment)
       if (unserviceable > count) problems.push(`${teamId} has more broken ${kind} than it has`);
+  return problems;
+}
+
+/** Alarms: answered by somebody else with a name, never over without an outcome, never of somebody who is gone. */
+function alarmProblems(world: WorldView): string[] {
+  const problems: string[] = [];
+  for (const alarm of world.alarms.values()) {
+    const { alarmId, personId, status, incidentId, taskId } = alarm;
+    const isOpen = status !== 'closed';
+    const said = [alarm.acknowledgedAt, alarm.acknowledgedBy, alarm.acknowledgedRole];
+    if (said.some((one) => (one === undefined) !== (status === 'raised')))
+      problems.push(`alarm ${alarmId} is ${status} and acknowledged by ${alarm.acknowledgedBy}`);
+    if ([alarm.closedAt, alarm.closedBy, alarm.outcome].some((one) => (one === undefined) !== isOpen))
+      problems.push(`alarm ${alarmId} is ${status} with outcome ${alarm.outcome}`);
+    if ([alarm.acknowledgedBy, alarm.closedBy].includes(personId))
+      problems.push(`alarm ${alarmId} was answered by who is in danger`);
+    const person = world.volunteers.get(personId);
+    if (!person || (isOpen && person.retiredAt !== undefined))
+      problems.push(`alarm ${alarmId} is of nobody who serves`);
+    if (taskId !== undefined && world.tasks.get(taskId)?.incidentId !== incidentId)
+      problems.push(`alarm ${alarmId} is of another incident's task`);
+    if (incidentId === undefined) continue;
+    const incident = world.incidents.get(incidentId);
+    if (isOpen && incident?.status !== 'open') problems.push(`alarm ${alarmId} outlives its incident`);
+    if (alarm.drillId !== incident?.drillId) problems.push(`alarm ${alarmId} is of another drill`);
+  }
+  return problems;
+}
+
+/** Roll calls: one at a time and few kept an incident, nobody twice, over when nobody is missing. */
+function rollCallProblems(world: WorldView): string[] {
+  const problems: string[] = [];
+  const open = new Set<string>();
+  const kept = new Map<string, number>();
+  for (const rollCall of world.rollCalls.values()) {
+    const { rollCallId, incidentId, people, status, endedAt } = rollCall;
+    kept.set(incidentId, (kept.get(incidentId) ?? 0) + 1);
+    if (new Set(people.map(({ personId }) => personId)).size !== people.length)
+      problems.push(`roll call ${rollCallId} counts somebody twice`);
+    if (rollCall.total !== people.length) problems.push(`roll call ${rollCallId} counts wrongly`);
+    if (
+      people.some(({ answeredAt, answeredBy }) => (answeredAt === undefined) !== (answeredBy === undefined))
+    )
+      problems.push(`roll call ${rollCallId} was answered by nobody`);
+    if (people.some(({ answeredAt, leftAt }) => answeredAt !== undefined && leftAt !== undefined))
+      problems.push(`roll call ${rollCallId} was answered by who left`);
+    if ((status === 'open') === (endedAt !== undefined))
+      problems.push(`roll call ${rollCallId} is half over`);
+    const missing = people.some(({ answeredAt, leftAt }) => answeredAt === undefined && leftAt === undefined);
+    if (status === 'completed' && missing) problems.push(`roll call ${rollCallId} is complete without all`);
+    const incident = world.incidents.get(incidentId);
+    if (rollCall.drillId !== incident?.drillId) problems.push(`roll call ${rollCallId} is of another drill`);
+    if (status !== 'open') continue;
+    if (open.has(incidentId)) problems.push(`${incidentId} has two roll calls open`);
+    open.add(incidentId);
+    if (!missing) problems.push(`roll call ${rollCallId} goes on with nobody missing`);
+    if (incident?.status !== 'open') problems.push(`roll call ${rollCallId} outlives its incident`);
+  }
+  for (const [incidentId, count] of kept)
+    if (count > 3) problems.push(`${incidentId} keeps ${count} roll calls`);
   return problems;
 }
 

@@ -10,6 +10,8 @@ import { policyEvolvers } from '../policy/evolve.ts';
 import { Policy } from '../policy/schema.ts';
 import { rosterEvolvers } from '../roster/evolve.ts';
 import { Station, Team, Volunteer } from '../roster/schema.ts';
+import { safetyEvolvers } from '../safety/evolve.ts';
+import { Alarm, RollCall } from '../safety/schema.ts';
 import { shiftEvolvers } from '../shift/evolve.ts';
 import { Handover } from '../shift/schema.ts';
 import { deskEvolvers } from '../task/evolve-desk.ts';
@@ -67,6 +69,8 @@ const rowSchemas = {
   templates: rowSchema(TaskTemplate),
   policies: rowSchema(Policy),
   handovers: rowSchema(Handover),
+  alarms: rowSchema(Alarm),
+  rollCalls: rowSchema(RollCall),
 } satisfies Record<TableName, unknown>;
 
 const commandChecks = new Map(commandNames.map((name) => [name as string, Compile(commandSchemas[name])]));
@@ -108,7 +112,23 @@ function answersOf(world: World): unknown {
   const reports = [...world.incidents.values()].map(({ incidentId }) =>
     ids('sitreps', 'incident', incidentId),
   );
-  return [due, teams, tasks, reports, ids('incidents', 'status', 'open')];
+  const safety = [
+    ids('alarms', 'open', 'open'),
+    ids('rollCalls', 'open', 'open'),
+    [...world.incidents.values()].map(({ incidentId }) => [
+      ids('alarms', 'incident', incidentId),
+      ids('rollCalls', 'incident', incidentId),
+    ]),
+    [...world.volunteers.values()].map(({ personId }) => [
+      ids('alarms', 'person', personId),
+      ids('rollCalls', 'person', personId),
+    ]),
+    [...world.teams.values()].map(({ teamId }) => [
+      ids('alarms', 'team', teamId),
+      ids('rollCalls', 'team', teamId),
+    ]),
+  ];
+  return [due, teams, tasks, reports, safety, ids('incidents', 'status', 'open')];
 }
 
 function expectSameRows(after: Rows, before: Rows): void {
@@ -242,6 +262,7 @@ describe('the world under random commands', () => {
       ...deskEvolvers,
       ...policyEvolvers,
       ...shiftEvolvers,
+      ...safetyEvolvers,
     });
     expect(every.filter((type) => !seen.has(type))).toEqual([]);
     expect([...phases].toSorted()).toEqual([...taskPhases].toSorted());

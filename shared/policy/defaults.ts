@@ -24,5 +24,8 @@ export const policyDefaults = {
   fresh_seconds: 60,
   lost_minutes: 10,
   certificate_warn_days: 30,
+  roll_call_minutes: 30,
+  roll_call_leader_minutes: 2,
+  roll_call_desk_minutes: 5,
 } as const;
 export type PolicyName = keyof typeof policyDefaults;

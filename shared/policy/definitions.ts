@@ -27,6 +27,7 @@ export interface PolicyDefinition {
 }
 
 const restSource = 'NWCG Incident Business, work/rest guidelines (2004)';
+const rollCallSource = 'personnel accountability reports (PAR), practice of several fire brigades';
 const spanSource = 'FEMA ICS, span of control (3 to 7, best 5)';
 
 function points(standard: number): PolicyDefinition {
@@ -134,5 +135,30 @@ export const policyDefinitions = {
     maximum: 365,
     step: 1,
     unit: 'days',
+  },
+  /** The roll of an incident with work on water or with dangerous goods is called this often. */
+  roll_call_minutes: {
+    default: policyDefaults.roll_call_minutes,
+    minimum: 5,
+    maximum: 240,
+    step: 1,
+    unit: 'minutes',
+    source: rollCallSource,
+  },
+  /** Whoever has not answered by then is missing, and their leader is told. */
+  roll_call_leader_minutes: {
+    default: policyDefaults.roll_call_leader_minutes,
+    minimum: 1,
+    maximum: 60,
+    step: 1,
+    unit: 'minutes',
+  },
+  /** Whoever has not answered by then is for the command post to find. */
+  roll_call_desk_minutes: {
+    default: policyDefaults.roll_call_desk_minutes,
+    minimum: 1,
+    maximum: 120,
+    step: 1,
+    unit: 'minutes',
   },
 } as const satisfies Readonly<Record<PolicyName, PolicyDefinition>>;

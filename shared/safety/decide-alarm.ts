@@ -1,0 +1,164 @@
+/**
+ * The rules of alarms (SOS). Raising one is refused for next to nothing: somebody may be drowning. It is acknowledged
+ * once, by somebody else with a name, and closed with what came of it.
+ */
+import type { Static } from 'typebox';
+import { accept, type Context, type Decision } from '../kernel/decider.ts';
+import type { Actor } from '../kernel/envelope.ts';
+import { refuse } from '../kernel/refusal.ts';
+import type { Stored } from '../kernel/table.ts';
+import { servingVolunteer } from '../roster/lookups.ts';
+import type { Assignment } from '../task/schema.ts';
+import { isCommandPost, nameOf } from './acting.ts';
+import type { safetyCommands } from './commands.ts';
+import type { SafetyEvent, SafetyEvents } from './events.ts';
+import type { Alarm, SafetyWorld } from './schema.ts';
+
+type Data<N extends keyof typeof safetyCommands> = Static<(typeof safetyCommands)[N]>;
+
+/**
+ * Somebody is in danger. The incident is the one named, as long as it goes on and the person was sent to it (a command
+ * post may name any), else the one the person is away on now. Refuses `nobody-named`, `person-unknown`,
+ * `person-erased`, `person-retired`, and `alarm-exists` when the id is another person's alarm; the same alarm again
+ * changes nothing.
+ */
+export function raiseAlarm(
+  world: SafetyWorld,
+  { alarmId, incidentId: named, place, text, ...data }: Data<'RaiseAlarm'>,
+  { actor }: Context,
+): Decision<SafetyEvent> {
+  const personId = data.personId ?? actor.personId;
+  if (personId === undefined) return refuse('nobody-named', 'name who is in danger', { alarmId });
+  const known = world.alarms.get(alarmId);
+  if (known?.personId === personId) return accept();
+  if (known)
+    return refuse('alarm-exists', `alarm ${alarmId} is about ${known.personId}: raise one with a new id`, {
+      alarmId,
+      personId: known.personId,
+    });
+  const { row, refused } = servingVolunteer(world, personId);
+  if (refused) return refused;
+  const current = world.assignments.by('engaged', personId)[0];
+  const incidentId =
+    named !== undefined && concerns(world, named, personId, actor) ? named : current?.incidentId;
+  const drillId = incidentId === undefined ? undefined : world.incidents.get(incidentId)?.drillId;
+  const { teamId, division } = row;
+  return accept({
+    type: 'AlarmRaised',
+    data: {
+      alarmId,
+      personId,
+      teamId,
+      teamName: world.teams.get(teamId)?.name ?? '',
+      division,
+      ...taskOf(current, incidentId),
+      ...(drillId === undefined ? {} : { drillId }),
+      ...(place === undefined ? {} : { place }),
+      ...(text === undefined ? {} : { text }),
+    },
+  });
+}
+
+/** An incident that goes on and knows the person, or that a command post names: a phone may lag behind. */
+function concerns(world: SafetyWorld, incidentId: string, personId: string, actor: Actor): boolean {
+  if (world.incidents.get(incidentId)?.status !== 'open') return false;
+  return (
+    isCommandPost(actor) ||
+    world.assignments.by('person', personId).some((assignment) => assignment.incidentId === incidentId)
+  );
+}
+
+function taskOf(
+  current: Stored<Assignment> | undefined,
+  incidentId: string | undefined,
+): { incidentId?: string; taskId?: string } {
+  if (incidentId === undefined) return {};
+  return current?.incidentId === incidentId ? { incidentId, taskId: current.taskId } : { incidentId };
+}
+
+/**
+ * Somebody answers for it from now on. Once: the second is told who did (`alarm-acknowledged`), and the same actor again
+ * changes nothing. Refuses `alarm-unknown`, `alarm-closed`, and `own-alarm` to the person in danger.
+ */
+export function acknowledgeAlarm(
+  world: SafetyWorld,
+  { alarmId }: Data<'AcknowledgeAlarm'>,
+  { actor }: Context,
+): Decision<SafetyEvent> {
+  const { alarm, refused } = openAlarm(world, alarmId, actor);
+  if (refused) return refused;
+  const { acknowledgedBy, acknowledgedAt = '', acknowledgedRole = '' } = alarm;
+  if (acknowledgedBy === nameOf(actor)) return accept();
+  if (acknowledgedBy !== undefined)
+    return refuse('alarm-acknowledged', `${acknowledgedBy} acknowledged it at ${acknowledgedAt}`, {
+      alarmId,
+      acknowledgedBy,
+      acknowledgedAt,
+      acknowledgedRole,
+    });
+  return accept({ type: 'AlarmAcknowledged', data: factsOf(alarm) });
+}
+
+/**
+ * What came of it. Whoever closes an alarm that nobody has acknowledged does so with it, so that the sender sees who.
+ * Refuses `alarm-unknown`, `alarm-closed`, `own-alarm`, and `reason-missing` for an outcome that needs words.
+ */
+export function closeAlarm(
+  world: SafetyWorld,
+  { alarmId, outcome, note }: Data<'CloseAlarm'>,
+  { actor }: Context,
+): Decision<SafetyEvent> {
+  const { alarm, refused } = openAlarm(world, alarmId, actor);
+  if (refused) return refused;
+  if (outcome === 'other' && note === undefined)
+    return refuse('reason-missing', 'say in words what came of it', { alarmId });
+  const facts = factsOf(alarm);
+  const closed: SafetyEvent = {
+    type: 'AlarmClosed',
+    data: { ...facts, outcome, ...(note === undefined ? {} : { note }) },
+  };
+  const heard: SafetyEvent = { type: 'AlarmAcknowledged', data: facts };
+  return accept(...(alarm.status === 'raised' ? [heard] : []), closed);
+}
+
+type Refused = ReturnType<typeof refuse>;
+type Open =
+  | { readonly alarm: Stored<Alarm>; readonly refused?: never }
+  | { readonly alarm?: never; readonly refused: Refused };
+
+/** An alarm that is not over and about somebody else: whoever is in danger is not the one to say they are not. */
+function openAlarm(world: SafetyWorld, alarmId: string, actor: Actor): Open {
+  const alarm = world.alarms.get(alarmId);
+  if (!alarm)
+    return { refused: refuse('alarm-unknown', `no alarm ${alarmId}: it was never raised`, { alarmId }) };
+  const { status, closedBy = '', closedAt = '', personId } = alarm;
+  if (status === 'closed')
+    return {
+      refused: refuse('alarm-closed', `${closedBy} closed it at ${closedAt}: raise another one`, {
+        alarmId,
+        closedBy,
+        closedAt,
+      }),
+    };
+  if (personId === actor.personId)
+    return {
+      refused: refuse('own-alarm', 'somebody else answers for an alarm: a leader, or the command post', {
+        alarmId,
+      }),
+    };
+  return { alarm };
+}
+
+function factsOf(alarm: Stored<Alarm>): SafetyEvents['AlarmAcknowledged'] {
+  const { alarmId, personId, teamId, teamName, division, incidentId, taskId, drillId } = alarm;
+  return {
+    alarmId,
+    personId,
+    teamId,
+    teamName,
+    division,
+    ...(incidentId === undefined ? {} : { incidentId }),
+    ...(taskId === undefined ? {} : { taskId }),
+    ...(drillId === undefined ? {} : { drillId }),
+  };
+}

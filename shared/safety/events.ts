@@ -1,0 +1,53 @@
+import type { EventOf } from '../kernel/decider.ts';
+import type { Place } from '../geo/place.ts';
+import type { AlarmOutcome, Escalation } from './schema.ts';
+
+/** Names an alarm to a reader who has only this event. */
+interface AlarmFacts {
+  readonly alarmId: string;
+  readonly personId: string;
+  readonly teamId: string;
+  readonly teamName: string;
+  readonly division: string;
+  readonly incidentId?: string;
+  readonly taskId?: string;
+  readonly drillId?: string;
+}
+
+interface RollCallFacts {
+  readonly rollCallId: string;
+  readonly incidentId: string;
+  readonly drillId?: string;
+}
+
+/** Members of one assignment who are called. */
+export interface CalledGroup {
+  readonly assignmentId: string;
+  readonly teamId: string;
+  readonly teamName: string;
+  readonly personIds: readonly string[];
+}
+
+export interface SafetyEvents {
+  AlarmRaised: AlarmFacts & { place?: Place; text?: string };
+  /** Who acknowledged it is the actor of the entry. */
+  AlarmAcknowledged: AlarmFacts;
+  AlarmClosed: AlarmFacts & { outcome: AlarmOutcome; note?: string };
+  RollCallOpened: RollCallFacts & {
+    /** Everybody in `groups`, for whoever only counts. */
+    personIds: string[];
+    groups: CalledGroup[];
+    dueAt: string;
+    deskAt: string;
+    automatic: boolean;
+  };
+  RollCallAnswered: RollCallFacts & { personIds: string[] };
+  /** These have not answered by the time at which the leader, or the command post, is to be told. */
+  RollCallEscalated: RollCallFacts & { to: Escalation; personIds: string[] };
+  /** Released before they answered. */
+  RollCallLeft: RollCallFacts & { personIds: string[] };
+  /** Everybody has answered who did not leave. */
+  RollCallCompleted: RollCallFacts & { answered: number; total: number };
+  RollCallClosed: RollCallFacts & { reason?: string; missingPersonIds: string[] };
+}
+export type SafetyEvent = EventOf<SafetyEvents>;
