@@ -20,7 +20,7 @@ import {
 
 /**
  * What each role may: `-` never; `s` within its scope; `t` its own team's; `l` when it speaks for the assignment;
- * `m` when it is on the assignment; `o` for oneself; `e` when the drill's plan names the account; `n` with the whole nation as scope. Written by hand, apart from the table that is tested.
+ * `m` when it is on the assignment; `o` for oneself; `k` of the own team, leaders only; `b` when it is, leads or speaks for each person named; `e` when the drill's plan names the account; `n` with the whole nation as scope. Written by hand, apart from the table that is tested.
  */
 const grid = `
                     administrator dispatcher coordinator staff leader volunteer observer
@@ -141,6 +141,21 @@ const cases: Record<string, (role: Role) => { yes: Actor[]; no: [Actor, string][
   m: () => ({
     yes: [onPhone('volunteer', yuhu.member)],
     no: [[onPhone('volunteer', yuhu.deputy), 'not-yours']],
+  }),
+  k: () => ({
+    yes: [onPhone('leader', yuhu.leader), onPhone('leader', yuhu.deputy)],
+    no: [
+      [onPhone('leader', yuhu.member), 'not-yours'],
+      [onPhone('leader', yuetang.leader), 'not-yours'],
+    ],
+  }),
+  b: (role) => ({
+    yes: [onPhone('volunteer', yuhu.member), onPhone('leader', yuhu.leader)].map((one) => ({ ...one, role })),
+    no: [
+      [{ ...onPhone('leader', yuetang.leader), role }, 'not-yours'],
+      [{ ...onPhone('volunteer', heyuan.member), role }, 'not-yours'],
+      [atConsole(role, ''), 'not-yours'],
+    ],
   }),
   e: (role) => ({
     yes: [{ ...atConsole(role, '440402'), id: drill.evaluatorId }],

@@ -5,6 +5,7 @@
 import type { CommandData, CommandName } from '../domain/commands.ts';
 import type { WorldView } from '../domain/world.ts';
 import { divisionsOfEffects } from '../drill/effect-divisions.ts';
+import { within } from '../geo/division.ts';
 import type { Incident } from '../incident/schema.ts';
 import type { DrillPlanFields } from '../drill/schema.ts';
 import type { Actor } from '../kernel/envelope.ts';
@@ -118,10 +119,9 @@ const touches: Touches = {
     divisions: known(world.templates.get(templateId)?.division),
   }),
 
-  RaiseAlarm: (world, { personId, incidentId }, actor) =>
-    inDanger(world, personId ?? actor.personId, incidentId),
-  AcknowledgeAlarm: (world, { alarmId }) => alarm(world, alarmId),
-  CloseAlarm: (world, { alarmId }) => alarm(world, alarmId),
+  RaiseAlarm: inDanger,
+  AcknowledgeAlarm: (world, { alarmId }, actor) => alarm(world, alarmId, actor),
+  CloseAlarm: (world, { alarmId }, actor) => alarm(world, alarmId, actor),
   CallRoll: (world, { incidentId }) => incident(world, incidentId),
   AnswerRollCall: (world, { rollCallId, personIds }, actor) => {
     const rollCall = world.rollCalls.get(rollCallId);
@@ -235,21 +235,35 @@ function assignment(world: WorldView, assignmentId: string): Touched {
 }
 
 /**
- * Somebody in danger. Whoever works on the incident they are away on may speak for them, wherever they come from; else
- * whoever answers for their division. The incident named is touched as well: nobody calls for help into another's work.
+ * Somebody in danger: whoever answers for their division speaks for them, and whoever works on the incident they are away
+ * on, wherever they come from. An incident that is named is touched as well: nobody calls for help into another's work.
  */
-function inDanger(world: WorldView, personId: string | undefined, incidentId: string | undefined): Touched {
-  if (personId === undefined) return incident(world, incidentId);
-  const away = world.assignments.by('engaged', personId)[0]?.incidentId;
-  const { incidents } = incident(world, incidentId, away);
-  return { ...person(world, personId), ...(away === undefined ? {} : { divisions: [] }), incidents };
+function inDanger(
+  world: WorldView,
+  { personId, incidentId }: CommandData<'RaiseAlarm'>,
+  actor: Actor,
+): Touched {
+  const who = personId ?? actor.personId;
+  if (who === undefined) return incident(world, incidentId);
+  const touched = person(world, who);
+  const away = world.assignments.by('engaged', who)[0]?.incidentId;
+  const isTheirs = touched.divisions.every((division) => within(actor.scope, division));
+  if (isTheirs || away === undefined) return { ...touched, ...incidentsOf(world, incidentId) };
+  return { ...touched, divisions: [], ...incidentsOf(world, incidentId, away) };
 }
 
-/** An alarm belongs to its incident, or else to the person's division; leaders answer for their own people. */
-function alarm(world: WorldView, alarmId: string): Touched {
+/** Whoever sees an alarm on a desk may answer it: by the person's division, or by its incident. */
+function alarm(world: WorldView, alarmId: string, actor: Actor): Touched {
   const row = world.alarms.get(alarmId);
   if (!row) return nothing;
-  const incidents = incident(world, row.incidentId);
-  const divisions = incidents.incidents.length > 0 ? [] : [row.division];
-  return { ...incidents, divisions, teamIds: [row.teamId] };
+  const teamIds = [row.teamId];
+  const found = incidentsOf(world, row.incidentId);
+  if (within(actor.scope, row.division) || found.incidents.length === 0)
+    return { ...nothing, teamIds, divisions: [row.division] };
+  return { ...nothing, teamIds, ...found };
+}
+
+function incidentsOf(world: WorldView, ...incidentIds: readonly (string | undefined)[]) {
+  const { incidents } = incident(world, ...incidentIds);
+  return { incidents };
 }

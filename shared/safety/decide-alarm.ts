@@ -41,7 +41,8 @@ export function raiseAlarm(
   const current = world.assignments.by('engaged', personId)[0];
   const incidentId =
     named !== undefined && concerns(world, named, personId, actor) ? named : current?.incidentId;
-  const drillId = incidentId === undefined ? undefined : world.incidents.get(incidentId)?.drillId;
+  // A simulated player is in a drill wherever they are.
+  const drillId = row.drillId ?? world.incidents.get(incidentId ?? '')?.drillId;
   const { teamId, division } = row;
   return accept({
     type: 'AlarmRaised',
@@ -118,7 +119,8 @@ export function closeAlarm(
     data: { ...facts, outcome, ...(note === undefined ? {} : { note }) },
   };
   const heard: SafetyEvent = { type: 'AlarmAcknowledged', data: facts };
-  return accept(...(alarm.status === 'raised' ? [heard] : []), closed);
+  const events = alarm.status === 'raised' ? [heard, closed] : [closed];
+  return accept(...events);
 }
 
 type Refused = ReturnType<typeof refuse>;
