@@ -1,0 +1,42 @@
+/**
+ * Two shifts of seven teams each, and two for the whole night. The first shift is at home above the intake, where the
+ * booms are laid, and the second around the waterworks and the city.
+ */
+import type { ToldTeam } from '../template.ts';
+
+const team = (
+  key: string,
+  name: string,
+  kind: ToldTeam['kind'],
+  division: string,
+  size: number,
+  ...home: [number, number]
+): ToldTeam => ({ key, name: `模拟·${name}`, kind, division, size, home });
+
+export const firstShift: readonly ToldTeam[] = [
+  team('first rescue one', '一班水上救援一队', 'water_rescue', '430302', 15, 112.8672, 27.8301),
+  team('first rescue two', '一班水上救援二队', 'water_rescue', '430302', 15, 112.8705, 27.8196),
+  team('first rescue three', '一班水上救援三队', 'water_rescue', '430304', 15, 112.8953, 27.8226),
+  team('first rescue four', '一班水上救援四队', 'water_rescue', '430304', 14, 112.9012, 27.8335),
+  team('first emergency', '一班应急排', 'emergency', '430302', 15, 112.8624, 27.8248),
+  team('first logistics', '一班后勤保障队', 'logistics', '430302', 14, 112.8691, 27.8387),
+  team('first engineering', '一班工程抢险队', 'engineering', '430302', 14, 112.8653, 27.8346),
+];
+
+export const secondShift: readonly ToldTeam[] = [
+  team('second rescue one', '二班水上救援一队', 'water_rescue', '430302', 15, 112.8726, 27.8531),
+  team('second rescue two', '二班水上救援二队', 'water_rescue', '430302', 15, 112.8794, 27.8612),
+  team('second rescue three', '二班水上救援三队', 'water_rescue', '430304', 15, 112.9073, 27.8498),
+  team('second rescue four', '二班水上救援四队', 'water_rescue', '430304', 14, 112.9136, 27.8427),
+  team('second emergency', '二班应急排', 'emergency', '430302', 15, 112.8698, 27.8577),
+  team('second logistics', '二班后勤保障队', 'logistics', '430302', 14, 112.8745, 27.8624),
+  team('second engineering', '二班工程抢险队', 'engineering', '430302', 14, 112.8687, 27.8612),
+];
+
+export const allNight: readonly ToldTeam[] = [
+  team('night uav', '夜间无人机队', 'uav', '4303', 10, 112.9012, 27.8451),
+  team('night medical', '夜间医疗救护队', 'medical', '430302', 12, 112.8751, 27.8497),
+  team('night communications', '夜间通信保障队', 'communications', '4303', 10, 112.9144, 27.8463),
+];
+
+export const oilTeams: readonly ToldTeam[] = [...firstShift, ...secondShift, ...allNight];
