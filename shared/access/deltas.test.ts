@@ -17,6 +17,7 @@ import {
   aDrill,
   aDrillPlan,
   aPlannedDrill,
+  alarm,
   assignment,
   createScene,
   handover,
@@ -25,6 +26,7 @@ import {
   incident,
   observation,
   policy,
+  rollCall,
   sceneMoment,
   sitrep,
   spill,
@@ -52,6 +54,8 @@ const sitrepId = pool(500, 3);
 const templateId = pool(600, 2);
 const handoverId = pool(700, 2);
 const drillId = pool(800, 3);
+const alarmId = pool(1000, 3);
+const rollCallId = pool(1100, 2);
 const observationId = pool(900, 2);
 const policyName = fc.constantFrom('offer_seconds' as const, 'smallest_crew' as const);
 const sometimes = fc.integer({ min: 0, max: 4 }).map((roll) => roll === 0);
@@ -148,6 +152,27 @@ const setEdits: fc.Arbitrary<Edit>[] = [
       world.drills.set({ ...row, status });
     }),
   drillId.map((id) => (world) => world.drillPlans.set(aDrillPlan(id))),
+  fc
+    .record({ alarmId, personId, teamId, division, incidentId, loose: sometimes, closed: sometimes })
+    .map((row) => (world) => {
+      const at = row.loose ? {} : { incidentId: row.incidentId };
+      world.alarms.set(alarm(row.alarmId, row, { ...at, status: row.closed ? 'closed' : 'raised' }));
+    }),
+  fc
+    .record({
+      rollCallId,
+      incidentId,
+      people: fc.uniqueArray(fc.record({ personId, teamId, gone: sometimes }), {
+        maxLength: 3,
+        selector: (one) => one.personId,
+      }),
+      over: sometimes,
+    })
+    .map((row) => (world) => {
+      const people = row.people.map(({ gone, ...one }) => ({ ...one, ...(gone && { leftAt: sceneMoment }) }));
+      const status = row.over ? 'completed' : 'open';
+      world.rollCalls.set(rollCall(row.rollCallId, row.incidentId, people, { status }));
+    }),
   fc.tuple(observationId, division).map(
     ([id, code]) =>
       (world) =>
@@ -173,6 +198,8 @@ const deleteEdits: fc.Arbitrary<Edit>[] = [
   policyName.map((name) => (world) => world.policies.delete(name)),
   handoverId.map((id) => (world) => world.handovers.delete(id)),
   drillId.map((id) => (world) => world.drills.delete(id)),
+  alarmId.map((id) => (world) => world.alarms.delete(id)),
+  rollCallId.map((id) => (world) => world.rollCalls.delete(id)),
   drillId.map((id) => (world) => world.drillPlans.delete(id)),
   observationId.map((id) => (world) => world.observations.delete(id)),
   observationId.map((id) => (world) => world.improvements.delete(id)),

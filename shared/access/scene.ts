@@ -8,7 +8,7 @@ import type { Drill, DrillPlan, DrillPlanFields, Improvement, Observation } from
 import type { Incident } from '../incident/schema.ts';
 import type { Policy, PolicyName } from '../policy/schema.ts';
 import type { Team, Volunteer } from '../roster/schema.ts';
-import type { Alarm, RollCall } from '../safety/schema.ts';
+import type { Alarm, RollCall, RollCallPerson } from '../safety/schema.ts';
 import type { Handover } from '../shift/schema.ts';
 import type { Assignment, Sitrep, Task, TaskTemplate } from '../task/schema.ts';
 
@@ -266,7 +266,7 @@ export function alarm(
 export function rollCall(
   rollCallId: string,
   incidentId: string,
-  people: readonly { readonly personId: string; readonly teamId: string }[],
+  people: readonly Omit<RollCallPerson, 'assignmentId'>[],
   changes: Partial<RollCall> = {},
 ): RollCall {
   return {
@@ -278,7 +278,7 @@ export function rollCall(
     dueAt: sceneMoment,
     deskAt: sceneMoment,
     total: people.length,
-    people: people.map((person) => ({ ...person, assignmentId: spill.assignmentId })),
+    people: people.map((person) => ({ assignmentId: spill.assignmentId, ...person })),
     status: 'open',
     ...changes,
   };

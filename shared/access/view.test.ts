@@ -56,6 +56,8 @@ describe('S3 what a console sees', () => {
       templates: [yuhu.templateId],
       policies: ['offer_seconds'],
       handovers: [yuhu.handoverId],
+      alarms: [spill.alarmId],
+      rollCalls: [spill.rollCallId],
       drills: [drill.drillId],
       improvements: [drill.improvementId],
     });
@@ -156,6 +158,8 @@ describe('X2 who sees what of a drill', () => {
 
 describe('S3 what a phone sees', () => {
   const alone = {
+    alarms: [spill.alarmId],
+    rollCalls: [spill.rollCallId],
     drills: [drill.drillId],
     teams: [yuhu.teamId],
     volunteers: [yuhu.leader, yuhu.member, yuhu.deputy],
@@ -169,6 +173,8 @@ describe('S3 what a phone sees', () => {
       incidents: [spill.incidentId],
       tasks: [spill.taskId],
       assignments: [spill.assignmentId],
+      alarms: [spill.alarmId],
+      rollCalls: [spill.rollCallId],
       drills: [drill.drillId],
       ledgers: [yuhu.member],
       policies: ['offer_seconds'],
