@@ -1,6 +1,9 @@
 /** The rules of the whole house behind one function, the same on server, console, phone, replay and simulator. */
 import type { Context, Decision } from '../kernel/decider.ts';
 import { refuse } from '../kernel/refusal.ts';
+import { drillDeciders } from '../drill/decide.ts';
+import { openIncidentOfDrill } from '../drill/open-incident.ts';
+import { drillTick } from '../drill/tick.ts';
 import { incidentDeciders } from '../incident/decide.ts';
 import { policyDeciders } from '../policy/decide.ts';
 import { rosterDeciders, rosterTick } from '../roster/decide.ts';
@@ -20,8 +23,10 @@ const deciders = {
   ...policyDeciders,
   ...shiftDeciders,
   ...safetyDeciders,
+  ...drillDeciders,
   // In place of those of the same names above.
   ...guardedDeciders,
+  OpenIncident: openIncidentOfDrill,
 };
 
 /** Asked of the deciders and not of the schemas: a phone runs the rules but leaves the schemas at home. */
@@ -46,9 +51,15 @@ export function decide(
   return (deciders[command.name] as Decide)(world, command.data, context);
 }
 
-/** What is due by the clock: offers that expire, duties that end, roll calls. No events when nothing is due. */
+/**
+ * What is due by the clock: offers that expire, duties that end, roll calls; and when nothing of these is, the next thing
+ * of a drill, which is decided on a world in which they have happened. No events when nothing is due.
+ */
 function tick(world: WorldView, context: Context): Decision {
-  return {
-    events: [...rosterTick(world, context.at), ...taskTick(world, context.at), ...safetyTick(world, context)],
-  };
+  const due = [
+    ...rosterTick(world, context.at),
+    ...taskTick(world, context.at),
+    ...safetyTick(world, context),
+  ];
+  return { events: due.length > 0 ? due : drillTick(world, context) };
 }

@@ -6,6 +6,7 @@ import type { ChangeList } from '../kernel/change-list.ts';
 import { Table, type Reading } from '../kernel/table.ts';
 import type { PolicyTables } from '../policy/schema.ts';
 import type { RosterTables } from '../roster/schema.ts';
+import type { SafetyTables } from '../safety/schema.ts';
 import type { TaskTables } from '../task/schema.ts';
 import type { Drill, DrillPlan, Improvement, Observation } from './schema.ts';
 
@@ -15,7 +16,9 @@ export interface DrillTables {
   readonly observations: Table<Observation>;
   readonly improvements: Table<Improvement>;
 }
-export type DrillWorld = Reading<DrillTables & TaskTables & IncidentTables & RosterTables & PolicyTables>;
+export type DrillWorld = Reading<
+  DrillTables & SafetyTables & TaskTables & IncidentTables & RosterTables & PolicyTables
+>;
 
 /**
  * Drills by `status`, and by `team` those that have begun and name it; observations and improvements by `drill`;
