@@ -23,22 +23,22 @@ export function hazardousSince(world: SafetyWorld, incidentId: string): string |
     .filter((task) => !task.draft && isHazardous(task))
     .flatMap(({ taskId }) => world.assignments.by('task', taskId))
     .flatMap((assignment) => stayOf(assignment));
-  if (!work.some(({ to }) => to === undefined)) return undefined;
+  if (!work.some(({ to }) => to === Infinity)) return undefined;
   let since = Infinity;
   // From the latest to the earliest: each that lasted into what is already joined carries it farther back.
-  for (const { from, to } of work.toSorted((one, other) => (other.to ?? Infinity) - (one.to ?? Infinity)))
-    if ((to ?? Infinity) >= since || to === undefined) since = Math.min(since, from);
+  for (const { from, to } of work.toSorted((one, other) => (one.to < other.to ? 1 : -1)))
+    if (to >= since) since = Math.min(since, from);
   return new Date(since).toISOString();
 }
 
 interface Stay {
   readonly from: number;
-  /** Still there when absent. */
-  readonly to: number | undefined;
+  /** Infinity for as long as they are there. */
+  readonly to: number;
 }
 
 function stayOf({ state, onSceneAt, endedAt }: Assignment): Stay[] {
   if (onSceneAt === undefined) return [];
-  const to = state === 'on_scene' || endedAt === undefined ? undefined : Date.parse(endedAt);
+  const to = state === 'on_scene' || endedAt === undefined ? Infinity : Date.parse(endedAt);
   return [{ from: Date.parse(onSceneAt), to }];
 }
