@@ -4,6 +4,7 @@
  */
 import type { AddressInfo } from 'node:net';
 import type { Logger } from 'pino';
+import { nextDrillDue } from '@muster/shared/drill/tick.ts';
 import type { Bus } from './bus/bus.ts';
 import { createLocalBus } from './bus/local.ts';
 import { createRedisBus } from './bus/redis.ts';
@@ -127,7 +128,10 @@ export async function createApp(config: Config, parts: AppParts = {}): Promise<A
 
   const snapshots = { everyCommits: config.SNAPSHOT_COMMITS, fingerprint: foldingFingerprint() };
   const kernel = createKernel({ journal, clock, log, snapshots, onTurn: metrics.onTurn });
-  const ticker = createTicker(() => kernel.tick());
+  const ticker = createTicker(
+    () => kernel.tick(),
+    () => nextDrillDue(kernel.world),
+  );
   const logReader = createLogReader(journal);
   const alone = stores.kind !== 'mongodb' && bus.reach === 'local';
   const news = createRightsNews({ vault, bus, log, alone });

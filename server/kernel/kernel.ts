@@ -44,7 +44,10 @@ export interface Kernel {
   submit(command: Submission, actor: Actor): Promise<Outcome>;
   /** The answer already given to this id, if there is one; decides nothing. */
   recall(command: Submission, actor: Actor): Promise<Outcome | undefined>;
-  /** Decides what the passing of time has made due; the ticker calls it once a second, tests by hand. */
+  /**
+   * Decides what the passing of time has made due, again and again until nothing is (at most 200 times); the ticker calls
+   * it once a second, tests by hand.
+   */
   tick(): Promise<void>;
   /** Returns the function that takes the listener off again. */
   onCommit(listener: CommitListener): () => void;

@@ -1,4 +1,4 @@
-/** Lets the clock come by once a second. Tests have none and call `tick` by hand. */
+/** Lets the clock come by once a second, and at the moment at which something is due before. Tests call `tick` by hand. */
 export interface Ticker {
   start(): void;
   stop(): void;
@@ -6,8 +6,10 @@ export interface Ticker {
 
 const everyMilliseconds = 1000;
 
-export function createTicker(tick: () => Promise<void>): Ticker {
+/** `nextDue` says what the world knows to be due next, in milliseconds since 1970; at sixty drill seconds a second it counts. */
+export function createTicker(tick: () => Promise<void>, nextDue?: () => number | undefined): Ticker {
   let timer: NodeJS.Timeout | undefined;
+  let earlier: NodeJS.Timeout | undefined;
   let ticking = false;
 
   async function once(): Promise<void> {
@@ -19,6 +21,15 @@ export function createTicker(tick: () => Promise<void>): Ticker {
     } finally {
       ticking = false;
     }
+    comeEarlier();
+  }
+
+  function comeEarlier(): void {
+    clearTimeout(earlier);
+    const wait = (nextDue?.() ?? Number.POSITIVE_INFINITY) - Date.now();
+    // What is overdue already was not decided by the tick that has just been: the next second asks again.
+    if (timer !== undefined && wait > 0 && wait < everyMilliseconds)
+      earlier = setTimeout(() => void once(), wait);
   }
 
   return {
@@ -27,6 +38,7 @@ export function createTicker(tick: () => Promise<void>): Ticker {
     },
     stop() {
       clearInterval(timer);
+      clearTimeout(earlier);
       timer = undefined;
     },
   };

@@ -7,7 +7,7 @@ import type { Context } from '../kernel/decider.ts';
 import type { DomainEvent } from '../kernel/envelope.ts';
 import type { Stored } from '../kernel/table.ts';
 import { carryOut } from './carry-out.ts';
-import { drillSecondsAt, upcomingInjects } from './clock.ts';
+import { drillSecondsAt, nextInjectAt, upcomingInjects } from './clock.ts';
 import { refuseRealAlarm, standDown } from './end-drill.ts';
 import { delivery } from './inject-delivery.ts';
 import type { Drill, DrillPlan } from './schema.ts';
@@ -22,6 +22,19 @@ export function drillTick(world: DrillWorld, context: Context): DomainEvent[] {
       if (events.length > 0) return events;
     }
   return [];
+}
+
+/**
+ * When the next inject of any drill is due if nothing is changed until then, in milliseconds since 1970: a clock that
+ * comes by once a second would be up to a minute of drill time late.
+ */
+export function nextDrillDue(world: Pick<DrillWorld, 'drills' | 'drillPlans'>): number | undefined {
+  const moments = world.drills.by('status', 'running').flatMap((drill) => {
+    const plan = world.drillPlans.get(drill.drillId);
+    const at = plan && nextInjectAt(drill, plan)?.at;
+    return at === undefined ? [] : [Date.parse(at)];
+  });
+  return moments.length === 0 ? undefined : Math.min(...moments);
 }
 
 /** What has happened is carried out before anything else happens, also while time stands still. */

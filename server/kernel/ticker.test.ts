@@ -1,0 +1,43 @@
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { createTicker } from './ticker.ts';
+
+beforeEach(() => {
+  vi.useFakeTimers({ now: 0 });
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+it('the clock comes by once a second, and at the moment at which something is due before', async () => {
+  const ticks: number[] = [];
+  let due: number | undefined = 1250;
+  const ticker = createTicker(
+    () => {
+      ticks.push(Date.now());
+      if (due !== undefined && Date.now() >= due) due = undefined;
+      return Promise.resolve();
+    },
+    () => due,
+  );
+  ticker.start();
+  await vi.advanceTimersByTimeAsync(3000);
+  expect(ticks).toEqual([1000, 1250, 2000, 3000]);
+  ticker.stop();
+  await vi.advanceTimersByTimeAsync(3000);
+  expect(ticks).toHaveLength(4);
+});
+
+it('what is overdue, or due later than the next second, waits for the second', async () => {
+  const ticks: number[] = [];
+  const later = createTicker(
+    () => {
+      ticks.push(Date.now());
+      return Promise.resolve();
+    },
+    () => (Date.now() < 1500 ? 2500 : 100),
+  );
+  later.start();
+  await vi.advanceTimersByTimeAsync(3000);
+  later.stop();
+  expect(ticks).toEqual([1000, 2000, 3000]);
+});
