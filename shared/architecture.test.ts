@@ -57,6 +57,7 @@ const layers: Readonly<Record<string, readonly string[]>> = {
     'matching',
     'access',
   ],
+  replay: ['kernel', 'geo', 'roster', 'incident', 'task', 'drill', 'safety', 'domain', 'protocol'],
 };
 
 /** Other packages of the workspace that a package may import, and which files of them. */

@@ -4,11 +4,12 @@
  */
 import { cpus, loadavg } from 'node:os';
 import { journalSuite } from './journal.ts';
+import { replaySuite } from './replay.ts';
 import { startSuite } from './start.ts';
 import { keepsBudget, type Suite } from './suite.ts';
 import { tableOf } from './table.ts';
 
-const suites: readonly Suite[] = [journalSuite, startSuite];
+const suites: readonly Suite[] = [journalSuite, startSuite, replaySuite];
 
 const wanted = process.argv.slice(2);
 const unknown = wanted.filter((name) => !suites.some((suite) => suite.name === name));

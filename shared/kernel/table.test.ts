@@ -54,6 +54,24 @@ describe('Table', () => {
     expect(table.size).toBe(0);
   });
 
+  it('exchanges its rows for others kept before, and its indexes follow when they are asked', () => {
+    const { changes, table } = createTable();
+    table.set({ id: 'a', colour: 'red', marks: ['x'] });
+    const kept = table.kept();
+    table.set({ id: 'b', colour: 'red', marks: ['x', 'y'] });
+    table.set({ id: 'a', colour: 'blue', marks: [] });
+    changes.take();
+    expect([...table.exchange(kept).keys()]).toEqual(['a', 'b']);
+    table.set({ id: 'c', colour: 'red', marks: ['x'] });
+    expect(ids(table.by('colour', 'red'))).toEqual(['a', 'c']);
+    table.delete('a');
+    table.set({ id: 'c', colour: 'blue', marks: [] });
+    expect(table.by('colour', 'red')).toEqual([]);
+    expect(table.by('mark', 'x')).toEqual([]);
+    expect([...kept.keys()]).toEqual(['a']);
+    expect(changes.take()).toHaveLength(3);
+  });
+
   it('a key that stays keeps its place in the order, one that is new comes last', () => {
     const { table } = createTable();
     for (const id of ['a', 'b']) table.set({ id, colour: 'red', marks: [] });

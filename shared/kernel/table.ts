@@ -48,12 +48,14 @@ interface Index<R> {
   readonly ids: Map<string, Set<string>>;
   /** Keys under which a row came to stand behind others although it is older than they are. */
   readonly reordered: Set<string>;
+  /** False after the rows were exchanged, until somebody asks. */
+  built: boolean;
 }
 
 export class Table<R extends object> implements ReadTable<R>, Restorable {
   readonly name: string;
   readonly #key: (row: R) => string;
-  readonly #rows = new Map<string, Stored<R>>();
+  #rows = new Map<string, Stored<R>>();
   readonly #indexes: Index<R>[];
   readonly #changes: ChangeList;
 
@@ -66,6 +68,7 @@ export class Table<R extends object> implements ReadTable<R>, Restorable {
       keyOf,
       ids: new Map(),
       reordered: new Set(),
+      built: true,
     }));
   }
 
@@ -127,6 +130,26 @@ export class Table<R extends object> implements ReadTable<R>, Restorable {
     else if (current) this.#drop(id, current);
   }
 
+  /** The rows by id in their order, as they stand now: what happens next does not change it. */
+  kept(): ReadonlyMap<string, Stored<R>> {
+    return new Map(this.#rows);
+  }
+
+  /**
+   * Exchanges all rows for those kept before, unrecorded, and answers those that stood here. An index is built when it
+   * is first asked, with the rows under a key in the order of the table: a replay jumps a hundred times without asking.
+   */
+  exchange(kept: ReadonlyMap<string, Stored<R>>): ReadonlyMap<string, Stored<R>> {
+    const before = this.#rows;
+    this.#rows = new Map(kept);
+    for (const index of this.#indexes) {
+      index.ids.clear();
+      index.reordered.clear();
+      index.built = false;
+    }
+    return before;
+  }
+
   /** With the rows in their order, all it takes to make this very table again: a snapshot keeps both. */
   orders(): IndexOrder[] {
     return this.#indexes.flatMap(({ name, ids, reordered }) =>
@@ -148,11 +171,17 @@ export class Table<R extends object> implements ReadTable<R>, Restorable {
   #index(name: string): Index<R> {
     const found = this.#indexes.find((candidate) => candidate.name === name);
     if (!found) throw new Error(`table ${this.name} has no index ${name}`);
+    if (!found.built) {
+      found.built = true;
+      for (const [id, row] of this.#rows)
+        for (const key of keysOf(found.keyOf(row))) link(found, key, id, true);
+    }
     return found;
   }
 
   #put(id: string, row: Stored<R>, previous: Stored<R> | undefined): void {
     for (const index of this.#indexes) {
+      if (!index.built) continue;
       const was = previous && index.keyOf(previous);
       const is = index.keyOf(row);
       if (was === is) continue;
@@ -167,7 +196,7 @@ export class Table<R extends object> implements ReadTable<R>, Restorable {
 
   #drop(id: string, previous: Stored<R>): void {
     for (const index of this.#indexes)
-      for (const key of keysOf(index.keyOf(previous))) unlink(index, key, id);
+      if (index.built) for (const key of keysOf(index.keyOf(previous))) unlink(index, key, id);
     this.#rows.delete(id);
   }
 }
