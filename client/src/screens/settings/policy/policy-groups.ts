@@ -12,6 +12,7 @@ export const policyGroups = {
   travel: ['detour_factor', 'travel_kilometres_per_hour', 'arrival_minutes'],
   fairness: ['equity_hours', 'equity_days', 'cover_teams', 'smallest_crew'],
   watch: ['fresh_seconds', 'lost_minutes', 'span_warn', 'span_suggest', 'certificate_warn_days'],
+  safety: ['roll_call_minutes', 'roll_call_leader_minutes', 'roll_call_desk_minutes'],
 } as const satisfies Readonly<Record<string, readonly PolicyName[]>>;
 export type PolicyGroup = keyof typeof policyGroups;
 export const policyGroupNames = Object.keys(policyGroups) as PolicyGroup[];
