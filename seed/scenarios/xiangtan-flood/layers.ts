@@ -2,10 +2,11 @@
  * The exercise's own map: levees with their posts, gauge, waterworks, village, low ground, districts and a few roads.
  * Invented on real ground, and every feature says so; the kinds are those the client's exercise layer knows.
  */
+import { areaAround } from '@muster/shared/drill/templates/area-around.ts';
 import type { Place } from '@muster/shared/geo/place.ts';
 import type { Feature, FeatureCollection, Geometry } from 'geojson';
 import { atPost, levees, postName, type Levee } from './levees.ts';
-import { areaAround, places } from './places.ts';
+import { places } from './places.ts';
 
 function shape(kind: string, geometry: Geometry, properties: Record<string, string> = {}): Feature {
   return { type: 'Feature', properties: { kind, exercise: true, ...properties }, geometry };

@@ -3,6 +3,7 @@ import { phaseOf } from '@muster/shared/task/phase.ts';
 import { taskKinds } from '@muster/shared/task/schema.ts';
 import { expect, it } from 'vitest';
 import { xiangtanRoster } from '../../roster/xiangtan.ts';
+import { riverIncidentId } from './incidents.ts';
 import { xiangtanFlood } from './scenario.ts';
 
 const roster = xiangtanRoster(testNoon.slice(0, 10));
@@ -27,6 +28,9 @@ function opened(tasks?: number) {
 
 it('the rules take the roster, the opening and every inject as they come', () => {
   const { story, refused } = opened();
+  // Those who were asked are on their way, or there would be nobody to call when a team falls silent.
+  for (const { assignmentId } of scenario.offers)
+    story.when('AnswerOffer', { assignmentId, answer: 'accept' });
   for (const { atMinutes, commands } of scenario.injects) {
     const at = secondsAfter(testNoon, atMinutes * 60);
     story.tick(at);
@@ -36,7 +40,13 @@ it('the rules take the roster, the opening and every inject as they come', () =>
     }
   }
   expect(refused).toEqual([]);
-  expect(story.world.tasks.size).toBe(scenario.tasks.length + 5);
+  expect(story.world.tasks.size).toBe(scenario.tasks.length + 7);
+  expect([...story.world.tasks.values()].filter(({ draft }) => draft)).toHaveLength(2);
+  const alarms = [...story.world.alarms.values()];
+  expect(alarms.map(({ status, incidentId }) => ({ status, incidentId }))).toEqual([
+    { status: 'raised', incidentId: riverIncidentId },
+  ]);
+  expect(story.world.rollCalls.by('incident', riverIncidentId).length).toBeGreaterThan(0);
 });
 
 it('every team that is asked can come with all who are called, led by its leader or a deputy', () => {

@@ -48,7 +48,7 @@ export function xiangtanFlood(start: ScenarioStart): Scenario {
     zones,
     tasks: [...own, ...more],
     offers: [...offers, ...moreOffers(roster, more, asked, today)],
-    injects: injectsFrom(startedAt),
+    injects: injectsFrom(startedAt, roster),
     layers,
   };
 }

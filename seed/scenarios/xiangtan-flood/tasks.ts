@@ -1,6 +1,7 @@
 /** Work that is under way or waiting when the scenario begins. */
 import type { CommandData } from '@muster/shared/domain/commands.ts';
-import { stableId } from '../../random/stable-id.ts';
+import { floodTasks } from '@muster/shared/drill/templates/xiangtan-flood/work.ts';
+import { floodId } from './ids.ts';
 import { hekouIncidentId, landslideIncidentId, riverIncidentId } from './incidents.ts';
 import { atPost, behind, eastLevee, westLevee } from './levees.ts';
 import { places } from './places.ts';
@@ -13,7 +14,7 @@ export function minutesAfter(startedAt: string, minutes: number): string {
 }
 
 /** The id of a task of minute 0 by its key in this file. */
-export const taskId = (key: string): string => stableId(`xiangtan-flood task ${key}`);
+export const taskId = (key: string): string => floodId(`task ${key}`);
 const river = { incidentId: riverIncidentId };
 const hekou = { incidentId: hekouIncidentId };
 const landslide = { incidentId: landslideIncidentId };
@@ -21,6 +22,7 @@ const landslide = { incidentId: landslideIncidentId };
 /** The tasks of minute 0; `startedAt` (ISO 8601, UTC) sets their deadlines. */
 export function tasksAt(startedAt: string): Task[] {
   const within = (minutes: number): { deadline: string } => ({ deadline: minutesAfter(startedAt, minutes) });
+  const flood = floodTasks(floodId, (minutes) => minutesAfter(startedAt, minutes));
   return [
     {
       taskId: taskId('seepage'), ...river, kind: 'seal_boil', priority: 1, ...within(60),
@@ -34,26 +36,14 @@ export function tasksAt(startedAt: string): Task[] {
       taskId: taskId('early move'), ...hekou, kind: 'evacuate', priority: 2, ...within(75),
       title: '先转移老弱 86 人', place: places.yangliuEast, address: '河口镇杨柳村一、二组，转往易俗河安置点',
     },
-    {
-      taskId: taskId('west patrol'), ...river, kind: 'dike_patrol', priority: 2, ...within(180),
-      place: atPost(westLevee, 2500), address: '河西堤 K0–K6，每 30 分钟一趟',
-    },
-    {
-      taskId: taskId('east patrol'), ...river, kind: 'dike_patrol', priority: 2, ...within(180),
-      place: atPost(eastLevee, 4000), address: '河东堤 K0–K8，每 30 分钟一趟',
-    },
-    {
-      taskId: taskId('west survey'), ...river, kind: 'uav_survey', priority: 3, ...within(90), radiusMetres: 4500,
-      place: atPost(westLevee, 4000), address: '河西堤 K0–K8，找散浸和管涌',
-    },
+    flood.westPatrol,
+    flood.eastPatrol,
+    flood.westSurvey,
     {
       taskId: taskId('sandbags'), ...river, kind: 'supply_run', priority: 2, ...within(50),
       title: '沙袋 2,000 条送到 K3', place: behind(westLevee, 3000, 40), address: '河西堤 K3 上堤路口',
     },
-    {
-      taskId: taskId('medical post'), ...river, kind: 'medical_post', priority: 2, ...within(60),
-      place: places.wanlouShelter, address: '万楼安置点',
-    },
+    flood.medicalPost,
     {
       taskId: taskId('underpass'), ...river, kind: 'pump_out', priority: 3, ...within(120),
       place: places.underpass, address: '建设路下穿，岳塘区建设路街道',

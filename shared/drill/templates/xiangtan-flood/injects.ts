@@ -32,8 +32,8 @@ function stage(id: MakeId, metres: number): Effect {
   };
 }
 
-/** What the demo's scenario tells as well; deadlines are set where the start is known. */
-export function floodStory(id: MakeId, deadlineAt?: DeadlineAt): ToldInject[] {
+/** What the river and the field ask for, in the order in which they ask. */
+function work(id: MakeId, deadlineAt?: DeadlineAt): ToldInject[] {
   const zones = floodZones(id);
   const tasks = floodTasks(id, deadlineAt);
   return [
@@ -98,37 +98,24 @@ export function floodStory(id: MakeId, deadlineAt?: DeadlineAt): ToldInject[] {
   ]; // prettier-ignore
 }
 
-/** The whole drill: the story, what opens it, and what happens to those who play. */
-export function floodInjects(id: MakeId, { injured, silent }: FloodRoles): ToldInject[] {
-  const incidents = floodIncidents(id);
-  const zones = floodZones(id);
-  const tasks = floodTasks(id);
-  const river = incidents.river.incidentId;
-  const opening: ToldInject = {
-    key: 'opening', minutes: 0, title: '演练开始：湘江城区段防汛', sender: '市防汛抗旱指挥部',
-    message: '连日降雨，湘江水位持续上涨。市防指启动防汛应急响应 II 级。各队按指令就位，一切以演练为准。',
-    effects: [
-      gives('OpenIncident', incidents.river),
-      gives('OpenIncident', incidents.hekou),
-      gives('DrawZone', zones.flooded),
-      gives('DrawZone', zones.westAssembly),
-      gives('DrawZone', zones.eastAssembly),
-      gives('DrawZone', zones.wanlouShelter),
-      gives('DrawZone', zones.yisuheShelter),
-      gives('CreateTask', tasks.westPatrol),
-      gives('CreateTask', tasks.eastPatrol),
-      gives('CreateTask', tasks.westSurvey),
-      gives('CreateTask', tasks.medicalPost),
-    ],
-  }; // prettier-ignore
+/**
+ * The whole drill after `floodOpening`: what is asked for, and what happens to those who play. Told by the demo's
+ * scenario too, which sets deadlines.
+ */
+export function floodInjects(
+  id: MakeId,
+  { injured, silent }: FloodRoles,
+  deadlineAt?: DeadlineAt,
+): ToldInject[] {
+  const tasks = floodTasks(id, deadlineAt);
+  const river = id('incident river');
   return [
-    opening,
-    ...floodStory(id),
+    ...work(id, deadlineAt),
     {
       key: 'seepage found', minutes: 45, title: '转移现场报告',
       effects: [
         {
-          kind: 'finding', incidentId: incidents.hekou.incidentId, place: ground.yangliuEast,
+          kind: 'finding', incidentId: id('incident hekou'), place: ground.yangliuEast,
           text: '杨柳村一、二组水已没膝，还有 6 名行动不便的老人在二楼，需担架和冲锋舟。',
         },
       ],
@@ -168,4 +155,28 @@ export function floodInjects(id: MakeId, { injured, silent }: FloodRoles): ToldI
       message: '湘潭站 39.95 米，水位走平，预计 1 小时后回落。', effects: [stage(id, 39.95)],
     },
   ]; // prettier-ignore
+}
+
+/** Minute 0 of the drill: what is open, drawn and asked for. */
+export function floodOpening(id: MakeId): ToldInject {
+  const incidents = floodIncidents(id);
+  const zones = floodZones(id);
+  const tasks = floodTasks(id);
+  return {
+    key: 'opening', minutes: 0, title: '演练开始：湘江城区段防汛', sender: '市防汛抗旱指挥部',
+    message: '连日降雨，湘江水位持续上涨。市防指启动防汛应急响应 II 级。各队按指令就位，一切以演练为准。',
+    effects: [
+      gives('OpenIncident', incidents.river),
+      gives('OpenIncident', incidents.hekou),
+      gives('DrawZone', zones.flooded),
+      gives('DrawZone', zones.westAssembly),
+      gives('DrawZone', zones.eastAssembly),
+      gives('DrawZone', zones.wanlouShelter),
+      gives('DrawZone', zones.yisuheShelter),
+      gives('CreateTask', tasks.westPatrol),
+      gives('CreateTask', tasks.eastPatrol),
+      gives('CreateTask', tasks.westSurvey),
+      gives('CreateTask', tasks.medicalPost),
+    ],
+  }; // prettier-ignore
 }

@@ -144,6 +144,7 @@ export function floodTasks(id: MakeId, deadlineAt: DeadlineAt = () => undefined)
     // No kind of task is blasting; a breach in a levee is levee work, and what it needs says the rest.
     spillway: {
       taskId: id('task spillway'), ...river, kind: 'raise_levee', priority: 1, draft: true,
+      ...within(150),
       title: '爆破排开口分洪（待二次批准）', place: ground.spillway, address: '河西堤 K0+500 分洪口，雨湖区窑湾街道',
       radiusMetres: 300,
       needs: [

@@ -5,7 +5,7 @@
 import { chosen, injectsOf, oneIdPerKey, teamsOf, type DrillTemplate } from '../template.ts';
 import { objectivesOf, temper } from '../plan-parts.ts';
 import { floodExpectations, floodObjectives } from './expectations.ts';
-import { floodInjects, type FloodRoles } from './injects.ts';
+import { floodInjects, floodOpening, type FloodRoles } from './injects.ts';
 import { floodTeams } from './teams.ts';
 
 export const xiangtanFlood: DrillTemplate = (makeId, { seed } = {}) => {
@@ -21,7 +21,7 @@ export const xiangtanFlood: DrillTemplate = (makeId, { seed } = {}) => {
     division: '4303',
     plan: {
       objectives: objectivesOf(id, floodObjectives),
-      injects: injectsOf(id, floodInjects(id, roles)),
+      injects: injectsOf(id, [floodOpening(id), ...floodInjects(id, roles)]),
       expectations: floodExpectations(id, roles),
       teamIds: [],
       simulatedTeams: teamsOf(id, floodTeams),
