@@ -106,7 +106,8 @@ describe(`a replay of random logs (seed ${seed})`, () => {
       }),
       { seed, numRuns: 60 },
     );
-    expect(compared).toBeGreaterThan(60);
+    // The incident of the opening is always there; drills come by chance.
+    expect(compared).toBeGreaterThanOrEqual(60);
   });
 
   it('X4: at twenty moments, forwards and backwards, is a fresh fold, and who hears the changes has the same', () => {
