@@ -1,9 +1,7 @@
 /** What happened in an exercise or a real incident, in order and each with its time: what every figure is read from. */
+import { drillTimeline } from '../clock.ts';
 import { linkTo, type EventLink, type LoggedEvent } from './logged-event.ts';
 import { indexMatches, type FindMatches } from './match-index.ts';
-
-/** Seconds of the exercise (or since the incident was opened) at a moment on the wall. */
-export type Timeline = (at: string) => number;
 
 /** An event of the conduct: where it stands, and when. */
 export interface Mark {
@@ -42,30 +40,31 @@ interface Field {
 
 export interface DrillConductParts {
   readonly drillId: string;
-  readonly timeline: Timeline;
   /** The present, for a drill that still runs; the moment of the last event if left out. */
   readonly at?: string | undefined;
 }
 
+/** Nothing has happened yet. */
+const nothing = { events: [], seconds: [], nowSeconds: 0, ended: false } as const;
+
 /**
- * The conduct of a drill out of the events of the log that name it (others are passed over): from `DrillStarted` until
- * the command that ended it. What that command brought about (teams stood down) is no part of what was practised.
+ * The conduct of a drill out of the events of the log that name it (others are passed over), in drill time: from the
+ * command that started it until the command that ended it. What that one brought about (teams stood down) is no part
+ * of what was practised.
  */
-export function drillConduct(
-  events: Iterable<LoggedEvent>,
-  { drillId, timeline, at }: DrillConductParts,
-): Conduct {
+export function drillConduct(events: Iterable<LoggedEvent>, { drillId, at }: DrillConductParts): Conduct {
   const own = inOrder(events, (data) => data.drillId === drillId);
+  const timeline = drillTimeline(own.map((event) => ({ at: event.at, event })));
   const started = own.find(({ type }) => type === 'DrillStarted');
+  if (!timeline || !started) return conductOf(nothing);
   const end = own.find(({ type }) => type === 'DrillEnded');
-  if (!started) return conductOf([], () => 0, { nowSeconds: 0, ended: false });
   // The command that started it formed the simulated teams too, before or after.
-  const after = own.slice(own.findIndex(({ commandId }) => commandId === started.commandId));
-  const practised = end ? after.filter((event) => isBefore(event, end)) : after;
-  const last = after.at(-1);
-  const moment = end?.at ?? at ?? last?.at;
-  return conductOf(practised, timeline, {
-    nowSeconds: (end && told(end)) ?? (moment === undefined ? 0 : timeline(moment)),
+  const first = own.findIndex(({ commandId }) => commandId === started.commandId);
+  const last = end ? own.findIndex((event) => !isBefore(event, end)) : own.length;
+  return conductOf({
+    events: own.slice(first, last),
+    seconds: own.slice(first, last).map((_event, index) => timeline.secondsOf(first + index)),
+    nowSeconds: timeline.endedSeconds ?? timeline.secondsAt(at ?? own.at(-1)?.at ?? timeline.startedAt),
     ended: end !== undefined,
   });
 }
@@ -84,15 +83,20 @@ export function incidentConduct(
   const own = inOrder(events, (data) => data.incidentId === incidentId);
   const start = own.findIndex(({ type }) => type === 'IncidentOpened');
   const opened = own[start];
-  if (!opened) return conductOf([], () => 0, { nowSeconds: 0, ended: false });
+  if (!opened) return conductOf(nothing);
   const from = Date.parse(opened.at);
-  const timeline: Timeline = (moment) => (Date.parse(moment) - from) / 1000;
+  const secondsAt = (moment: string): number => (Date.parse(moment) - from) / 1000;
   const end = own.find(({ type }) => type === 'IncidentClosed');
   const after = own.slice(start);
   // Closing calls off what was still open: that is not what anybody did in the field.
   const worked = end ? after.filter((event) => isBefore(event, end)) : after;
   const moment = end?.at ?? at ?? after.at(-1)?.at ?? opened.at;
-  return conductOf(worked, timeline, { nowSeconds: timeline(moment), ended: end !== undefined });
+  return conductOf({
+    events: worked,
+    seconds: worked.map((event) => secondsAt(event.at)),
+    nowSeconds: secondsAt(moment),
+    ended: end !== undefined,
+  });
 }
 
 /** Those that count, in the order of the log even where a reader handed them over otherwise. */
@@ -117,26 +121,23 @@ function isBefore(event: LoggedEvent, end: LoggedEvent): boolean {
 }
 
 /** Drill time as the event itself tells it. */
-function told({ data }: LoggedEvent): number | undefined {
+function toldSeconds({ data }: LoggedEvent): number | undefined {
   const { seconds }: Field = data;
   return typeof seconds === 'number' ? seconds : undefined;
 }
 
-function conductOf(
-  events: readonly LoggedEvent[],
-  timeline: Timeline,
-  { nowSeconds, ended }: { readonly nowSeconds: number; readonly ended: boolean },
-): Conduct {
-  // Many events share a commit, and with it the moment.
-  let moment = '';
-  let then = 0;
-  const seconds = events.map(({ at }) => {
-    if (at !== moment) {
-      moment = at;
-      then = roundedSeconds(timeline(at));
-    }
-    return then;
-  });
+interface ConductParts {
+  readonly events: readonly LoggedEvent[];
+  /** One for each event. */
+  readonly seconds: readonly number[];
+  readonly nowSeconds: number;
+  readonly ended: boolean;
+}
+
+function conductOf({ events, seconds: told, nowSeconds, ended }: ConductParts): Conduct {
+  // Pauses and jumps are told in whole seconds: a fraction they cut off must not send time back.
+  let latest = 0;
+  const seconds = told.map((one) => (latest = Math.max(latest, roundedSeconds(one))));
   const first = events[0];
   function mark(position: number): Mark {
     const event = events[position];
@@ -149,7 +150,7 @@ function conductOf(
     const { injectId }: Field = event.data;
     if (typeof injectId !== 'string' || injects.has(injectId)) return;
     const at = mark(position);
-    injects.set(injectId, { ...at, seconds: roundedSeconds(told(event) ?? at.seconds) });
+    injects.set(injectId, { ...at, seconds: toldSeconds(event) ?? at.seconds });
   });
   return {
     events,

@@ -1,5 +1,5 @@
 /** A log written line by line, for tests only: each line is a commit of its own, at so many seconds after noon. */
-import { drillConduct, type Conduct, type Timeline } from './conduct.ts';
+import { drillConduct, type Conduct } from './conduct.ts';
 import type { LoggedEvent } from './logged-event.ts';
 
 /** Noon (UTC) of the day on which the tests take place. */
@@ -48,10 +48,8 @@ export function writtenLog(lines: readonly Line[], own: object = { drillId }): L
   });
 }
 
-/** A drill that began at noon and runs at the speed of the wall. */
-export const noonTimeline: Timeline = (at) => (Date.parse(at) - Date.parse(noon)) / 1000;
-
-export const started: Line = { at: 0, type: 'DrillStarted' };
+/** At noon, at the speed of the wall. */
+export const started: Line = { at: 0, type: 'DrillStarted', data: { speed: 1 } };
 
 export function delivered(at: number, injectId: string, data: object = {}): Line {
   return {
@@ -70,7 +68,6 @@ export function endedAt(at: number): Line {
 export function conductOfLines(lines: readonly Line[], nowAt?: number): Conduct {
   return drillConduct(writtenLog(lines), {
     drillId,
-    timeline: noonTimeline,
     at: nowAt === undefined ? undefined : afterNoon(nowAt),
   });
 }

@@ -1,0 +1,50 @@
+/** What a score holds before anything is proposed from it. */
+import type { Expectation } from '../expectation.ts';
+import type { Observation } from '../schema.ts';
+import type { Evaluation } from './evaluate.ts';
+import type { InjectStory } from './injects.ts';
+import type { OverrideUsed, Response, RestViolation, SpanOfControl } from './load.ts';
+import type { ObjectiveScore, OutcomeCounts } from './objectives.ts';
+import type { Participation } from './participation.ts';
+import type { AlarmStory, RollCallStory } from './safety-calls.ts';
+import type { MeasuredTime } from './times.ts';
+
+export interface ScoredExpectation extends Evaluation {
+  readonly title: string;
+  readonly kind: Expectation['kind'];
+  readonly withinSeconds: number;
+  readonly objectiveId?: string;
+  readonly injectId?: string;
+}
+
+/** Everything that was counted; every number leads to its events. */
+export interface ScoreFigures {
+  readonly subject: {
+    readonly kind: 'drill' | 'incident';
+    readonly id: string;
+    readonly title: string;
+    readonly division: string;
+  };
+  /** It has ended: nothing of this will change. */
+  readonly final: boolean;
+  /** How long it took, or has taken so far: drill time, or since the incident was opened. */
+  readonly seconds: number;
+  readonly overall: {
+    readonly outcomes: OutcomeCounts;
+    /** `pointsOf`; nothing where no expectation could be judged yet. */
+    readonly points?: number;
+  };
+  readonly expectations: readonly ScoredExpectation[];
+  readonly objectives: readonly ObjectiveScore[];
+  readonly injects: readonly InjectStory[];
+  readonly times: readonly MeasuredTime[];
+  readonly rollCalls: readonly RollCallStory[];
+  readonly alarms: readonly AlarmStory[];
+  readonly participation: Participation;
+  readonly rest: readonly RestViolation[];
+  readonly span: SpanOfControl;
+  readonly response: Response;
+  readonly overrides: readonly OverrideUsed[];
+  /** What evaluators wrote, in the order in which they did. */
+  readonly observations: readonly Observation[];
+}
