@@ -52,6 +52,39 @@ describe('a simulated volunteer', () => {
     expect(does([...there, ...checked], 250, {}, scene.place)).toBe('work');
     expect(does([...there, ...checked], 300, {}, scene.place)).toBe('complete');
   });
+  it('says that it is safe when the roll is called, and the lead a while later for those who have not', () => {
+    const called = {
+      type: 'RollCallOpened',
+      data: {
+        rollCallId: scene.testId(70),
+        incidentId: scene.incidentId,
+        personIds: [scene.leaderId, scene.memberId],
+        groups: [
+          {
+            assignmentId: scene.assignmentId,
+            teamId: scene.teamId,
+            teamName: '',
+            personIds: [scene.leaderId, scene.memberId],
+          },
+        ],
+        dueAt: secondsAfter(testNoon, 120),
+        deskAt: secondsAfter(testNoon, 300),
+        automatic: false,
+      },
+    };
+    const answered = (personId: string) => ({
+      type: 'RollCallAnswered',
+      data: { rollCallId: scene.testId(70), incidentId: scene.incidentId, personIds: [personId] },
+    });
+    expect(does([...there, called], 9, {}, scene.place)).toBe('work');
+    expect(does([...there, called], 10, {}, scene.place)).toBe('answer_roll');
+    const led = [...there, called, answered(scene.leaderId)];
+    expect(does(led, 19, {}, scene.place)).toBe('work');
+    expect(does(led, 20, {}, scene.place)).toBe('answer_roll');
+    const member = { personId: scene.memberId };
+    expect(does([...there, called, answered(scene.memberId)], 20, member, scene.place)).toBe('work');
+    expect(does([...led, answered(scene.memberId)], 20, {}, scene.place)).toBe('work');
+  });
   it('reports its return when the assignment was ended while it was out', () => {
     const withdrawn = { type: 'AssignmentWithdrawn', data: { ...scene.withdrawn.data, members: [] } };
     expect(does([...accepted, scene.enRoute, withdrawn], 60)).toBe('return');

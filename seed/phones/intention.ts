@@ -5,6 +5,7 @@
  */
 import { distanceMetres, type Place } from '@muster/shared/geo/place.ts';
 import type { WorldView } from '@muster/shared/domain/world.ts';
+import { isMissing } from '@muster/shared/safety/standing.ts';
 import type { Assignment, Task } from '@muster/shared/task/schema.ts';
 
 /** How this person behaves; times in seconds of scenario time. */
@@ -21,6 +22,7 @@ export interface Temper {
 
 export type Intention =
   | { readonly do: 'rest' }
+  | { readonly do: 'answer_roll'; readonly rollCallId: string; readonly personIds: readonly string[] }
   | { readonly do: 'accept' | 'decline'; readonly assignment: Assignment }
   | { readonly do: 'depart'; readonly assignment: Assignment; readonly task: Task }
   | { readonly do: 'travel'; readonly task: Task }
@@ -33,6 +35,8 @@ export type Intention =
 
 /** The person's next step. Only the lead of an assignment reports for it; members travel and work along. */
 export function intentionOf(world: WorldView, temper: Temper, at: Place, now: number): Intention {
+  const safe = rollAnswer(world, temper, now);
+  if (safe) return safe;
   const assignment = currentAssignment(world, temper.personId);
   const task = assignment && world.tasks.get(assignment.taskId);
   if (!assignment || !task) return { do: 'rest' };
@@ -64,6 +68,22 @@ export function intentionOf(world: WorldView, temper: Temper, at: Place, now: nu
     default:
       return { do: 'rest' };
   }
+}
+
+/** Says that one is safe; the lead a while later for all who have not, because few members of a demo have phones. */
+function rollAnswer(world: WorldView, temper: Temper, now: number): Intention | undefined {
+  for (const { rollCallId, openedAt, people } of world.rollCalls.by('person', temper.personId)) {
+    const me = people.find(({ personId }) => personId === temper.personId);
+    const waited = (now - Date.parse(openedAt)) / 1000;
+    if (!me || waited < temper.answerSeconds) continue;
+    if (isMissing(me)) return { do: 'answer_roll', rollCallId, personIds: [temper.personId] };
+    if (waited < 2 * temper.answerSeconds) continue;
+    if (world.assignments.get(me.assignmentId)?.leadPersonId !== temper.personId) continue;
+    const mates = people.filter((one) => one.assignmentId === me.assignmentId && isMissing(one));
+    if (mates.length > 0)
+      return { do: 'answer_roll', rollCallId, personIds: mates.map(({ personId }) => personId) };
+  }
+  return undefined;
 }
 
 /** Steps of the checklist spread evenly over the time the work takes, then the report that it is done. */

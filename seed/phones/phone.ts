@@ -126,6 +126,11 @@ export class Phone {
           place: this.#at,
           accountedPersonIds: intention.assignment.members.map((member) => member.personId),
         });
+      case 'answer_roll':
+        return this.#send('AnswerRollCall', {
+          rollCallId: intention.rollCallId,
+          personIds: [...intention.personIds],
+        });
       case 'check':
         return this.#send('CheckItem', { taskId: intention.task.taskId, item: intention.item, done: true });
       case 'return':
