@@ -57,6 +57,7 @@ export function worldRoutes(http: Http, { gate, kernel, log }: WorldRouteParts):
         querystring: Type.Object({
           after: Type.Optional(Type.Integer({ minimum: 0, default: 0 })),
           limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 1000, default: 200 })),
+          /** Or a drill: whatever names it. */
           incident: Type.Optional(Id),
           type: Type.Optional(
             Type.String({ maxLength: 40, description: 'Only events of this name, as PolicySet' }),
@@ -71,7 +72,7 @@ export function worldRoutes(http: Http, { gate, kernel, log }: WorldRouteParts):
       return log.page({
         after,
         limit,
-        ...(incident !== undefined && { incidentId: incident }),
+        ...(incident !== undefined && { subjectId: incident }),
         readable: (event) =>
           (type === undefined || event.type === type) && isReadable(audience, kernel.world, event),
       });

@@ -44,3 +44,30 @@ it('a page is as of its head, whatever is appended while it is read', async () =
   const { events, head, next } = await reading;
   expect([head, events.length, events.at(-1)?.seq, next]).toEqual([250, 250, 250, undefined]);
 });
+
+it('X4: the log of a drill is what names the drill, in whichever of its incidents', async () => {
+  const journal = createMemoryJournal();
+  const actor = { id: 'account-1', role: 'coordinator', scope: '' } as const;
+  const [drillId, incidentId] = [v7(), v7()];
+  const events = [
+    { type: 'DrillStarted', data: { drillId } },
+    { type: 'NoteAdded', data: { incidentId, drillId, text: 'of the drill' } },
+    { type: 'NoteAdded', data: { incidentId: v7(), text: 'of a real one' } },
+  ];
+  await journal.append(0, { seq: 1, id: v7(), at, entries: [{ id: v7(), name: 'Any', actor, events }] });
+  await append(journal, 3);
+  const page = async (subjectId: string): Promise<unknown> => {
+    const found = await createLogReader(journal).page({
+      after: 0,
+      limit: 10,
+      subjectId,
+      readable: () => true,
+    });
+    return found.events.map(({ seq, index }) => [seq, index]);
+  };
+  expect(await page(drillId)).toEqual([
+    [1, 0],
+    [1, 1],
+  ]);
+  expect(await page(incidentId)).toEqual([[1, 1]]);
+});

@@ -1,6 +1,7 @@
 /** The log as it is told to readers: event by event, each with who and when. */
 import type { Commit, DomainEvent } from '@muster/shared/kernel/envelope.ts';
 import type { EventPage, LogEvent } from '@muster/shared/protocol/http/events.ts';
+import { isAbout } from '@muster/shared/replay/subject.ts';
 import type { Journal } from '../journal/journal.ts';
 
 interface PageRequest {
@@ -8,7 +9,8 @@ interface PageRequest {
   readonly after: number;
   /** So many events, or a few more: commits are told whole. */
   readonly limit: number;
-  readonly incidentId?: string;
+  /** An incident or a drill: only events that name it. */
+  readonly subjectId?: string;
   readonly readable: (event: DomainEvent) => boolean;
 }
 
@@ -22,21 +24,25 @@ const mostCommits = 5000;
 
 export function createLogReader(journal: Journal): LogReader {
   return {
-    async page({ after, limit, incidentId, readable }) {
+    async page({ after, limit, subjectId, readable }) {
       const events: LogEvent[] = [];
       const head = await journal.head();
       let seq = after;
       for (let read = 0; read < mostCommits && events.length < limit; read += commitsAtOnce) {
         const commits =
-          incidentId === undefined
+          subjectId === undefined
             ? await journal.read(seq, commitsAtOnce)
-            : await journal.readTouching(incidentId, seq, commitsAtOnce);
+            : await journal.readTouching(subjectId, seq, commitsAtOnce);
         // Reading all of a long log must not keep everybody else waiting.
         await new Promise((resolve) => setImmediate(resolve));
         for (const commit of commits) {
           // The page is as of its head, whatever was appended meanwhile.
           if (commit.seq > head) return { events, head };
-          events.push(...eventsOf(commit).filter((event) => isAbout(event, incidentId) && readable(event)));
+          events.push(
+            ...eventsOf(commit).filter(
+              (event) => (subjectId === undefined || isAbout(event.data, subjectId)) && readable(event),
+            ),
+          );
           seq = commit.seq;
           if (events.length >= limit) break;
         }
@@ -65,8 +71,4 @@ function eventsOf(commit: Commit): LogEvent[] {
       };
     }),
   );
-}
-
-function isAbout({ data }: LogEvent, incidentId: string | undefined): boolean {
-  return incidentId === undefined || ('incidentId' in data && data.incidentId === incidentId);
 }

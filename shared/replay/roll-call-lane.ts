@@ -9,6 +9,7 @@ export interface RollCallLane {
   /** When everybody was to have answered. */
   readonly due: number;
   readonly to?: number;
+  /** Those who left before they answered are not counted. */
   readonly asked: number;
   /** How many had answered, after each answer. */
   readonly answers: readonly { readonly at: number; readonly count: number }[];
@@ -29,7 +30,7 @@ interface Open {
   readonly from: number;
   readonly due: number;
   to?: number;
-  readonly asked: number;
+  asked: number;
   readonly answered: Set<string>;
   readonly answers: { at: number; count: number }[];
   outcome?: 'complete' | 'closed';
@@ -64,6 +65,9 @@ export class RollCalls {
     if (event.type === 'RollCallAnswered') {
       for (const id of personIds) call.answered.add(id);
       call.answers.push({ at, count: call.answered.size });
+    } else if (event.type === 'RollCallLeft') {
+      // Released before they answered: nobody waits for them any more.
+      call.asked -= personIds.filter((id) => !call.answered.has(id)).length;
     } else if (event.type === 'RollCallCompleted' || event.type === 'RollCallClosed') {
       call.outcome ??= event.type === 'RollCallCompleted' ? 'complete' : 'closed';
       call.to ??= at;
