@@ -64,7 +64,9 @@ export function unlockAtFirstTouch(): () => void {
   const stop = (): void => {
     for (const gesture of gestures) removeEventListener(gesture, onGesture, { capture: true });
   };
-  const onGesture = (): void => void unlockSounds().then((done) => done && stop());
+  // Opening the loudspeaker can take long; the key or click that allows it is heard first.
+  const onGesture = (): void =>
+    void window.setTimeout(() => void unlockSounds().then((done) => done && stop()));
   if (!unlocked.value)
     for (const gesture of gestures) addEventListener(gesture, onGesture, { capture: true });
   return stop;
