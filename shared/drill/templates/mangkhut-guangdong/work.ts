@@ -128,7 +128,7 @@ export function typhoonTasks(id: MakeId) {
     trees: {
       taskId: id('task trees'), ...of('shenzhen'), kind: 'clear_road', priority: 2,
       title: '倒树堵死救护车通道', place: placeAt(114.118, 22.549), address: '罗湖区，往医院的主路',
-      needs: [{ people: 6 }, { skill: 'chainsaw', level: 1, count: 1 }, { equipment: 'chainsaw', count: 1 }],
+      needs: [{ people: 6 }, { skill: 'chainsaw', level: 1, count: 2 }],
     },
     garage: {
       taskId: id('task garage'), ...of('zhuhai'), kind: 'water_rescue', priority: 1,
