@@ -7,7 +7,7 @@ import { accept, type Context, type Decision } from '../kernel/decider.ts';
 import type { Actor } from '../kernel/envelope.ts';
 import { refuse } from '../kernel/refusal.ts';
 import type { Stored } from '../kernel/table.ts';
-import { servingVolunteer } from '../roster/lookups.ts';
+import { presentVolunteer } from '../roster/lookups.ts';
 import type { Assignment } from '../task/schema.ts';
 import { isCommandPost, nameOf } from './acting.ts';
 import type { safetyCommands } from './commands.ts';
@@ -36,7 +36,7 @@ export function raiseAlarm(
       alarmId,
       personId: known.personId,
     });
-  const { row, refused } = servingVolunteer(world, personId);
+  const { row, refused } = presentVolunteer(world, personId);
   if (refused) return refused;
   const current = world.assignments.by('engaged', personId)[0];
   const incidentId =

@@ -34,8 +34,8 @@ interface Search {
   readonly positions: Positions;
   /** Teams not to name: those that miss somebody have been told already. */
   readonly except?: readonly string[];
-  /** In a drill, the teams that take part: nobody else hears of it (X2). */
-  readonly among?: ReadonlySet<string>;
+  /** In a drill only the teams that take part are named, nobody else hears of it; else none that it made up (X2). */
+  readonly drillId?: string | undefined;
   readonly most?: number;
 }
 
@@ -57,38 +57,39 @@ export function lastPlaceOf(
 
 /** The teams nearest to a place, free ones and others, nearest first; at the same distance by id. */
 export function teamsNear(world: SafetyWorld, search: Search): NearTeam[] {
-  const { place, positions, except = [], among, most = 3 } = search;
+  const { place, positions, except = [], drillId, most = 3 } = search;
+  const players = drillId === undefined ? undefined : (world.drills.get(drillId)?.teamIds ?? []);
   const crew = policyValue(world, 'smallest_crew');
   const near: NearTeam[] = [];
   for (const team of world.teams.values()) {
-    const { teamId, name, kind, disbandedAt, drillId } = team;
+    const { teamId, name, kind, disbandedAt } = team;
     if (disbandedAt !== undefined || except.includes(teamId)) continue;
-    if (among ? !among.has(teamId) : drillId !== undefined) continue;
+    if (players ? !players.includes(teamId) : team.drillId !== undefined) continue;
     const where = whereIs(world, team, place, positions);
-    near.push({ teamId, name, kind, ...where, isFree: isFree(world, teamId, crew) });
+    near.push({ teamId, name, kind, ...where, isFree: isFree(world, teamId, crew, drillId) });
   }
   return near.toSorted(byDistance).slice(0, most);
 }
 
-/** For each person who is missing: where they are thought to be, and which free team is nearest. */
-export function helpForMissing(
-  world: SafetyWorld,
-  rollCall: RollCall,
-  search: Pick<Search, 'positions' | 'among'>,
-): {
+/** Somebody who is missing, where they are thought to be, and which free team is nearest to there. */
+export interface Help {
   readonly person: RollCallPerson;
   readonly last: LastPlace | undefined;
   readonly team: NearTeam | undefined;
-}[] {
-  const missing = rollCall.people.filter(isMissing);
+}
+
+/** What a desk offers at once for each person who does not answer. Teams that miss somebody are not named. */
+export function helpForMissing(world: SafetyWorld, rollCall: RollCall, positions: Positions): Help[] {
+  const { incidentId, drillId, people } = rollCall;
+  const missing = people.filter(isMissing);
   const except = [...new Set(missing.map(({ teamId }) => teamId))];
   return missing.map((person) => {
     const taskId = world.assignments.get(person.assignmentId)?.taskId;
-    const { incidentId } = rollCall;
     const who = { personId: person.personId, incidentId, ...(taskId === undefined ? {} : { taskId }) };
-    const last = lastPlaceOf(world, who, search.positions);
-    const near = last && teamsNear(world, { ...search, place: last.place, except, most: Infinity });
-    return { person, last, team: near?.find(({ isFree: free }) => free) };
+    const last = lastPlaceOf(world, who, positions);
+    if (!last) return { person, last, team: undefined };
+    const near = teamsNear(world, { place: last.place, positions, except, drillId, most: Infinity });
+    return { person, last, team: near.find((team) => team.isFree) };
   });
 }
 
@@ -105,11 +106,14 @@ function whereIs(world: SafetyWorld, { teamId, home }: Team, to: Place, position
   return nearest ?? { distanceMetres: distanceMetres(home, to), place: home, from: 'home' as const };
 }
 
-function isFree(world: SafetyWorld, teamId: string, crew: number): boolean {
-  if (world.assignments.by('team', teamId).length > 0) return false;
+/** A drill's work keeps nobody from a real call. */
+function isFree(world: SafetyWorld, teamId: string, crew: number, drillId: string | undefined): boolean {
+  const binds = ({ incidentId }: { readonly incidentId: string }) =>
+    drillId !== undefined || world.incidents.get(incidentId)?.drillId === undefined;
+  if (world.assignments.by('team', teamId).some(binds)) return false;
   const ready = world.volunteers
     .by('team', teamId)
-    .filter(({ personId, duty }) => duty !== 'off' && world.assignments.by('engaged', personId).length === 0);
+    .filter(({ personId, duty }) => duty !== 'off' && !world.assignments.by('engaged', personId).some(binds));
   return ready.length >= crew;
 }
 

@@ -2,13 +2,10 @@
 import { Type, type Static } from 'typebox';
 import { Division } from '../geo/division.ts';
 import { Place } from '../geo/place.ts';
-import type { IncidentTables } from '../incident/schema.ts';
 import type { ChangeList } from '../kernel/change-list.ts';
 import { Id, Moment } from '../kernel/ids.ts';
 import { Table, type Reading } from '../kernel/table.ts';
-import type { PolicyTables } from '../policy/schema.ts';
-import type { RosterTables } from '../roster/schema.ts';
-import type { TaskTables } from '../task/schema.ts';
+import type { TaskWorld } from '../task/schema.ts';
 
 export const alarmStatuses = ['raised', 'acknowledged', 'closed'] as const;
 export type AlarmStatus = (typeof alarmStatuses)[number];
@@ -99,7 +96,7 @@ export interface SafetyTables {
   readonly alarms: Table<Alarm>;
   readonly rollCalls: Table<RollCall>;
 }
-export type SafetyWorld = Reading<SafetyTables & TaskTables & IncidentTables & RosterTables & PolicyTables>;
+export type SafetyWorld = TaskWorld & Reading<SafetyTables>;
 
 /** So many roll calls of an incident stay in the table; the log keeps them all. */
 export const rollCallsKept = 3;
