@@ -2,7 +2,7 @@
  * What a page needs not show at its first stroke waits for its turn: every turn is a task of its own, so that the next
  * key or click is heard in between. Turns are taken in the order in which they were asked for.
  */
-import { onScopeDispose, readonly, ref, type Ref } from 'vue';
+import { onScopeDispose, readonly, ref, watch, type Ref } from 'vue';
 
 const waiting: (() => void)[] = [];
 let timer: number | undefined;
@@ -31,16 +31,19 @@ export function useTurn(): Readonly<Ref<boolean>> {
   return readonly(came);
 }
 
-/** How many of many are shown: a few at once, so many more with every turn, in the end all of them. */
+/** How many of many are shown: so many at once, so many more with every turn until it is all of them. */
 export function useGrowing(total: () => number, step: number): Readonly<Ref<number>> {
   const shown = ref(step);
   let stop: (() => void) | undefined;
+  const growOn = (): void => {
+    stop?.();
+    stop = shown.value < total() ? inTurn(grow) : undefined;
+  };
   const grow = (): void => {
     shown.value += step;
-    if (shown.value < total()) stop = inTurn(grow);
-    else shown.value = Number.POSITIVE_INFINITY;
+    growOn();
   };
-  stop = inTurn(grow);
+  watch(total, growOn, { immediate: true });
   onScopeDispose(() => stop?.());
   return readonly(shown);
 }
