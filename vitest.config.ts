@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
@@ -6,6 +7,8 @@ export default defineConfig({
     exclude: ['**/node_modules/**', '**/dist/**', '**/*.e2e.test.ts'],
     // The contrast test reads the colours from the style sheet itself.
     css: { include: [/tokens\.css/] },
+    // The runner leaves a processor to itself, which of two is half.
+    maxWorkers: availableParallelism(),
     // Alone most take milliseconds; where a machine has other work, those of several servers came to half a minute.
     testTimeout: 60_000,
     hookTimeout: 60_000,
