@@ -38,7 +38,9 @@ export type WordArea =
   | 'roster'
   | 'settings'
   | 'work'
-  | 'watch';
+  | 'watch'
+  | 'drills'
+  | 'safety';
 const alwaysLoaded: readonly WordArea[] = ['app', 'domain'];
 
 type Words = Record<string, unknown>;
