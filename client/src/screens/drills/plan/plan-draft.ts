@@ -1,0 +1,59 @@
+/** A plan as the editor writes it: one field for each thing that two people may change at the same time (E1). */
+import type { CommandData } from '@muster/shared/domain/commands.ts';
+import type { Drill, DrillPlan, DrillPlanFields } from '@muster/shared/drill/schema.ts';
+
+export interface PlanDraft extends Omit<DrillPlanFields, 'desk'> {
+  title: string;
+  division: string;
+  seed: number;
+  /** Nothing where people play the command post. */
+  desk: NonNullable<DrillPlanFields['desk']> | null;
+}
+
+/** The fields of a plan, always in this order: what is compared is compared as text. */
+export function draftOf(
+  head: Pick<Drill, 'title' | 'division' | 'seed'>,
+  plan: DrillPlanFields | DrillPlan,
+): PlanDraft {
+  return {
+    title: head.title,
+    division: head.division,
+    seed: head.seed,
+    durationSeconds: plan.durationSeconds,
+    objectives: plan.objectives,
+    injects: plan.injects,
+    expectations: plan.expectations,
+    teamIds: plan.teamIds,
+    simulatedTeams: plan.simulatedTeams,
+    evaluatorIds: plan.evaluatorIds,
+    temper: plan.temper,
+    desk: plan.desk ?? null,
+  };
+}
+
+/** The plan's own part of a draft, as rules and scores read it. */
+export function planOf({ desk, title: _t, division: _d, seed: _s, ...plan }: PlanDraft): DrillPlanFields {
+  return { ...plan, ...(desk === null ? {} : { desk }) };
+}
+
+/** Only what was changed, with what stood there before. */
+export function updateData(
+  drillId: string,
+  draft: PlanDraft,
+  began: PlanDraft,
+  changed: readonly (keyof PlanDraft)[],
+): CommandData<'UpdateDrill'> {
+  const cleared = changed.includes('desk') && draft.desk === null;
+  const sent = changed.filter((field) => field !== 'desk' || !cleared);
+  return {
+    drillId,
+    ...Object.fromEntries(sent.map((field) => [field, draft[field]])),
+    ...(cleared ? { clear: ['desk' as const] } : {}),
+    was: Object.fromEntries(changed.map((field) => [field, began[field]])),
+  };
+}
+
+/** What a command made elsewhere (a file, a template) says, as the editor writes it. */
+export function draftOfPlanned(planned: CommandData<'PlanDrill'>): PlanDraft {
+  return draftOf(planned, planned);
+}
