@@ -223,7 +223,10 @@ export async function createApp(config: Config, parts: AppParts = {}): Promise<A
     gate,
     audit: createAuditDesk({ history: createLogHistory(journal), reads: readDesk, world: kernel.world }),
   });
-  actorRoutes(fastify, { gate, actors: createActorDesk({ accounts: vault.accounts, people }) });
+  actorRoutes(fastify, {
+    gate,
+    actors: createActorDesk({ accounts: vault.accounts, people, world: kernel.world }),
+  });
   trackRoutes(fastify, {
     gate,
     trails: createTrailDesk({ tracks, reads, world: kernel.world }),

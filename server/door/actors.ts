@@ -1,7 +1,11 @@
 /**
  * By what names those are known who acted: accounts to consoles whose scope covers the account's or lies within it,
- * volunteers to whoever may see them. A name of a volunteer that is shown is a reading like any other.
+ * volunteers to whoever may see them; and whoever calls for help is told by name who heard it. A name of a volunteer
+ * that is shown is a reading like any other.
  */
+import type { Audience } from '@muster/shared/access/audience.ts';
+import { view } from '@muster/shared/access/view.ts';
+import type { WorldView } from '@muster/shared/domain/world.ts';
 import { overlap } from '@muster/shared/geo/division.ts';
 import type { ActorName } from '@muster/shared/protocol/http/actors.ts';
 import type { AccountRecord, AccountStore } from '../vault/vault.ts';
@@ -15,18 +19,21 @@ export interface ActorDesk {
 export interface ActorDeskParts {
   readonly accounts: Pick<AccountStore, 'list'>;
   readonly people: Pick<PeopleDesk, 'names'>;
+  readonly world: WorldView;
 }
 
-export function createActorDesk({ accounts, people }: ActorDeskParts): ActorDesk {
+export function createActorDesk({ accounts, people, world }: ActorDeskParts): ActorDesk {
   return {
     async names(session, actorIds) {
       const asked = new Set(actorIds);
       const ofAccounts = new Map<string, ActorName>();
-      if (audienceOf(session).kind === 'console')
+      const audience = audienceOf(session);
+      const heard = audience.kind === 'person' ? whoHeard(world, audience) : undefined;
+      if (heard === undefined || [...asked].some((actorId) => heard.has(actorId)))
         for (const account of await accounts.list()) {
           const actorId = actorIdOf(account);
           if (actorId === undefined || !asked.has(actorId)) continue;
-          if (!overlap(session.scope, account.scope)) continue;
+          if (heard ? !heard.has(actorId) : !overlap(session.scope, account.scope)) continue;
           ofAccounts.set(actorId, { actorId, name: account.name, role: account.role });
         }
       const others = [...asked].filter((actorId) => !ofAccounts.has(actorId));
@@ -37,6 +44,18 @@ export function createActorDesk({ accounts, people }: ActorDeskParts): ActorDesk
       ];
     },
   };
+}
+
+/** Who acknowledged or closed an alarm that this phone shows. */
+function whoHeard(world: WorldView, audience: Audience): ReadonlySet<string> {
+  const heard = new Set<string>();
+  for (const alarm of world.alarms.values()) {
+    const { acknowledgedBy, closedBy } = alarm;
+    if (acknowledgedBy === undefined || !view(audience, world, 'alarms', alarm)) continue;
+    heard.add(acknowledgedBy);
+    if (closedBy !== undefined) heard.add(closedBy);
+  }
+  return heard;
 }
 
 /** As what an account acts in the log; nothing for an account that is but a volunteer's way in. */

@@ -1,7 +1,7 @@
 /**
  * Which events of the log an audience may read, one by one: what happens in an incident is for consoles that see the
  * incident, what happens to the roster for those whose scope covers it. A phone reads of an incident what its own rows
- * tell: the incident itself, its zones, and the tasks and assignments it sees. It reads no roster.
+ * tell: the incident itself, its zones, the tasks and assignments it sees, and alarms. It reads no roster and no roll.
  */
 import type { Audience } from '@muster/shared/access/audience.ts';
 import { rowAt } from '@muster/shared/access/rows.ts';
@@ -17,6 +17,7 @@ interface Named {
   readonly division?: unknown;
   readonly teamId?: unknown;
   readonly personId?: unknown;
+  readonly alarmId?: unknown;
 }
 
 /** Words in an incident's log that belong to none of its tasks: they are for the command post. */
@@ -31,19 +32,28 @@ export function isReadable(audience: Audience, world: WorldView, event: DomainEv
     const row = rowAt(world, table, id);
     return row !== undefined && view(audience, world, table, row) !== undefined;
   };
-  const { incidentId, assignmentId, taskId } = data;
+  const { incidentId, assignmentId, taskId, alarmId } = data;
+  // An alarm is heard where the person works and where they belong, as its row is.
+  if (typeof alarmId === 'string' && audience.kind === 'person') return sees('alarms', alarmId);
+  if (typeof alarmId === 'string' && isOf(audience.scope, data, world)) return true;
   if (typeof incidentId === 'string') {
     if (!sees('incidents', incidentId)) return false;
     if (audience.kind === 'console') return true;
     if (typeof assignmentId === 'string') return sees('assignments', assignmentId);
-    return typeof taskId === 'string' ? sees('tasks', taskId) : !words.includes(event.type);
+    if (typeof taskId === 'string') return sees('tasks', taskId);
+    return !words.includes(event.type) && !event.type.startsWith('RollCall');
   }
   if (audience.kind === 'person') return false;
   // The figures of the rules bind everybody.
   if (event.type === 'PolicySet') return true;
   const division = divisionOf(data, world);
   if (division !== undefined && commandPosts.includes(event.type)) return overlap(audience.scope, division);
-  return division !== undefined && within(audience.scope, division);
+  return isOf(audience.scope, data, world);
+}
+
+function isOf(scope: string, data: Named, world: WorldView): boolean {
+  const division = divisionOf(data, world);
+  return division !== undefined && within(scope, division);
 }
 
 function divisionOf({ division, teamId, personId }: Named, world: WorldView): string | undefined {
