@@ -31,7 +31,10 @@ const sentences = {
   'team-exists': ['系统中已有同一区划的同名队伍', 'a team of this name and division is on the roster already'],
   'team-unknown': ['文件和系统中都没有这支队伍', 'there is no such team in the file or on the roster'],
   'team-ambiguous': ['有几支同名队伍，请填行政区划', 'several teams have this name: give the division'],
-  'phone-invalid': ['电话只能有数字、空格、+ 和 -', 'may have digits, spaces, + and - only'],
+  'phone-invalid': [
+    '不是电话号码：手机号是 11 位，只能有数字、空格、+ 和 -',
+    'is no phone number: a mobile one has 11 digits; digits, spaces, + and - only',
+  ],
   'post-unknown': ['职务应为 队员、队长 或 副队长', 'must be member, leader or deputy'],
   'post-taken': ['这支队伍已有队长', 'this team has a leader already'],
   'duty-unknown': ['值班状态应为 休整、待命 或 值班', 'must be off, standby or on_duty'],

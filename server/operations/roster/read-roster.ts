@@ -6,6 +6,7 @@ import type { CommandData } from '@muster/shared/domain/commands.ts';
 import type { WorldView } from '@muster/shared/domain/world.ts';
 import { idPattern } from '@muster/shared/kernel/ids.ts';
 import type { Person } from '@muster/shared/protocol/http/people.ts';
+import { isPhone } from '../../door/phone-number.ts';
 import { columnNames, columns, type Column } from './columns.ts';
 import type { FaultCode, Faults } from './faults.ts';
 import type { Row } from './read-cells.ts';
@@ -48,7 +49,6 @@ const longest: Partial<Record<Column, number>> = {
 const aId = new RegExp(idPattern, 'u');
 const aDivision = /^(\d{2}|\d{4}|\d{6}|\d{9}|\d{12})$/;
 const aNumber = /^-?\d{1,3}(\.\d+)?$/;
-const aPhone = /^[0-9+ -]{3,30}$/;
 
 export async function readRoster(
   rows: readonly Row[],
@@ -142,7 +142,7 @@ export async function readRoster(
   function readPerson(row: Row, personId: string): Person {
     const name = required(row, 'name');
     const phone = row.cell('phone');
-    if (phone !== '' && !aPhone.test(phone)) complainer(row, 'phone')('phone-invalid');
+    if (phone !== '' && !isPhone(phone)) complainer(row, 'phone')('phone-invalid');
     const emergencyContact = row.cell('emergency_contact');
     const service = row.cell('service');
     return {
