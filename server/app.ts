@@ -31,6 +31,7 @@ import { createSessionDesk } from './door/session-desk.ts';
 import { createSessions, type SessionKeeper } from './door/session-keeper.ts';
 import { createSignIn } from './door/sign-in.ts';
 import { createTrailDesk } from './door/trails.ts';
+import { createDrillPlayers, type DrillPlayers } from './drills/players.ts';
 import { createFeed, feedPath } from './gateways/feed/feed.ts';
 import { osmandRoute } from './gateways/osmand/route.ts';
 import { accountRoutes } from './http/accounts.ts';
@@ -88,6 +89,8 @@ import { createTrails, type Trails } from './tracks/trails.ts';
 export interface AppParts {
   /** A test's own clock; then nothing ticks by itself. */
   readonly clock?: Clock;
+  /** Ids of commits and ticks, for a run that is to repeat itself. */
+  readonly newId?: () => string;
   readonly stores?: Stores;
   readonly bus?: Bus;
   readonly logger?: Logger;
@@ -102,6 +105,7 @@ export interface App {
   readonly sessions: SessionKeeper;
   readonly rosterImport: RosterImport;
   readonly trails: Trails;
+  readonly drillPlayers: DrillPlayers;
   /** That run on the same store, this one first; nothing where it cannot be several. */
   readonly servers: () => readonly ServerNote[];
   /** Folds the log and gets ready, without listening: what the operator's commands need. */
@@ -127,7 +131,10 @@ export async function createApp(config: Config, parts: AppParts = {}): Promise<A
   const place = createPlace({ stores, config, bus, clock, log });
 
   const snapshots = { everyCommits: config.SNAPSHOT_COMMITS, fingerprint: foldingFingerprint() };
-  const kernel = createKernel({ journal, clock, log, snapshots, onTurn: metrics.onTurn });
+  const kernel = createKernel({
+    ...{ journal, clock, log, snapshots, onTurn: metrics.onTurn },
+    ...(parts.newId && { newId: parts.newId }),
+  });
   const ticker = createTicker(
     () => kernel.tick(),
     () => nextDrillDue(kernel.world),
@@ -183,6 +190,11 @@ export async function createApp(config: Config, parts: AppParts = {}): Promise<A
     clock,
     log,
     days: config.TRACKS_DAYS,
+    byHand: parts.clock !== undefined,
+  });
+  const drillPlayers = createDrillPlayers({
+    ...{ kernel, door, positions, journal, clock, log },
+    servers: () => place.servers,
     byHand: parts.clock !== undefined,
   });
   const feed = createFeed({ http: fastify, tokens, kernel, reader: logReader, positions, clock, log });
@@ -257,6 +269,7 @@ export async function createApp(config: Config, parts: AppParts = {}): Promise<A
     fixIntake,
     frames,
     feed,
+    drillPlayers,
     ...(parts.clock ? [] : [ticker]),
   ];
 
@@ -290,6 +303,7 @@ export async function createApp(config: Config, parts: AppParts = {}): Promise<A
     sessions,
     rosterImport,
     trails,
+    drillPlayers,
     servers: () => place.servers,
     open: () => (opening ??= open()),
     async start() {

@@ -9,6 +9,11 @@ export function isTracked(world: WorldView, personId: string): boolean {
   return volunteer.duty === 'on_duty' || world.assignments.by('engaged', personId).length > 0;
 }
 
+/** Whether somebody was made up for a drill. */
+export function isSimulated(world: WorldView, personId: string): boolean {
+  return world.volunteers.get(personId)?.drillId !== undefined;
+}
+
 /**
  * Whoever agrees to be seen shows where they are now: that may have been measured a little before the server heard of
  * it, by a clock that is a little behind.

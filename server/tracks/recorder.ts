@@ -9,7 +9,7 @@ import type { Clock } from '../kernel/clock.ts';
 import type { Kernel } from '../kernel/kernel.ts';
 import type { Log } from '../kernel/log.ts';
 import type { OwnFix, Positions } from '../positions/positions.ts';
-import { sharingSince } from '../positions/tracking.ts';
+import { isSimulated, sharingSince } from '../positions/tracking.ts';
 import { Spells } from './spells.ts';
 import type { Tracks } from './tracks.ts';
 import { TrailBuffer } from './trail-buffer.ts';
@@ -71,7 +71,7 @@ export function createRecorder({ tracks, positions, kernel, clock, log }: Record
     const point = { time, lon, lat, accuracyMetres: acc, speed, heading };
     for (const subjectId of spells.subjectsAt(personId, time)) {
       const key = `${subjectId} ${personId}`;
-      const buffer = buffers.get(key) ?? new TrailBuffer(subjectId, personId);
+      const buffer = buffers.get(key) ?? new TrailBuffer(subjectId, personId, isSimulated(world, personId));
       buffers.set(key, buffer);
       if (!buffer.add(point, receivedAt)) continue;
       held += 1;
