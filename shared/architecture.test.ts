@@ -72,9 +72,15 @@ const arrows: Readonly<Record<string, (target: string) => boolean>> = {
 };
 
 /** The means of tests inside `shared`: no program a person starts or a browser loads may reach them. */
-const testMeans = ['given', 'scene', 'random-commands', 'random-drills', 'aimed-commands'].map(
-  (name) => `shared/domain/${name}.ts`,
-);
+const testMeans = [
+  'given',
+  'scene',
+  'random-commands',
+  'random-drills',
+  'aimed-commands',
+  'aimed-drills',
+  'drill-scene',
+].map((name) => `shared/domain/${name}.ts`);
 const programs = /(^|\/)(main|app|demo|dev)\.ts$/;
 /** A test that is too long for `npm test`, and so a program of its own. */
 const testPrograms = ['server/simulation/main.ts'];

@@ -3,6 +3,7 @@
  * an open offer, so work would never get far. For tests only.
  */
 import { activeStates, engagedStates, type Assignment, type AssignmentState } from '../task/schema.ts';
+import { aimAtDrill } from './aimed-drills.ts';
 import type { Command } from './commands.ts';
 import { testId } from './scene.ts';
 import type { WorldView } from './world.ts';
@@ -32,7 +33,10 @@ export function aim(world: WorldView, command: Command, chance: number): Command
       if (!task) return command;
       const { personIds, ...data } = command.data;
       const team = world.volunteers.by('team', data.teamId).map(({ personId }) => personId);
-      const named = personIds && team.length > 0 ? { personIds: some(team, chance) } : {};
+      const named =
+        personIds && team.length > 0
+          ? { personIds: chance % 3 === 0 ? team.slice(-1) : some(team, chance) }
+          : {};
       const assignmentId = testId(1000 + world.assignments.size);
       return { ...command, data: { ...data, assignmentId, taskId: task.taskId, ...named } };
     }
@@ -141,7 +145,7 @@ export function aim(world: WorldView, command: Command, chance: number): Command
       return personId === undefined ? command : { ...command, data: { ...command.data, personId } };
     }
     default:
-      return command;
+      return aimAtDrill(world, command, pick);
   }
 }
 

@@ -8,6 +8,7 @@ import { certifiedSkills } from '../roster/skills.ts';
 import { taskKindDefaults } from '../task/kinds.ts';
 import type { TaskPhase } from '../task/phase.ts';
 import type { Assignment, AssignmentState, MemberState, Need, Task } from '../task/schema.ts';
+import { drillProblems } from './drill-invariants.ts';
 import type { WorldView } from './world.ts';
 
 const active: readonly AssignmentState[] = ['offered', 'accepted', 'en_route', 'on_scene'];
@@ -67,6 +68,7 @@ export function worldProblems(world: WorldView): string[] {
     ...ledgerProblems(world),
     ...mergeProblems(world),
     ...deskProblems(world),
+    ...drillProblems(world),
     ...alarmProblems(world),
     ...rollCallProblems(world),
   ];
@@ -211,7 +213,9 @@ function alarmProblems(world: WorldView): string[] {
     if ([alarm.acknowledgedBy, alarm.closedBy].includes(personId))
       problems.push(`alarm ${alarmId} was answered by who is in danger`);
     const person = world.volunteers.get(personId);
-    if (!person || (isOpen && person.retiredAt !== undefined))
+    // Who was made up for a drill is gone with it, and what they called for is over then.
+    const isGone = !person && (isOpen || alarm.drillId === undefined);
+    if (isGone || (isOpen && person?.retiredAt !== undefined))
       problems.push(`alarm ${alarmId} is of nobody who serves`);
     if (taskId !== undefined && world.tasks.get(taskId)?.incidentId !== incidentId)
       problems.push(`alarm ${alarmId} is of another incident's task`);
@@ -300,7 +304,10 @@ function broughtTo(
 ): number {
   if ('equipment' in need) {
     const binding = all.filter(({ teamId, state }) => teamId === assignment.teamId && active.includes(state));
-    const earlier = binding.some(({ offeredAt }) => offeredAt < assignment.offeredAt);
+    const isDrill = (one: Assignment) => world.incidents.get(one.incidentId)?.drillId !== undefined;
+    const earlier = binding.some((one) =>
+      isDrill(one) === isDrill(assignment) ? one.offeredAt < assignment.offeredAt : isDrill(assignment),
+    );
     if (earlier && assignment.state !== 'completed') return 0;
     const held = world.teams.get(assignment.teamId)?.equipment ?? [];
     const found = held.find(({ kind }) => kind === need.equipment);

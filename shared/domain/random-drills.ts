@@ -4,6 +4,7 @@ import type { Effect } from '../drill/effect.ts';
 import { drillCommands } from '../drill/commands.ts';
 import { improvementStatuses, ratings, type DrillPlanFields, type Inject } from '../drill/schema.ts';
 import type { Command } from './commands.ts';
+import { drillFields } from './drill-scene.ts';
 import { place, testId } from './scene.ts';
 
 type DrillCommandName = keyof typeof drillCommands;
@@ -171,10 +172,67 @@ export const randomDrillData: { readonly [N in DrillCommandName]: fc.Arbitrary<D
       title: words,
       owner: words,
       dueOn: day,
-      status: fc.constantFrom(...improvementStatuses),
-      evidence: fc.constantFrom('', '照片已存'),
-      was: fc.constantFrom({ title: '水退' }, { status: 'open' as const }),
+      status: fc.constantFrom(...improvementStatuses, 'closed' as const),
+      evidence: fc.constantFrom('', '照片已存', '已复训'),
+      was: fc.constantFrom({ title: '水退' }, { status: 'open' as const }, {}, {}),
     },
     { requiredKeys: ['improvementId'] },
   ),
 };
+
+/** What a random history may go on with after its opening: a drill in which its two teams play, with work in it. */
+export const drillOpening: readonly Command[] = [
+  {
+    name: 'PlanDrill',
+    data: drillFields({
+      drillId: testId(90),
+      teamIds: [testId(10), testId(11)],
+      simulatedTeams: [
+        {
+          teamId: testId(110),
+          name: '模拟队',
+          kind: 'emergency',
+          division: '430302',
+          home: place,
+          size: 3,
+        },
+      ],
+      injects: [
+        {
+          injectId: testId(174),
+          offsetSeconds: 60,
+          title: '管涌',
+          message: '堤脚冒水',
+          effects: [
+            { kind: 'finding', incidentId: testId(142), text: '水变浑' },
+            { kind: 'injury', teamId: testId(110), text: '滑倒' },
+          ],
+        },
+      ],
+      expectations: [],
+    }),
+  },
+  { name: 'StartDrill', data: { drillId: testId(90) } },
+  {
+    name: 'OpenIncident',
+    data: {
+      incidentId: testId(142),
+      kind: 'flood',
+      title: '演练险情',
+      place,
+      division: '4303',
+      drillId: testId(90),
+    },
+  },
+  ...[162, 163].map((number): Command => ({
+    name: 'CreateTask',
+    data: {
+      taskId: testId(number),
+      incidentId: testId(142),
+      kind: 'seal_boil',
+      place,
+      priority: 1,
+      needs: [{ people: 2 }],
+    },
+  })),
+];

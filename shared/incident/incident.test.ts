@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { drillPlanned, drillStarted } from '../domain/drill-scene.ts';
 import { given, someDispatcher, testNoon } from '../domain/given.ts';
 import { incidentId, place, testId } from '../domain/scene.ts';
 import type { IncidentEvents } from './events.ts';
@@ -43,7 +44,9 @@ describe('OpenIncident', () => {
       drillId,
     } as const;
     const command = { ...asked, jurisdictions: [...asked.jurisdictions] };
-    const world = given().when('OpenIncident', command).then({ type: 'IncidentOpened', data: asked });
+    const world = given(drillPlanned({ drillId }), drillStarted({ drillId }))
+      .when('OpenIncident', command)
+      .then({ type: 'IncidentOpened', data: asked });
     expect(world.incidents.get(incidentId)).toMatchObject(asked);
   });
 

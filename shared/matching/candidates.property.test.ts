@@ -7,6 +7,7 @@ import { describe, expect, it } from 'vitest';
 import { aim } from '../domain/aimed-commands.ts';
 import type { Command, CommandData } from '../domain/commands.ts';
 import { decide } from '../domain/decide.ts';
+import { drillFields, drillId, simulatedTeamId } from '../domain/drill-scene.ts';
 import { evolve } from '../domain/evolve.ts';
 import { secondsAfter, someDispatcher, testNoon } from '../domain/given.ts';
 import { opening as roster, randomCommand } from '../domain/random-commands.ts';
@@ -49,15 +50,39 @@ const opening: readonly Command[] = [
       needs: [{ people: 2 }, { skill: 'boat', level: 1, count: 1 }],
     },
   },
+  // A drill in which the first team plays beside one that was made up, with work of its own (X2).
+  {
+    name: 'PlanDrill',
+    data: drillFields({ teamIds: [testId(10)], injects: [], expectations: [] }),
+  },
+  { name: 'StartDrill', data: { drillId } },
+  {
+    name: 'OpenIncident',
+    data: { incidentId: testId(41), kind: 'flood', title: '演练险情', place, division: '4303', drillId },
+  },
+  {
+    name: 'CreateTask',
+    data: {
+      taskId: testId(63),
+      incidentId: testId(41),
+      kind: 'seal_boil',
+      place,
+      priority: 1,
+      needs: [{ people: 2 }],
+    },
+  },
 ];
 
 /** Mostly work, so that people serve and rest; hours pass now and then, or no offer would live to be answered. */
 const command = fc.oneof(
-  randomCommand(),
-  randomCommand(['OfferAssignment', 'AnswerOffer', 'ReportProgress', 'SetDuty']),
+  { weight: 1, arbitrary: randomCommand() },
+  {
+    weight: 2,
+    arbitrary: randomCommand(['OfferAssignment', 'AnswerOffer', 'ReportProgress']),
+  },
 );
 const seconds = fc.oneof(
-  { weight: 8, arbitrary: fc.integer({ min: 1, max: 40 }) },
+  { weight: 12, arbitrary: fc.integer({ min: 1, max: 40 }) },
   { weight: 1, arbitrary: fc.constantFrom(3600, 3 * 3600, 7 * 3600) },
 );
 const history = fc.array(fc.record({ command, chance: fc.nat(999), seconds }), {
@@ -159,10 +184,24 @@ describe('candidates and the rules agree', () => {
       for (const { taskId } of openTasks(world)) {
         const { ranked, excluded } = candidates(world, taskId, { at });
         if (ranked.length > 0) seen.add('candidate');
+        const isDrill = world.incidents.get(world.tasks.get(taskId)?.incidentId ?? '')?.drillId !== undefined;
+        for (const { teamId } of ranked) seen.add(`${isDrill ? 'drill' : 'real'} ${teamId}`);
         for (const { code } of excluded) seen.add(code);
       }
     }
     for (const kind of ['candidate', 'team-engaged', 'rest-owed', 'certificate-expired', 'skill-missing'])
       expect([...seen]).toContain(kind);
+    const [first, second] = [testId(10), testId(11)];
+    expect([...seen]).toEqual(
+      expect.arrayContaining([
+        `real ${first}`,
+        `real ${second}`,
+        `drill ${first}`,
+        `drill ${simulatedTeamId}`,
+      ]),
+    );
+    // X2: nobody made up is a candidate for real work, and nobody who does not take part for a drill's.
+    expect([...seen]).not.toContain(`real ${simulatedTeamId}`);
+    expect([...seen]).not.toContain(`drill ${second}`);
   });
 });

@@ -8,7 +8,8 @@ import { distanceMetres, type Place } from '../geo/place.ts';
 import type { Stored } from '../kernel/table.ts';
 import type { Team } from '../roster/schema.ts';
 import { amountOf, broughtTo } from '../task/coverage.ts';
-import { expectedEnd } from '../task/eligibility.ts';
+import { expectedEnd, outsideOf } from '../task/eligibility.ts';
+import { drillOf } from '../task/facts.ts';
 import { hoursWithin, restFigures, type RestFigures } from '../task/rest.ts';
 import type { Need, Override, Task } from '../task/schema.ts';
 import { crewFor } from './crew.ts';
@@ -96,7 +97,10 @@ interface Question {
 /** A team with those of it who may be sent, or why nobody may. */
 type Crew = ReturnType<typeof eligibleMembers> & { readonly team: Stored<Team> };
 
-/** Every standing team's people, looked at once: each is asked for itself and for the cover of its county. */
+/**
+ * Every standing team's people, looked at once: each is asked for itself and for the cover of its county. Of a drill's
+ * work only those who take part in it are told, and of real work nobody made up (X2).
+ */
 function crewsOf({
   world,
   task,
@@ -104,8 +108,9 @@ function crewsOf({
   rest,
 }: Pick<Question, 'world' | 'task' | 'rest'> & { at: string }): Map<string, Crew> {
   const crews = new Map<string, Crew>();
+  const { drillId } = drillOf(world, task.incidentId);
   for (const team of world.teams.values())
-    if (team.disbandedAt === undefined)
+    if (team.disbandedAt === undefined && outsideOf(world, team, drillId) === undefined)
       crews.set(team.teamId, { team, ...eligibleMembers(world, team, task, at, { rest }) });
   return crews;
 }

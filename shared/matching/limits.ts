@@ -4,10 +4,11 @@ import type { Team, Volunteer } from '../roster/schema.ts';
 import { broughtTo } from '../task/coverage.ts';
 import {
   eligibilityOf,
-  isTeamEngaged,
+  teamEngagement,
   type Eligibility,
   type EligibilityOptions,
 } from '../task/eligibility.ts';
+import { drillOf } from '../task/facts.ts';
 import type { Need, Override, Task, TaskWorld } from '../task/schema.ts';
 
 export const exclusionCodes = [
@@ -46,8 +47,8 @@ export function eligibleMembers(
   at: string,
   options: Pick<EligibilityOptions, 'override' | 'rest'>,
 ): { readonly members: Stored<Volunteer>[]; readonly reason?: Reason } {
-  const engaged = world.assignments.by('team', team.teamId)[0];
-  if (engaged && isTeamEngaged(world, team.teamId))
+  const engaged = teamEngagement(world, team.teamId, drillOf(world, task.incidentId).drillId);
+  if (engaged)
     return {
       members: [],
       reason: { code: 'team-engaged', facts: { taskId: engaged.taskId, state: engaged.state } },

@@ -8,10 +8,24 @@ export type Refused = ReturnType<typeof refuse>;
 type Found<R> =
   { readonly row: Stored<R>; readonly refused?: never } | { readonly row?: never; readonly refused: Refused };
 
-/** A team that stands: `team-unknown`, or `team-disbanded`. */
+/** Refuses `only-in-drill`: who was made up for a drill is on no roster (X2). */
+function refuseSimulated(
+  { drillId }: { readonly drillId?: string },
+  facts: Record<string, string>,
+): Refused | undefined {
+  if (drillId === undefined) return undefined;
+  return refuse('only-in-drill', `made up for drill ${drillId}: choose somebody of the roster`, {
+    ...facts,
+    drillId,
+  });
+}
+
+/** A team that stands: `team-unknown`, `team-disbanded`, or `only-in-drill`. */
 export function standingTeam(world: RosterWorld, teamId: string): Found<Team> {
   const row = world.teams.get(teamId);
   if (!row) return { refused: refuse('team-unknown', `no team ${teamId}: register it first`, { teamId }) };
+  const simulated = refuseSimulated(row, { teamId });
+  if (simulated) return { refused: simulated };
   if (row.disbandedAt === undefined) return { row };
   return {
     refused: refuse(
@@ -42,16 +56,22 @@ export function refuseMerged({ personId, mergedInto }: Volunteer): Refused | und
   );
 }
 
-/** A volunteer who serves or has retired: `person-unknown`, or `person-erased`. */
+/** A volunteer who serves or has retired: `person-unknown`, `only-in-drill`, or `person-erased`. */
 export function rememberedVolunteer(world: RosterWorld, personId: string): Found<Volunteer> {
   const row = world.volunteers.get(personId);
   if (!row)
     return { refused: refuse('person-unknown', `no volunteer ${personId}: enrol them first`, { personId }) };
-  const refused = refuseErased(row);
+  const refused = refuseSimulated(row, { personId }) ?? refuseErased(row);
   return refused ? { refused } : { row };
 }
 
-/** A volunteer who serves: `person-unknown`, `person-erased`, or `person-retired`. */
+/** A volunteer who serves, or a drill's simulated player: what `servingVolunteer` says of all others. */
+export function presentVolunteer(world: RosterWorld, personId: string): Found<Volunteer> {
+  const row = world.volunteers.get(personId);
+  return row?.drillId === undefined ? servingVolunteer(world, personId) : { row };
+}
+
+/** A volunteer who serves: `person-unknown`, `only-in-drill`, `person-erased`, or `person-retired`. */
 export function servingVolunteer(world: RosterWorld, personId: string): Found<Volunteer> {
   const { row, refused } = rememberedVolunteer(world, personId);
   if (refused) return { refused };

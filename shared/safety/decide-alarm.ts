@@ -18,13 +18,14 @@ type Data<N extends keyof typeof safetyCommands> = Static<(typeof safetyCommands
 
 /**
  * Somebody is in danger. The incident is the one named, as long as it goes on and the person was sent to it (a command
- * post may name any), else the one the person is away on now. Refuses `nobody-named`, `person-unknown`,
+ * post may name any), else the one the person is away on now. Said to be `real`, it is no part of a drill and belongs to
+ * none of its incidents: every desk takes it for what it is. Refuses `nobody-named`, `person-unknown`,
  * `person-erased`, `person-retired`, and `alarm-exists` when the id is another person's alarm; the same alarm again
  * changes nothing.
  */
 export function raiseAlarm(
   world: SafetyWorld,
-  { alarmId, incidentId: named, place, text, ...data }: Data<'RaiseAlarm'>,
+  { alarmId, incidentId: named, place, text, real, ...data }: Data<'RaiseAlarm'>,
   { actor }: Context,
 ): Decision<SafetyEvent> {
   const personId = data.personId ?? actor.personId;
@@ -39,10 +40,13 @@ export function raiseAlarm(
   const { row, refused } = presentVolunteer(world, personId);
   if (refused) return refused;
   const current = world.assignments.by('engaged', personId)[0];
-  const incidentId =
+  const thought =
     named !== undefined && concerns(world, named, personId, actor) ? named : current?.incidentId;
   // A simulated player is in a drill wherever they are.
-  const drillId = row.drillId ?? world.incidents.get(incidentId ?? '')?.drillId;
+  const thoughtDrill = row.drillId ?? world.incidents.get(thought ?? '')?.drillId;
+  const leavesDrill = real === true && row.drillId === undefined && thoughtDrill !== undefined;
+  const incidentId = leavesDrill ? undefined : thought;
+  const drillId = leavesDrill ? undefined : thoughtDrill;
   const { teamId, division } = row;
   return accept({
     type: 'AlarmRaised',
@@ -62,7 +66,11 @@ export function raiseAlarm(
 
 /** An incident that goes on and knows the person, or that a command post names: a phone may lag behind. */
 function concerns(world: SafetyWorld, incidentId: string, personId: string, actor: Actor): boolean {
-  if (world.incidents.get(incidentId)?.status !== 'open') return false;
+  const incident = world.incidents.get(incidentId);
+  if (incident?.status !== 'open') return false;
+  const playsIn = world.volunteers.get(personId)?.drillId;
+  // Nobody made up for a drill is in danger anywhere else (X2).
+  if (playsIn !== undefined && incident.drillId !== playsIn) return false;
   return (
     isCommandPost(actor) ||
     world.assignments.by('person', personId).some((assignment) => assignment.incidentId === incidentId)

@@ -83,11 +83,17 @@ function broughtBy(
   });
 }
 
-/** A team's equipment goes with the earliest of its assignments that is not over, and is not counted twice. */
+/**
+ * A team's equipment goes with the earliest of its assignments that is not over, and is not counted twice; a drill's
+ * comes after all that is real.
+ */
 function carriesEquipment(world: TaskWorld, assignment: Assignment): boolean {
+  const isDrill = ({ incidentId }: Assignment) => world.incidents.get(incidentId)?.drillId !== undefined;
+  const goesFirst = (one: Assignment, other: Assignment) =>
+    isDrill(one) === isDrill(other) ? one.offeredAt < other.offeredAt : isDrill(other);
   const active = world.assignments.by('team', assignment.teamId);
   const first = active.reduce<Assignment | undefined>(
-    (earliest, one) => (!earliest || one.offeredAt < earliest.offeredAt ? one : earliest),
+    (earliest, one) => (!earliest || goesFirst(one, earliest) ? one : earliest),
     undefined,
   );
   return (

@@ -5,10 +5,11 @@ import { refuse } from '../kernel/refusal.ts';
 import { policyValue } from '../policy/values.ts';
 import type { taskCommands } from './commands.ts';
 import { amountOf, broughtTo, coverageOf } from './coverage.ts';
-import { eligibilityOf, expectedEnd, isTeamEngaged } from './eligibility.ts';
+import { eligibilityOf, expectedEnd, outsideOf, teamEngagement } from './eligibility.ts';
 import type { TaskEvent } from './events.ts';
 import { assignmentFacts, drillOf, leadAmong, moved } from './facts.ts';
 import { openIncident, openTask, unknownAssignment } from './open-work.ts';
+import { preemptions } from './preemption.ts';
 import { activeStates, type Assignment, type Task, type TaskWorld } from './schema.ts';
 import { withdrawal } from './withdrawal.ts';
 
@@ -33,7 +34,13 @@ export function offerAssignment(
   if (!team) return refuse('team-unknown', 'there is no such team', { teamId: data.teamId });
   if (team.disbandedAt !== undefined)
     return refuse('team-disbanded', 'the team was disbanded', { teamId: data.teamId });
-  if (data.personIds === undefined && isTeamEngaged(world, data.teamId))
+  const { drillId } = drillOf(world, task.incidentId);
+  const outside = outsideOf(world, team, drillId);
+  if (outside)
+    return refuse(outside, 'real teams go to real work, and to a drill those who take part in it', {
+      teamId: data.teamId,
+    });
+  if (data.personIds === undefined && teamEngagement(world, data.teamId, drillId))
     return refuse('team-engaged', 'the team is on another task; name the members who are free, or wait', {
       teamId: data.teamId,
     });
@@ -45,7 +52,7 @@ export function offerAssignment(
   if (leadPersonId === undefined)
     return refuse('no-one-available', 'nobody of the team may be sent now', { teamId: data.teamId });
   const seconds = data.offerSeconds ?? policyValue(world, 'offer_seconds');
-  return accept({
+  return accept(...preemptions(world, called.personIds, drillId), {
     type: 'AssignmentOffered',
     data: {
       assignmentId: data.assignmentId,
@@ -122,7 +129,7 @@ function skillRefusal(
   const brings = {
     teamId: data.teamId,
     personIds,
-    withEquipment: !isTeamEngaged(world, data.teamId),
+    withEquipment: !teamEngagement(world, data.teamId, drillOf(world, task.incidentId).drillId),
     until: expectedEnd(task, at),
   };
   const fits = (override: typeof data.override) =>
@@ -171,7 +178,8 @@ export function answerOffer(
   const leadPersonId = leadAmong(world, going.personIds);
   if (leadPersonId === undefined) return refuse('no-one-available', 'name at least one person who comes');
   const stay = waiting.filter((member) => !going.personIds.includes(member.personId));
-  return accept({
+  // The lead may bring people whom nobody had called.
+  return accept(...preemptions(world, going.personIds, facts.drillId), {
     type: 'OfferAccepted',
     data: {
       ...facts,

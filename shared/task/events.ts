@@ -64,7 +64,8 @@ export interface TaskEvents {
   AssignmentCompleted: AssignmentFacts & { members: MemberChange[]; place?: Place };
   AssignmentAborted: AssignmentFacts & { members: MemberChange[]; reason: string; place?: Place };
   AssignmentWithdrawn: AssignmentFacts & { members: MemberChange[]; reason: string };
-  MemberReported: AssignmentFacts & MemberChange;
+  /** With a `reason` when nobody reported it: the person was taken for real work, or the drill ended. */
+  MemberReported: AssignmentFacts & MemberChange & { readonly reason?: string };
   ChecklistItemSet: { taskId: string; incidentId: string; item: string; done: boolean; drillId?: string };
   SitrepSent: {
     /** The command's own id; reports from before they waited to be read have none. */

@@ -7,23 +7,15 @@ const keptDays = 7;
 
 interface Moves {
   readonly assignmentId: string;
+  /** Hours of a drill say so. */
+  readonly drillId?: string;
   readonly members: readonly MemberChange[];
-}
-
-interface Hours {
-  readonly assignmentId: string;
-  readonly personId: string;
-  /** Sets out; else is back. */
-  readonly works: boolean;
-  readonly at: string;
-  /** Spells that ended before this are dropped. */
-  readonly oldest: string;
 }
 
 /** Applies a change to an assignment; members named for the first time are added. Unknown ids change nothing. */
 export function changeAssignment(
   tables: TaskTables,
-  { assignmentId, members: moves }: Moves,
+  { assignmentId, drillId, members: moves }: Moves,
   at: string,
   change: Partial<Assignment>,
 ): void {
@@ -35,7 +27,7 @@ export function changeAssignment(
     const works = working.includes(after);
     if (works === (before !== undefined && working.includes(before))) return;
     oldest ??= new Date(Date.parse(at) - keptDays * 24 * 3_600_000).toISOString();
-    enterHours(tables, { assignmentId, personId, works, at, oldest });
+    enterHours(tables, { assignmentId, drillId, personId, works, at, oldest });
   };
   const states = new Map<string, MemberState>();
   for (const { personId, state } of moves) states.set(personId, state);
@@ -56,6 +48,7 @@ export function changeAssignment(
 
 interface Hours {
   readonly assignmentId: string;
+  readonly drillId: string | undefined;
   readonly personId: string;
   /** Sets out; else is back. */
   readonly works: boolean;
@@ -65,11 +58,12 @@ interface Hours {
 }
 
 /** Work begins when a person sets out and ends when they are back. */
-function enterHours({ ledgers }: TaskTables, { assignmentId, personId, works, at, oldest }: Hours): void {
+function enterHours({ ledgers }: TaskTables, hours: Hours): void {
+  const { assignmentId, drillId, personId, works, at, oldest } = hours;
   const spells = ledgers.get(personId)?.spells ?? [];
   const kept = spells.filter((spell) => spell.to === undefined || spell.to > oldest);
   const next: Ledger['spells'] = works
-    ? [...kept, { assignmentId, from: at }]
+    ? [...kept, { assignmentId, from: at, ...(drillId === undefined ? {} : { drillId }) }]
     : kept.map((spell) =>
         spell.assignmentId === assignmentId && spell.to === undefined ? { ...spell, to: at } : spell,
       );

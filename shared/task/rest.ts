@@ -43,12 +43,24 @@ export interface Rest {
   readonly hoursOnEnd: number;
 }
 
-/** Reckons the rest a person owes at a moment from the spells in the ledger (a spell still running counts up to `at`). */
+/** Hours of service alone: those of drills are none (X2). */
+export function servedSpells(spells: Ledger['spells']): Ledger['spells'] {
+  return spells.some(({ drillId }) => drillId !== undefined)
+    ? spells.filter(({ drillId }) => drillId === undefined)
+    : spells;
+}
+
+/**
+ * Reckons the rest a person owes at a moment from the spells in the ledger (a spell still running counts up to `at`).
+ * Drills tire too, but a real call pre-empts them and what they cost: their hours count only where `withDrills` asks.
+ */
 export function restAt(
-  spells: Ledger['spells'],
+  entered: Ledger['spells'],
   at: string,
   { hoursWorkedPerHourOwed, windowHours }: RestFigures = standardRest,
+  withDrills = false,
 ): Rest {
+  const spells = withDrills ? entered : servedSpells(entered);
   // Most people have served no hour lately.
   if (spells.length === 0) return { hoursOnEnd: 0 };
   const now = Date.parse(at);
@@ -79,12 +91,12 @@ export function restAt(
   return { hoursOnEnd: 0 };
 }
 
-/** Hours worked within the last `days` days before a moment: what equity looks at. */
+/** Hours served within the last `days` days before a moment, drills left out: what equity looks at. */
 export function hoursWithin(spells: Ledger['spells'], at: string, days: number): number {
   const now = Date.parse(at);
   const start = now - days * 24 * hour;
   let worked = 0;
-  for (const spell of spells) {
+  for (const spell of servedSpells(spells)) {
     const from = Math.max(start, Date.parse(spell.from));
     const to = Math.min(now, spell.to === undefined ? now : Date.parse(spell.to));
     worked += Math.max(0, to - from);

@@ -194,7 +194,15 @@ export interface TaskTables {
   readonly templates: Table<TaskTemplate>;
   readonly sitreps: Table<Sitrep>;
 }
-export type TaskWorld = Reading<TaskTables & IncidentTables & RosterTables & PolicyTables>;
+export type TaskWorld = Reading<TaskTables & IncidentTables & RosterTables & PolicyTables> & Participations;
+
+/**
+ * What work must know of drills, said by shape alone: `drill` builds on `task`, so `task` cannot import it. The world's
+ * `drills` table fits.
+ */
+export interface Participations {
+  readonly drills: { get(drillId: string): { readonly teamIds: readonly string[] } | undefined };
+}
 
 /** States in which an assignment still binds its team. */
 export const activeStates: readonly AssignmentState[] = ['offered', 'accepted', 'en_route', 'on_scene'];

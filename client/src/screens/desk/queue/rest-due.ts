@@ -8,7 +8,8 @@ const hour = 3_600_000;
  * milliseconds, the same whenever it is asked while the spell runs. `undefined` for who is not at work.
  */
 export function restDueAt(spells: Ledger['spells'], at: number, figures: RestFigures): number | undefined {
-  if (!spells.some(({ to }) => to === undefined)) return undefined;
+  // A drill is no service (X2).
+  if (!spells.some(({ to, drillId }) => to === undefined && drillId === undefined)) return undefined;
   const { hoursOnEnd } = restAt(spells, new Date(at).toISOString(), figures);
   return Math.round(at + (figures.hoursOnEndAtMost - hoursOnEnd) * hour);
 }
