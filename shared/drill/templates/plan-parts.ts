@@ -8,12 +8,12 @@ export function objectivesOf(id: MakeId, titles: Readonly<Record<string, string>
 }
 
 /**
- * Players as brigades know them by day: nineteen of twenty offers are answered, most with yes, within a minute and a
+ * Players as brigades know them by day: nearly every offer is answered, most with yes, within a minute and a
  * half; work takes half an hour to an hour and a quarter. What a template knows better it says.
  */
 export function temper(change: Partial<PlayerTemper> = {}): PlayerTemper {
   return {
-    answerRate: 0.95,
+    answerRate: 0.97,
     acceptRate: 0.92,
     answerDelaySeconds: { least: 15, most: 90 },
     metresPerSecond: 10,

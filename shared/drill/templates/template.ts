@@ -38,9 +38,23 @@ export function oneIdPerKey(makeId: MakeId): MakeId {
   };
 }
 
-/** The item that a seed chooses; the first without one. */
-export function chosen<Item>(items: readonly [Item, ...Item[]], seed = 0): Item {
-  return items[seed % items.length] ?? items[0];
+/** Keys of teams: who is hurt, and whose radios fall silent. */
+export interface Roles {
+  readonly injured: string;
+  readonly silent: string;
+}
+
+type Keys = readonly [string, ...string[]];
+
+/** Whom a seed chooses, each of the pairs in turn; the first of both without one. */
+export function rolesBy(
+  seed: number | undefined,
+  among: { readonly injured: Keys; readonly silent: Keys },
+): Roles {
+  const { injured, silent } = among;
+  const first = (seed ?? 0) % injured.length;
+  const second = Math.floor((seed ?? 0) / injured.length) % silent.length;
+  return { injured: injured[first] ?? injured[0], silent: silent[second] ?? silent[0] };
 }
 
 type CommandOf<Name extends EffectCommandName> = Static<(typeof effectCommands)[Name]>;

@@ -1,8 +1,7 @@
 /** What the typhoon drill is to show, in minutes of the drill's clock. */
 import type { Expectation } from '../../expectation.ts';
 import { asked, equals, expectationsBy, ofTask, oneOf, seen, since } from '../expected.ts';
-import type { MakeId } from '../template.ts';
-import type { TyphoonRoles } from './injects.ts';
+import type { MakeId, Roles } from '../template.ts';
 import { landfallHours, minuteOf } from './track.ts';
 
 export const typhoonObjectives = {
@@ -27,7 +26,7 @@ const CALLS = [
   { key: 'slide', after: 'slide', shows: 'after', told: '罗定塌方抢通' },
 ] as const;
 
-export function typhoonExpectations(id: MakeId, roles: TyphoonRoles): Expectation[] {
+export function typhoonExpectations(id: MakeId, roles: Roles): Expectation[] {
   const { happens, all, sum, order, never } = expectationsBy(id);
   const task = (key: string) => id(`task ${key}`);
   const injured = equals('teamId', id(`team ${roles.injured}`));
@@ -73,6 +72,12 @@ export function typhoonExpectations(id: MakeId, roles: TyphoonRoles): Expectatio
       since('flash flood', asked('flash flood on scene', 'cities', '阳春山洪：30 分钟内到场', 30)),
       ofTask('AssignmentOnScene', task('flash flood')),
     ),
+    happens(
+      since('haiyan', asked('haiyan strength', 'before', '海宴转移：40 分钟内至少两支队到场', 40)),
+      ofTask('AssignmentOnScene', task('haiyan move')),
+      2,
+      'teamId',
+    ),
     never(
       since('haiyan', asked('haiyan kept', 'cities', '海宴转移的队登陆前不被抽走', minuteOf(landfallHours) - minuteOf(62))),
       ofTask(['AssignmentWithdrawn', 'AssignmentAborted'], task('haiyan move')),
@@ -82,11 +87,6 @@ export function typhoonExpectations(id: MakeId, roles: TyphoonRoles): Expectatio
       seen('AssignmentOnScene'),
       14,
       'teamId',
-    ),
-    order(
-      asked('levels in turn', 'levels', '响应先升 II 级，后升 I 级', minuteOf(landfallHours)),
-      seen('ResponseLevelSet', province, equals('level', 'II')),
-      seen('ResponseLevelSet', province, equals('level', 'I')),
     ),
     never(
       asked('no early relief', 'levels', '登陆前不降级', minuteOf(landfallHours)),
@@ -107,7 +107,7 @@ export function typhoonExpectations(id: MakeId, roles: TyphoonRoles): Expectatio
       seen('AlarmClosed', injured),
     ),
     happens(
-      since('landfall', asked('roll after landfall', 'safety', '登陆后 60 分钟内点名到齐', 60)),
+      since('landfall', asked('roll after landfall', 'safety', '登陆后 30 分钟内点名到齐', 30)),
       seen('RollCallCompleted'),
     ),
     sum(

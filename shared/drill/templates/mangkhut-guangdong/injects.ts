@@ -1,13 +1,7 @@
 /** The events list of the typhoon: its positions, what is in force, and what it does to the cities. */
-import { gives, type MakeId, type ToldInject } from '../template.ts';
+import { gives, type MakeId, type Roles, type ToldInject } from '../template.ts';
 import { beijingTime, inForce, landfallHours, minuteOf, told, track } from './track.ts';
 import { dameisha, haiyan, typhoonIncidents, typhoonTasks, typhoonZones } from './work.ts';
-
-export interface TyphoonRoles {
-  /** Keys of teams: who is hurt after the landfall, and whose base stations fail. */
-  readonly injured: string;
-  readonly silent: string;
-}
 
 const SILENT_SECONDS = 30 * 60;
 
@@ -46,7 +40,7 @@ function warnings(id: MakeId): ToldInject[] {
   }); // prettier-ignore
 }
 
-function inTheCities(id: MakeId, { injured, silent }: TyphoonRoles): ToldInject[] {
+function inTheCities(id: MakeId, { injured, silent }: Roles): ToldInject[] {
   const incidents = typhoonIncidents(id);
   const zones = typhoonZones(id);
   const tasks = typhoonTasks(id);
@@ -87,6 +81,11 @@ function inTheCities(id: MakeId, { injured, silent }: TyphoonRoles): ToldInject[
       ],
     },
     {
+      key: 'silence', minutes: minuteOf(68), title: '台山：基站退服，一支队伍失联', sender: '通信保障席',
+      message: '台山沿海基站大面积退服，有一支队伍 30 分钟内可能联系不上，请核实位置和人数。',
+      effects: [{ kind: 'silence', teamId: id(`team ${silent}`), seconds: SILENT_SECONDS }],
+    },
+    {
       key: 'seawater', minutes: minuteOf(73), title: '深圳：大梅沙海水倒灌', sender: '盐田区值班室',
       message: '海水漫过大梅沙栈道，沿街地下车库进水。',
       effects: [
@@ -94,11 +93,6 @@ function inTheCities(id: MakeId, { injured, silent }: TyphoonRoles): ToldInject[
         gives('CreateTask', tasks.seawater),
         { kind: 'finding', incidentId: incidents.shenzhen.incidentId, place: dameisha, text: '酒店地下二层水已过腰，配电房要断电，人员已撤出。' },
       ],
-    },
-    {
-      key: 'silence', minutes: minuteOf(76), title: '台山：基站退服，一支队伍失联', sender: '通信保障席',
-      message: '台山沿海基站大面积退服，有一支队伍 30 分钟内可能联系不上，请核实位置和人数。',
-      effects: [{ kind: 'silence', teamId: id(`team ${silent}`), seconds: SILENT_SECONDS }],
     },
     {
       key: 'trees', minutes: minuteOf(78) + 2, title: '深圳：倒树堵路', sender: '罗湖区值班室',
@@ -110,9 +104,9 @@ function inTheCities(id: MakeId, { injured, silent }: TyphoonRoles): ToldInject[
       effects: [{ kind: 'finding', incidentId: incidents.taishan.incidentId, place: haiyan, text: '海宴沿海村进水约 1 米，转移名册上的人都在安置点。' }],
     },
     {
-      key: 'hurt', minutes: minuteOf(landfallHours) + 4, title: '队员被飞落物砸伤', sender: '现场队员',
-      message: '铁皮瓦飞落，一名队员头部受伤，流血。',
-      effects: [{ kind: 'injury', teamId: id(`team ${injured}`), text: '被飞落的铁皮瓦砸伤头部，请求救援' }],
+      key: 'hurt', minutes: minuteOf(landfallHours) + 4, title: '深圳：队员被断枝砸伤', sender: '现场队员',
+      message: '锯树时断枝被风掀起，一名队员肩部被砸伤。',
+      effects: [{ kind: 'injury', teamId: id(`team ${injured}`), text: '清障时被断枝砸伤肩部，请求救援' }],
     },
     {
       key: 'garage', minutes: minuteOf(82), title: '珠海：地下车库被困', sender: '香洲区值班室',
@@ -140,7 +134,7 @@ function inTheCities(id: MakeId, { injured, silent }: TyphoonRoles): ToldInject[
   ]; // prettier-ignore
 }
 
-export function typhoonInjects(id: MakeId, roles: TyphoonRoles): ToldInject[] {
+export function typhoonInjects(id: MakeId, roles: Roles): ToldInject[] {
   const opening: ToldInject = {
     key: 'opening',
     minutes: 0,

@@ -3,17 +3,18 @@
  * of the drill's clock for a hundred and two of the typhoon's (`track.ts` tells how they are pressed).
  */
 import { objectivesOf, temper } from '../plan-parts.ts';
-import { chosen, injectsOf, oneIdPerKey, teamsOf, type DrillTemplate } from '../template.ts';
+import { injectsOf, oneIdPerKey, rolesBy, teamsOf, type DrillTemplate } from '../template.ts';
 import { typhoonExpectations, typhoonMinutes, typhoonObjectives } from './expectations.ts';
-import { typhoonInjects, type TyphoonRoles } from './injects.ts';
+import { typhoonInjects } from './injects.ts';
 import { typhoonTeams } from './teams.ts';
 
 export const mangkhutGuangdong: DrillTemplate = (makeId, { seed } = {}) => {
   const id = oneIdPerKey(makeId);
-  const roles: TyphoonRoles = {
-    injured: chosen(['taishan rescue', 'taishan second rescue', 'taishan emergency'], seed),
-    silent: chosen(['taishan medical', 'taishan rescue', 'taishan second rescue'], seed),
-  };
+  // Those who will most likely be at work when the masts fail at 海宴, and among the fallen trees of 罗湖.
+  const roles = rolesBy(seed, {
+    injured: ['shenzhen emergency', 'shenzhen second engineering'],
+    silent: ['taishan rescue', 'taishan medical'],
+  });
   return {
     title: '台风“山竹”防御省级演练',
     scenario: 'mangkhut-guangdong',

@@ -98,7 +98,14 @@ export function typhoonTasks(id: MakeId) {
   return {
     haiyanMove: {
       taskId: id('task haiyan move'), ...of('taishan'), kind: 'evacuate', priority: 1, radiusMetres: 1500,
-      title: '海宴沿海 2,300 人登陆前转移', place: haiyan, address: '台山市海宴镇沿海村', needs: moving,
+      title: '海宴沿海 2,300 人登陆前转移', place: haiyan, address: '台山市海宴镇沿海村',
+      needs: [
+        { people: 24 },
+        { skill: 'evacuation', level: 1, count: 6 },
+        { skill: 'boat', level: 1, count: 4 },
+        { skill: 'first_aid', level: 1, count: 2 },
+        { skill: 'dialect', level: 1, count: 2 },
+      ],
     },
     raftMove: {
       taskId: id('task raft move'), ...of('yangjiang'), kind: 'evacuate', priority: 1, radiusMetres: 1500,
@@ -127,8 +134,8 @@ export function typhoonTasks(id: MakeId) {
     },
     trees: {
       taskId: id('task trees'), ...of('shenzhen'), kind: 'clear_road', priority: 2,
-      title: '倒树堵死救护车通道', place: placeAt(114.118, 22.549), address: '罗湖区，往医院的主路',
-      needs: [{ people: 6 }, { skill: 'chainsaw', level: 1, count: 2 }],
+      title: '清倒树，打通救护车通道', place: placeAt(114.118, 22.549), address: '罗湖区，往医院的主路',
+      needs: [{ people: 20 }, { skill: 'chainsaw', level: 1, count: 4 }],
     },
     garage: {
       taskId: id('task garage'), ...of('zhuhai'), kind: 'water_rescue', priority: 1,

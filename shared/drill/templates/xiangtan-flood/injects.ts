@@ -6,15 +6,9 @@
  */
 import type { Effect } from '../../effect.ts';
 import { areaAround } from '../area-around.ts';
-import { gives, type MakeId, type ToldInject } from '../template.ts';
+import { gives, type MakeId, type Roles, type ToldInject } from '../template.ts';
 import { ground } from './ground.ts';
 import { floodIncidents, floodTasks, floodZones, type DeadlineAt } from './work.ts';
-
-export interface FloodRoles {
-  /** Keys of teams: who slips, and whose radios fall silent. */
-  readonly injured: string;
-  readonly silent: string;
-}
 
 const SILENT_SECONDS = 20 * 60;
 
@@ -102,11 +96,7 @@ function work(id: MakeId, deadlineAt?: DeadlineAt): ToldInject[] {
  * The whole drill after `floodOpening`: what is asked for, and what happens to those who play. Told by the demo's
  * scenario too, which sets deadlines.
  */
-export function floodInjects(
-  id: MakeId,
-  { injured, silent }: FloodRoles,
-  deadlineAt?: DeadlineAt,
-): ToldInject[] {
+export function floodInjects(id: MakeId, { injured, silent }: Roles, deadlineAt?: DeadlineAt): ToldInject[] {
   const tasks = floodTasks(id, deadlineAt);
   const river = id('incident river');
   return [

@@ -1,8 +1,7 @@
 /** What the oil drill is to show. The night is twelve hours: times are minutes of the drill's clock from 22:00. */
 import type { Expectation } from '../../expectation.ts';
 import { asked, contains, equals, expectationsBy, ofTask, oneOf, seen, since } from '../expected.ts';
-import type { MakeId } from '../template.ts';
-import type { OilRoles } from './injects.ts';
+import type { MakeId, Roles } from '../template.ts';
 import { firstShift } from './teams.ts';
 
 export const oilObjectives = {
@@ -15,14 +14,14 @@ export const oilObjectives = {
 
 const NIGHT_MINUTES = 12 * 60;
 const WATCHES = [
-  { key: 'watch one', after: 'first watch', told: '00:00 一轮' },
-  { key: 'watch two', after: 'second watch', told: '02:00 一轮' },
-  { key: 'watch three', after: 'handover', told: '04:00 一轮（第二班）' },
-  { key: 'watch four', after: 'fourth watch', told: '06:00 一轮' },
-  { key: 'watch five', after: 'fifth watch', told: '08:00 一轮' },
+  { key: 'watch one', after: 'first watch', told: '00:00 一班' },
+  { key: 'watch two', after: 'second watch', told: '02:00 一班' },
+  { key: 'watch three', after: 'handover', told: '04:00 二班接岗' },
+  { key: 'watch four', after: 'fourth watch', told: '06:00 二班' },
+  { key: 'watch five', after: 'fifth watch', told: '08:00 二班' },
 ] as const;
 
-export function oilExpectations(id: MakeId, roles: OilRoles): Expectation[] {
+export function oilExpectations(id: MakeId, roles: Roles): Expectation[] {
   const { happens, all, sum, order, never } = expectationsBy(id);
   const task = (key: string) => id(`task ${key}`);
   const incident = equals('incidentId', id('incident oil'));
@@ -117,14 +116,14 @@ export function oilExpectations(id: MakeId, roles: OilRoles): Expectation[] {
       seen(['RollCallOpened', 'RollCallEscalated', 'AlarmRaised', 'NoteAdded']),
     ),
     happens(
-      since('handover', asked('roll at handover', 'safety', '交接班 45 分钟内点名到齐', 45)),
+      since('silence', asked('roll complete', 'safety', '失联后 40 分钟内点名到齐', 40)),
       seen('RollCallCompleted', incident),
     ),
     sum(
-      asked('heads counted', 'safety', '一夜点名累计清点不少于 60 人次', NIGHT_MINUTES),
+      asked('heads counted', 'safety', '一夜点名累计清点不少于 40 人次', NIGHT_MINUTES),
       seen('RollCallCompleted', incident),
       'answered',
-      60,
+      40,
     ),
     all(
       since('lighting', asked('support stands', 'support', '照明和医疗点 45 分钟内到位', 45)),

@@ -3,15 +3,9 @@
  * without a break, the city's water saved. T+0 is 22:00 and every hour is an hour of the drill's clock; here nobody works
  * twelve hours on end, a second shift takes over at 04:00. Oil drifts at half a metre a second (the exercise's figure).
  */
-import { gives, type MakeId, type ToldInject } from '../template.ts';
+import { gives, type MakeId, type Roles, type ToldInject } from '../template.ts';
 import { ground } from './ground.ts';
 import { oilIncident, oilTasks, oilZones } from './work.ts';
-
-export interface OilRoles {
-  /** Keys of teams: who is hurt in the first shift, and whose radios fall silent in the second. */
-  readonly injured: string;
-  readonly silent: string;
-}
 
 const SILENT_SECONDS = 25 * 60;
 
@@ -21,7 +15,7 @@ export function minuteAt(clock: `${number}:${number}`): number {
   return (hours < 22 ? hours + 2 : hours - 22) * 60 + minutes;
 }
 
-export function oilInjects(id: MakeId, { injured, silent }: OilRoles): ToldInject[] {
+export function oilInjects(id: MakeId, { injured, silent }: Roles): ToldInject[] {
   const incident = oilIncident(id);
   const { incidentId } = incident;
   const zones = oilZones(id);
@@ -45,7 +39,7 @@ export function oilInjects(id: MakeId, { injured, silent }: OilRoles): ToldInjec
     },
     {
       key: 'lower boom', minutes: minuteAt('22:15'), title: '22:15 第二道围油栏', sender: '现场指挥部',
-      message: '在取水口上游 300 米再布一道，油到之前合拢。', effects: [gives('CreateTask', tasks.lowerBoom)],
+      message: '在取水口上游 1.5 公里再布一道，油到之前合拢。', effects: [gives('CreateTask', tasks.lowerBoom)],
     },
     {
       key: 'absorbent', minutes: minuteAt('22:25'), title: '22:25 吸油毡、活性炭', sender: '市应急物资库',
@@ -68,6 +62,11 @@ export function oilInjects(id: MakeId, { injured, silent }: OilRoles): ToldInjec
       ],
     },
     {
+      key: 'hurt', minutes: minuteAt('23:10'), title: '23:10 队员被缆绳打伤', sender: '布缆船',
+      message: '拉缆时缆绳回弹，一名队员左臂被打伤，船正往码头靠。',
+      effects: [{ kind: 'injury', teamId: id(`team ${injured}`), text: '拉缆时左臂被缆绳打伤，需要医护到码头接应' }],
+    },
+    {
       key: 'broken boom', minutes: minuteAt('23:30'), title: '23:30 第一道围油栏断开', sender: '河东堤巡堤员',
       message: '第一道围油栏河东侧锚点松脱，断口约 40 米，油从断口往下走。',
       effects: [gives('CreateTask', tasks.mendBoom)],
@@ -83,11 +82,6 @@ export function oilInjects(id: MakeId, { injured, silent }: OilRoles): ToldInjec
       effects: [{ kind: 'finding', incidentId, place: ground.intake, text: '栏内有零星油花，吸油毡已铺两层，取水口水面干净。' }],
     },
     {
-      key: 'hurt', minutes: minuteAt('01:20'), title: '01:20 队员被缆绳打伤', sender: '守缆船',
-      message: '收缆时缆绳回弹，一名队员左臂被打伤，船正往码头靠。',
-      effects: [{ kind: 'injury', teamId: id(`team ${injured}`), text: '收缆时左臂被缆绳打伤，需要医护到码头接应' }],
-    },
-    {
       key: 'second watch', minutes: minuteAt('02:00'), title: '02:00 换岗', sender: '现场指挥部',
       message: '00:00 的一轮交班，换下一轮。', effects: [gives('CreateTask', tasks.secondWatch)],
     },
@@ -98,14 +92,14 @@ export function oilInjects(id: MakeId, { injured, silent }: OilRoles): ToldInjec
     },
     {
       key: 'handover', minutes: minuteAt('04:00'), title: '04:00 两班交接', sender: '现场指挥部',
-      message: '第二班到码头点名上船，接岗后第一班撤下休整：干 6 小时休 3 小时，07:00 前不再派第一班。',
+      message: '第二班点名上岗，守到取水口前；第一班撤下休整：干 6 小时休 3 小时，07:00 前不再派第一班。',
       effects: [
         gives('AddNote', { incidentId, text: '04:00 交接班。第一班 22:00 至 04:00，休整到 07:00；第二班 04:00 至 10:00。' }),
         gives('CreateTask', tasks.thirdWatch),
       ],
     },
     {
-      key: 'silence', minutes: minuteAt('05:10'), title: '05:10 守缆船失联', sender: '通信保障席',
+      key: 'silence', minutes: minuteAt('05:00'), title: '05:00 守缆船失联', sender: '通信保障席',
       message: '江上起雾，一支队伍电台 25 分钟内可能叫不应，请核实位置和人数。',
       effects: [{ kind: 'silence', teamId: id(`team ${silent}`), seconds: SILENT_SECONDS }],
     },

@@ -1,6 +1,6 @@
 /**
- * Two shifts of seven teams each, and two for the whole night. The first shift is at home above the intake, where the
- * booms are laid, and the second around the waterworks and the city.
+ * Two shifts of seven teams each, and three for the whole night. The first shift is at home beside the booms, the second
+ * beside the waterworks: each is the nearer one to what it guards.
  */
 import type { ToldTeam } from '../template.ts';
 
@@ -14,23 +14,23 @@ const team = (
 ): ToldTeam => ({ key, name: `模拟·${name}`, kind, division, size, home });
 
 export const firstShift: readonly ToldTeam[] = [
-  team('first rescue one', '一班水上救援一队', 'water_rescue', '430302', 15, 112.8672, 27.8301),
-  team('first rescue two', '一班水上救援二队', 'water_rescue', '430302', 15, 112.8705, 27.8196),
-  team('first rescue three', '一班水上救援三队', 'water_rescue', '430304', 15, 112.8953, 27.8226),
-  team('first rescue four', '一班水上救援四队', 'water_rescue', '430304', 14, 112.9012, 27.8335),
-  team('first emergency', '一班应急排', 'emergency', '430302', 15, 112.8624, 27.8248),
-  team('first logistics', '一班后勤保障队', 'logistics', '430302', 14, 112.8691, 27.8387),
-  team('first engineering', '一班工程抢险队', 'engineering', '430302', 14, 112.8653, 27.8346),
+  team('first rescue one', '一班水上救援一队', 'water_rescue', '430302', 15, 112.872, 27.8205),
+  team('first rescue two', '一班水上救援二队', 'water_rescue', '430302', 15, 112.8735, 27.8192),
+  team('first rescue three', '一班水上救援三队', 'water_rescue', '430302', 15, 112.8712, 27.8331),
+  team('first rescue four', '一班水上救援四队', 'water_rescue', '430302', 14, 112.8702, 27.8302),
+  team('first emergency', '一班应急排', 'emergency', '430302', 15, 112.8684, 27.8278),
+  team('first logistics', '一班后勤保障队', 'logistics', '430302', 14, 112.8701, 27.8325),
+  team('first engineering', '一班工程抢险队', 'engineering', '430302', 14, 112.8693, 27.8296),
 ];
 
 export const secondShift: readonly ToldTeam[] = [
-  team('second rescue one', '二班水上救援一队', 'water_rescue', '430302', 15, 112.8726, 27.8531),
-  team('second rescue two', '二班水上救援二队', 'water_rescue', '430302', 15, 112.8794, 27.8612),
-  team('second rescue three', '二班水上救援三队', 'water_rescue', '430304', 15, 112.9073, 27.8498),
-  team('second rescue four', '二班水上救援四队', 'water_rescue', '430304', 14, 112.9136, 27.8427),
-  team('second emergency', '二班应急排', 'emergency', '430302', 15, 112.8698, 27.8577),
+  team('second rescue one', '二班水上救援一队', 'water_rescue', '430302', 15, 112.8745, 27.8545),
+  team('second rescue two', '二班水上救援二队', 'water_rescue', '430302', 15, 112.8762, 27.8571),
+  team('second rescue three', '二班水上救援三队', 'water_rescue', '430302', 15, 112.8731, 27.8592),
+  team('second rescue four', '二班水上救援四队', 'water_rescue', '430302', 14, 112.8788, 27.8607),
+  team('second emergency', '二班应急排', 'emergency', '430302', 15, 112.8718, 27.8577),
   team('second logistics', '二班后勤保障队', 'logistics', '430302', 14, 112.8745, 27.8624),
-  team('second engineering', '二班工程抢险队', 'engineering', '430302', 14, 112.8687, 27.8612),
+  team('second engineering', '二班工程抢险队', 'engineering', '430302', 14, 112.8707, 27.8612),
 ];
 
 export const allNight: readonly ToldTeam[] = [

@@ -54,17 +54,18 @@ export function oilZones(id: MakeId) {
 
 export function oilTasks(id: MakeId) {
   const incident = { incidentId: id('incident oil') };
-  const watch = (key: string, hours: string) =>
+  /** A watch of the first shift stands at the second boom; the second shift, twice as many at first, before the intake. */
+  const watch = (key: string, hours: string, shift: 'first' | 'second', people = 10) =>
     ({
       taskId: id(`task watch ${key}`),
       ...incident,
       kind: 'oil_boom',
       priority: 2,
-      title: `守缆 ${hours}`,
-      place: ground.lowerBoom,
-      address: '河西堤 K4 外滩，第二道围油栏',
+      ...(shift === 'first'
+        ? { title: `一班守缆 ${hours}`, place: ground.lowerBoom, address: '河西堤 K3 外滩，第二道围油栏' }
+        : { title: `二班守取水口 ${hours}`, place: ground.intakeBank, address: '河西堤 K4 外滩，取水口前' }),
       needs: [
-        { people: 10 },
+        { people },
         { skill: 'boom', level: 1, count: 2 },
         { skill: 'boat', level: 1, count: 2 },
         { equipment: 'boat', count: 1 },
@@ -83,7 +84,7 @@ export function oilTasks(id: MakeId) {
     },
     lowerBoom: {
       taskId: id('task lower boom'), ...incident, kind: 'oil_boom', priority: 1,
-      title: '布设第二道围油栏 300 米', place: ground.lowerBoom, address: '河西堤 K4 外滩，取水口上游 300 米',
+      title: '布设第二道围油栏 300 米', place: ground.lowerBoom, address: '河西堤 K3 外滩，取水口上游 1.5 公里',
     },
     absorbent: {
       taskId: id('task absorbent'), ...incident, kind: 'supply_run', priority: 1,
@@ -91,13 +92,13 @@ export function oilTasks(id: MakeId) {
     },
     lighting: {
       taskId: id('task lighting'), ...incident, kind: 'pump_out', priority: 2,
-      title: '架设夜间照明和发电', place: ground.landing, address: '河西堤 K3 外滩码头',
+      title: '架设夜间照明和发电', place: ground.landing, address: '河西堤 K2+400 外滩码头',
       needs: [{ people: 5 }, { skill: 'generator', level: 1, count: 1 }, { equipment: 'generator', count: 1 }, { equipment: 'lamp', count: 10 }],
       checklist: ['拉警戒线', '架灯', '接地', '试亮', '留人值守'],
     },
     medicalPost: {
       taskId: id('task medical post'), ...incident, kind: 'medical_post', priority: 2,
-      place: ground.landing, address: '河西堤 K3 外滩码头',
+      place: ground.landing, address: '河西堤 K2+400 外滩码头',
     },
     mendBoom: {
       taskId: id('task mend boom'), ...incident, kind: 'oil_boom', priority: 1,
@@ -109,11 +110,11 @@ export function oilTasks(id: MakeId) {
         { equipment: 'boom_metres', count: 40 },
       ],
     },
-    firstWatch: watch('one', '00:00–02:00'),
-    secondWatch: watch('two', '02:00–04:00'),
-    thirdWatch: watch('three', '04:00–06:00'),
-    fourthWatch: watch('four', '06:00–08:00'),
-    fifthWatch: watch('five', '08:00–10:00'),
+    firstWatch: watch('one', '00:00–02:00', 'first'),
+    secondWatch: watch('two', '02:00–04:00', 'first'),
+    thirdWatch: watch('three', '04:00–06:00', 'second', 20),
+    fourthWatch: watch('four', '06:00–08:00', 'second'),
+    fifthWatch: watch('five', '08:00–10:00', 'second'),
     sealSource: {
       taskId: id('task seal source'), ...incident, kind: 'oil_boom', priority: 1,
       title: '围住漏油驳船', place: ground.barge, address: '涟水河口上游 1 公里，河西岸',

@@ -3,17 +3,18 @@
  * shifts with the rest they owe in between, and the intake kept open. At ×60 it runs in twelve minutes.
  */
 import { objectivesOf, temper } from '../plan-parts.ts';
-import { chosen, injectsOf, oneIdPerKey, teamsOf, type DrillTemplate } from '../template.ts';
+import { injectsOf, oneIdPerKey, rolesBy, teamsOf, type DrillTemplate } from '../template.ts';
 import { oilExpectations, oilObjectives } from './expectations.ts';
-import { oilInjects, type OilRoles } from './injects.ts';
+import { oilInjects } from './injects.ts';
 import { oilTeams } from './teams.ts';
 
 export const yaowanOil: DrillTemplate = (makeId, { seed } = {}) => {
   const id = oneIdPerKey(makeId);
-  const roles: OilRoles = {
-    injured: chosen(['first rescue one', 'first rescue two', 'first rescue three'], seed),
-    silent: chosen(['second rescue one', 'second rescue two', 'second rescue three'], seed),
-  };
+  // Those nearest to the first boom and the second, at work at 23:10, and to the intake, which they guard at 05:00.
+  const roles = rolesBy(seed, {
+    injured: ['first rescue two', 'first rescue three'],
+    silent: ['second rescue one', 'second rescue two'],
+  });
   return {
     title: '窑湾水厂上游油污处置演练',
     scenario: 'yaowan-oil',
