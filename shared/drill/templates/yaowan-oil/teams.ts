@@ -1,6 +1,6 @@
 /**
  * Two shifts of seven teams each, and three for the whole night. The first shift is at home beside the booms, the second
- * beside the waterworks: each is the nearer one to what it guards.
+ * waits at the waterworks: each is the nearer one to what it guards.
  */
 import type { ToldTeam } from '../template.ts';
 
@@ -24,13 +24,13 @@ export const firstShift: readonly ToldTeam[] = [
 ];
 
 export const secondShift: readonly ToldTeam[] = [
-  team('second rescue one', '二班水上救援一队', 'water_rescue', '430302', 15, 112.8745, 27.8545),
-  team('second rescue two', '二班水上救援二队', 'water_rescue', '430302', 15, 112.8762, 27.8571),
-  team('second rescue three', '二班水上救援三队', 'water_rescue', '430302', 15, 112.8731, 27.8592),
-  team('second rescue four', '二班水上救援四队', 'water_rescue', '430302', 14, 112.8788, 27.8607),
-  team('second emergency', '二班应急排', 'emergency', '430302', 15, 112.8718, 27.8577),
-  team('second logistics', '二班后勤保障队', 'logistics', '430302', 14, 112.8745, 27.8624),
-  team('second engineering', '二班工程抢险队', 'engineering', '430302', 14, 112.8707, 27.8612),
+  team('second rescue one', '二班水上救援一队', 'water_rescue', '430302', 15, 112.8772, 27.849),
+  team('second rescue two', '二班水上救援二队', 'water_rescue', '430302', 15, 112.8761, 27.8478),
+  team('second rescue three', '二班水上救援三队', 'water_rescue', '430302', 15, 112.8755, 27.8502),
+  team('second rescue four', '二班水上救援四队', 'water_rescue', '430302', 14, 112.8768, 27.8511),
+  team('second emergency', '二班应急排', 'emergency', '430302', 15, 112.8751, 27.8489),
+  team('second logistics', '二班后勤保障队', 'logistics', '430302', 14, 112.8763, 27.8519),
+  team('second engineering', '二班工程抢险队', 'engineering', '430302', 14, 112.8748, 27.8508),
 ];
 
 export const allNight: readonly ToldTeam[] = [
