@@ -10,6 +10,7 @@ import { certifiedSkills } from '../../roster/skills.ts';
 import { amountOf } from '../../task/coverage.ts';
 import { taskKindDefaults } from '../../task/kinds.ts';
 import type { Need } from '../../task/schema.ts';
+import { checkPlan } from '../check-plan.ts';
 import { drillCommands } from '../commands.ts';
 import { crewOf, equipmentOf } from '../crew.ts';
 import type { Effect, EffectCommandName } from '../effect.ts';
@@ -80,6 +81,10 @@ describe.each(drafts)('X1: template $name', ({ name, draft: { plan, ...draft } }
     const data = { drillId: counting(9000)('drill'), seed: 7, ...draft, ...plan };
     expect([...Value.Errors(drillCommands.PlanDrill, data)]).toEqual([]);
     expect(draft.scenario).toBe(name);
+  });
+
+  it('has nothing wrong in it, and nothing that is worth a second look', () => {
+    expect(checkPlan(plan, { at: testNoon, standing: given().world })).toEqual([]);
   });
 
   it('has injects in order of time, all before the end, each of them telling or doing something', () => {
