@@ -11,6 +11,8 @@ import { createWorld, type World } from './world.ts';
 /** A dispatcher of Xiangtan, when a test does not care who. */
 export const someDispatcher: Actor = { id: 'account-dispatcher', role: 'dispatcher', scope: '4303' };
 
+const theClock: Actor = { id: 'clock', role: 'system', scope: '' };
+
 /** Noon (UTC) of the day on which the tests take place. */
 export const testNoon = '2026-06-24T12:00:00.000Z';
 
@@ -71,7 +73,17 @@ export function given(...facts: readonly (DomainEvent & { readonly at?: string; 
     },
     /** Lets the clock come by. */
     tick(at: string): Outcome {
-      return run({ name: 'Tick', data: {} }, { at, actor: { id: 'clock', role: 'system', scope: '' } });
+      return run({ name: 'Tick', data: {} }, { at, actor: theClock });
+    },
+    /** Lets the clock come by again at once while it finds something to do, as the kernel does. */
+    ticks(at: string): DomainEvent[] {
+      const all: DomainEvent[] = [];
+      for (let count = 0; count < 200; count += 1) {
+        const { events } = run({ name: 'Tick', data: {} }, { at, actor: theClock });
+        if (events.length === 0) return all;
+        all.push(...events);
+      }
+      throw new Error('the clock never finds nothing to do');
     },
   };
 }
