@@ -5,6 +5,7 @@
  *   <li v-bind="useTeamDrag(() => row.teamId)">      <tr v-bind="useTaskDrop(() => task.taskId)">
  */
 import { shallowRef } from 'vue';
+import { inTurn } from '../shell/in-turn.ts';
 import { roleMay } from '../shell/rights.ts';
 import { assigning } from './assign-state.ts';
 
@@ -64,7 +65,8 @@ export function useTaskDrop(taskId: () => string): DropTarget {
       if (!teamId) return;
       event.preventDefault();
       draggedTeam.value = undefined;
-      assigning.value = { taskId: taskId(), teamId };
+      const dropped = { taskId: taskId(), teamId };
+      inTurn(() => (assigning.value = dropped));
     },
   };
 }
