@@ -21,6 +21,8 @@ const everyScreenNeeds =
 const ourGround =
   /^(?!.*node_modules).*[\\/](shared[\\/](?!protocol|matching)|client[\\/]src[\\/](sync|ui|device|router|i18n[\\/]index))/;
 
+const fieldGround = /^(?!.*node_modules).*[\\/]client[\\/]src[\\/]screens[\\/]field[\\/].*\.(ts|vue)/;
+
 export default defineConfig({
   root: here,
   plugins: [
@@ -63,6 +65,8 @@ export default defineConfig({
           groups: [
             { name: 'vendor', test: everyScreenNeeds },
             { name: phoneGround(resolve(here, 'src'), 'house'), test: ourGround, minShareCount: 3 },
+            // The rest of a phone's first load in one file: what its later parts share with it would split it into crumbs.
+            { name: phoneGround(resolve(here, 'src'), 'field'), test: fieldGround },
           ],
         },
       },

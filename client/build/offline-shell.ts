@@ -4,9 +4,9 @@ import { fileURLToPath } from 'node:url';
 import { transformWithOxc, type Plugin, type Rolldown } from 'vite';
 
 const source = fileURLToPath(new URL('../src/offline/service-worker.ts', import.meta.url));
-/** What a phone must have without network: shell, field screen and its sheets, their words in every language. */
+/** What a phone must have without network: shell, field screen, its sheets and the call for help, their words in every language. */
 const needed =
-  /src\/(main\.ts|screens\/field\/(FieldScreen\.vue|sheets\.ts)|ui\/phone-look\.ts|i18n\/locales\/[^/]+\/(app|domain|refusals|field)\.json)$/;
+  /src\/(main\.ts|screens\/field\/(FieldScreen\.vue|sheets\.ts|safety\/safety\.ts)|ui\/phone-look\.ts|i18n\/locales\/[^/]+\/(app|domain|refusals|field|safety)\.json)$/;
 
 /** Writes `/service-worker.js`: the worker's code after the list of files that it keeps (P3). */
 export function offlineShell(): Plugin {

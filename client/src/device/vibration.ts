@@ -3,6 +3,8 @@ export const patterns = {
   call: [400, 150, 400, 150, 800],
   accepted: [60],
   refused: [120, 80, 120],
+  /** A second of a long press has passed. */
+  hold: [40],
   alarm: [800, 200, 800, 200, 800],
 } as const;
 

@@ -3,6 +3,8 @@ import { indexedShelf } from './indexed-shelf.ts';
 
 /** Everything but what the person has done and nobody has received yet. */
 export async function forgetPersonalData(): Promise<void> {
+  // Who answered a call for help (screens/field/safety/remembered.ts).
+  localStorage.removeItem('muster.alarms');
   await Promise.all([
     indexedShelf('replica').write({ clear: true }),
     indexedShelf('people').write({ clear: true }),

@@ -50,6 +50,20 @@ const problem =
 const noNetwork = problem(0);
 
 describe('outbox', () => {
+  test('P1 a call for help goes before what was done earlier, and past what cannot be sent', async () => {
+    let reachable = false;
+    const { outbox, sent, states } = phone((asked) => (reachable ? yes(7)(asked) : problem(503)(asked)));
+    await outbox.put(envelope(1));
+    await outbox.put({ id: testId(2), name: 'RaiseAlarm', data: { alarmId: testId(9) } });
+    await outbox.put(envelope(3));
+    await outbox.flush();
+    reachable = true;
+    sent.length = 0;
+    await outbox.flush();
+    expect(sent).toEqual([testId(2), testId(1), testId(3)]);
+    expect(states()).toEqual(['received', 'received', 'received']);
+  });
+
   test('P1 an action is on the device before it is sent, then received, then seen', async () => {
     const shelf = memoryShelf<OutboxEntry>();
     const keptWhenSent: number[] = [];

@@ -108,7 +108,7 @@ export class Outbox {
     const { deliver, onSignedOut } = this.#options;
     for (;;) {
       await this.load();
-      const next = this.#entries.find((entry) => entry.state === 'saved');
+      const next = nextToSend(this.#entries);
       if (!next) break;
       const answer = await deliver(next.envelope);
       if ('problem' in answer && answer.problem.status === 401) return onSignedOut();
@@ -154,4 +154,10 @@ export class Outbox {
     if (last) this.#lastKey = Math.max(this.#lastKey, Number(last.key.split('/')[0]));
     this.#options.onChange(this.#entries);
   }
+}
+
+/** In order; but a call for help waits for nothing that was done before it, least of all for what cannot be sent. */
+function nextToSend(entries: readonly OutboxEntry[]): OutboxEntry | undefined {
+  const waiting = entries.filter((entry) => entry.state === 'saved');
+  return waiting.find(({ envelope }) => envelope.name === 'RaiseAlarm') ?? waiting[0];
 }

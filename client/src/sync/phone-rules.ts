@@ -14,6 +14,9 @@ import { sendSitrep } from '@muster/shared/task/decide-sitrep.ts';
 import { checkItem } from '@muster/shared/task/decide-task.ts';
 import { taskEvolvers } from '@muster/shared/task/evolve.ts';
 
+/** Those that come with a part of the screen that is loaded later (safety): they are laid over once it is there. */
+const laterDeciders = new Map<string, Decide>();
+
 const phoneDeciders = {
   AnswerOffer: answerOffer,
   ReportProgress: reportProgress,
@@ -23,11 +26,13 @@ const phoneDeciders = {
   SetDuty: readinessDeciders.SetDuty,
   SetSharing: readinessDeciders.SetSharing,
 } as const satisfies {
-  readonly [N in PhoneCommandName]: (world: WorldView, data: CommandData<N>, context: Context) => Decision;
+  readonly [N in FirstCommandName]: (world: WorldView, data: CommandData<N>, context: Context) => Decision;
 };
 
-export type PhoneCommandName =
+type FirstCommandName =
   'AnswerOffer' | 'ReportProgress' | 'ReportMember' | 'CheckItem' | 'SendSitrep' | 'SetDuty' | 'SetSharing';
+export type LaterCommandName = 'RaiseAlarm' | 'AcknowledgeAlarm' | 'AnswerRollCall';
+export type PhoneCommandName = FirstCommandName | LaterCommandName;
 
 type EvolveOne = (world: World, data: object, stamp: Stamp) => void;
 
@@ -43,6 +48,16 @@ export function evolveOnPhone(world: World, event: DomainEvent, stamp: Stamp): v
 
 type Decide = (world: WorldView, data: object, context: Context) => Decision;
 
+export type LaterDeciders = {
+  readonly [N in LaterCommandName]: (world: WorldView, data: CommandData<N>, context: Context) => Decision;
+};
+
+/** Adds the rules of what a phone does not load first. What waits in the outbox shows as done from the next change on. */
+export function addPhoneRules(deciders: LaterDeciders, evolvers: object): void {
+  for (const [name, decide] of Object.entries(deciders)) laterDeciders.set(name, decide as Decide);
+  for (const [type, evolve] of Object.entries(evolvers)) phoneEvolvers.set(type, evolve as EvolveOne);
+}
+
 /** What would come of a command; `undefined` for one that no phone gives. */
 export function decideOnPhone(
   world: WorldView,
@@ -50,6 +65,8 @@ export function decideOnPhone(
   context: Context,
 ): Decision | undefined {
   // The envelope was made by `act`, which holds name and data together.
-  const decide = Object.hasOwn(phoneDeciders, name) ? phoneDeciders[name as PhoneCommandName] : undefined;
+  const decide = Object.hasOwn(phoneDeciders, name)
+    ? phoneDeciders[name as FirstCommandName]
+    : laterDeciders.get(name);
   return (decide as Decide | undefined)?.(world, data, context);
 }

@@ -28,6 +28,7 @@ interface Running {
   readonly line: Line;
   readonly phone: PhoneOutbox | undefined;
   readonly loaded: Promise<unknown>;
+  layOverAnew(): void;
   stop(): void;
 }
 
@@ -117,6 +118,7 @@ function begin(now: Session): Running {
     line: opened,
     phone,
     loaded: Promise.all([replica.load(), beginPeople(onPhone ? indexedShelf<Person>('people') : undefined)]),
+    layOverAnew: () => replica.refresh(),
     stop() {
       opened.stop();
       forgetStore();
@@ -139,6 +141,16 @@ export async function act<Name extends PhoneCommandName>(
 ): Promise<OutboxEntry> {
   if (!running?.phone) throw new Error('only a phone has an outbox; use send');
   return running.phone.outbox.put(envelopeOf(name, data));
+}
+
+/** On a phone: tries at once to send what waits, whatever the pause after a failure still is. */
+export function sendNow(): void {
+  void running?.phone?.outbox.flush();
+}
+
+/** Rules came that were not there at the start: what waits in the outbox is laid over anew. */
+export function layOverAnew(): void {
+  running?.layOverAnew();
 }
 
 /** The person has read why something did not happen. */

@@ -21,6 +21,9 @@ const tellings: Record<string, Telling> = {
   CheckItem: (t, data) => stepName(t, text(data, 'item')),
   SendSitrep: (t) => t('field.deed.sitrep'),
   SetDuty: (t, data) => t('field.deed.duty', { duty: t(`domain.duty.${text(data, 'duty')}`) }),
+  RaiseAlarm: (t) => t('safety.deed.raise'),
+  AcknowledgeAlarm: (t) => t('safety.deed.acknowledge'),
+  AnswerRollCall: (t) => t('safety.deed.answer'),
   SetSharing: (t, data) =>
     t((data as Record<string, unknown>)['sharing'] === true ? 'field.deed.share' : 'field.deed.unshare'),
 };
