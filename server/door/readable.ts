@@ -34,8 +34,10 @@ export function isReadable(audience: Audience, world: WorldView, event: DomainEv
   };
   const { incidentId, assignmentId, taskId, alarmId } = data;
   // An alarm is heard where the person works and where they belong, as its row is.
-  if (typeof alarmId === 'string' && audience.kind === 'person') return sees('alarms', alarmId);
-  if (typeof alarmId === 'string' && isOf(audience.scope, data, world)) return true;
+  if (typeof alarmId === 'string') {
+    if (audience.kind === 'person') return sees('alarms', alarmId);
+    if (isOf(audience.scope, data, world)) return true;
+  }
   if (typeof incidentId === 'string') {
     if (!sees('incidents', incidentId)) return false;
     if (audience.kind === 'console') return true;

@@ -63,12 +63,11 @@ describe('RaiseAlarm', () => {
   it('SOS names an incident that the phone knew: only while it goes on, and only one the person was sent to', () => {
     const back = [...atWork, scene.completed];
     const raise = (facts: DomainEvent[], actor: Actor, named = incidentId) => {
-      const outcome = given(...scene.scene, ...facts).when(
-        'RaiseAlarm',
-        { alarmId, personId: memberId, incidentId: named },
-        { actor },
-      );
-      return (outcome.events[0]?.data as SafetyEvents['AlarmRaised']).incidentId;
+      const test = given(...scene.scene, ...facts);
+      test.when('RaiseAlarm', { alarmId, personId: memberId, incidentId: named }, { actor });
+      const row = test.world.alarms.get(alarmId);
+      expect(row).toBeDefined();
+      return row?.incidentId;
     };
     expect(raise(back, device(memberId))).toBe(incidentId);
     expect(raise([], device(memberId)), 'a stranger to it').toBeUndefined();
@@ -113,6 +112,25 @@ describe('RaiseAlarm', () => {
         drillId,
       });
     }
+  });
+
+  it('X2 who plays in a drill and really is in danger says so: the alarm is no part of it', () => {
+    const inDrill = { ...scene.incidentOpened, data: { ...scene.incidentOpened.data, drillId } };
+    const playing = scene.scene.map((event) => (event === scene.incidentOpened ? inDrill : event));
+    given(...playing, ...atWork)
+      .when('RaiseAlarm', { alarmId, real: true, incidentId }, { actor: device(memberId) })
+      .then({ type: 'AlarmRaised', data: facts });
+    given(...scene.scene, ...atWork)
+      .when('RaiseAlarm', { alarmId, real: true }, { actor: device(memberId) })
+      .then({ type: 'AlarmRaised', data: { ...facts, incidentId, taskId } });
+    const made = given(...playing, ...atWork);
+    const row = made.world.volunteers.get(memberId);
+    if (row) made.world.volunteers.set({ ...row, drillId, callsign: '模拟 7 号' });
+    const outcome = made.when('RaiseAlarm', { alarmId, real: true }, { actor: device(memberId) });
+    expect(outcome.events[0]?.data, 'who is made up is in no real danger').toMatchObject({
+      incidentId,
+      drillId,
+    });
   });
 
   it('an alarm takes the place of what was over before it, unless that incident goes on', () => {

@@ -18,6 +18,8 @@ export const safetyCommands = {
       incidentId: Type.Optional(Id),
       place: Type.Optional(Place),
       text: Type.Optional(words),
+      /** No part of the drill they play in: somebody really is in danger. Means nothing outside a drill. */
+      real: Type.Optional(Type.Boolean()),
     },
     closed,
   ),

@@ -107,7 +107,8 @@ describe('CallRoll', () => {
         policy('roll_call_leader_minutes', leader),
         policy('roll_call_desk_minutes', command),
       );
-      const { dueAt, deskAt } = test.when('CallRoll', call).events[0]?.data as SafetyEvents['RollCallOpened'];
+      test.when('CallRoll', call);
+      const { dueAt, deskAt } = test.world.rollCalls.get(rollCallId) ?? {};
       return [dueAt, deskAt];
     };
     expect(times(3, 8)).toEqual([minutes(3), minutes(8)]);

@@ -1,4 +1,4 @@
-import { closeIncident } from '@muster/shared/task/close-incident.ts';
+import { closeIncident } from '@muster/shared/safety/close-incident.ts';
 import { expect, test } from 'vitest';
 import { askForTask, ids, sampleEvening, type Evening } from '../sample-world.ts';
 import { closingObstacles, peopleOut } from './closing-obstacles.ts';
