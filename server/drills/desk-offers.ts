@@ -9,22 +9,23 @@ import { incidentsOf, type Act, type Play } from './play.ts';
 
 const fallenThrough: readonly AssignmentState[] = ['declined', 'expired', 'withdrawn', 'aborted'];
 
-/** Work that lacks somebody, and has for as long as the desk takes to see it; the most urgent first. */
-export function tasksToStaff(play: Play): Stored<Task>[] {
-  const { world, seconds, secondsAt } = play;
+/** Work that lacks somebody, the most urgent first. */
+export function tasksLacking(play: Play): Stored<Task>[] {
   return incidentsOf(play)
-    .flatMap(({ incidentId }) => world.tasks.by('incident', incidentId))
-    .filter((task) => {
-      if (task.draft || task.outcome !== undefined || !lacks(play, task)) return false;
-      const ended = world.assignments
-        .by('task', task.taskId)
-        .flatMap(({ state, endedAt }) =>
-          fallenThrough.includes(state) && endedAt !== undefined ? [secondsAt(endedAt)] : [],
-        );
-      const since = Math.max(secondsAt(task.createdAt), ...ended);
-      return seconds >= since + reactionSeconds(play, `offer ${task.taskId} ${ended.length}`);
-    })
+    .flatMap(({ incidentId }) => play.world.tasks.by('incident', incidentId))
+    .filter((task) => !task.draft && task.outcome === undefined && lacks(play, task))
     .toSorted((one, other) => one.priority - other.priority);
+}
+
+/** Whether the desk has had the time it takes to see that a task lacks somebody: since it was asked for, or was let down. */
+export function isSeen({ world, secondsAt, seconds, ...play }: Play, task: Task): boolean {
+  const ended = world.assignments
+    .by('task', task.taskId)
+    .flatMap(({ state, endedAt }) =>
+      fallenThrough.includes(state) && endedAt !== undefined ? [secondsAt(endedAt)] : [],
+    );
+  const since = Math.max(secondsAt(task.createdAt), ...ended);
+  return seconds >= since + reactionSeconds(play, `offer ${task.taskId} ${ended.length}`);
 }
 
 /** Not what was done with fewer than were asked for. */

@@ -24,7 +24,7 @@ export function deskActor({ drillId, division }: Play['drill']): Actor {
 }
 
 /** How long the desk takes for one thing, in drill time. */
-export function reactionSeconds({ drill, plan }: Play, what: string): number {
+export function reactionSeconds({ drill, plan }: Pick<Play, 'drill' | 'plan'>, what: string): number {
   return plan.desk ? secondsIn(plan.desk.reactionSeconds, drill.seed, 'desk', what) : Infinity;
 }
 
@@ -168,12 +168,14 @@ interface Reason {
   readonly since: number;
 }
 
-function alarmsIn({ world, secondsAt }: Play, incidentId: string): Reason[] {
-  return world.alarms
-    .by('incident', incidentId)
-    .flatMap(({ alarmId, acknowledgedAt }) =>
-      acknowledgedAt === undefined ? [] : [{ what: `alarm ${alarmId}`, since: secondsAt(acknowledgedAt) }],
-    );
+/** One that belongs to no incident is answered where help is sent from. */
+function alarmsIn(play: Play, incidentId: string): Reason[] {
+  return play.world.alarms.by('open', 'open').flatMap((alarm) => {
+    const { alarmId, acknowledgedAt, drillId } = alarm;
+    if (drillId !== play.drill.drillId || acknowledgedAt === undefined) return [];
+    if (incidentFor(play, alarm.incidentId) !== incidentId) return [];
+    return [{ what: `alarm ${alarmId}`, since: play.secondsAt(acknowledgedAt) }];
+  });
 }
 
 /** A team that is away on the incident and does not answer its radio; since the inject that made it so. */

@@ -2,7 +2,7 @@
 import type { Positions } from '../positions/positions.ts';
 import { shareOf } from './choices.ts';
 import { whereabouts } from './movement.ts';
-import { isSilent, type Play } from './play.ts';
+import { incidentsOf, isSilent, type Play } from './play.ts';
 
 /** Within the minute after which a position is stale, and never all in one second. */
 const restingMilliseconds = 45_000;
@@ -33,17 +33,15 @@ export class PlayerFixes {
     const told = this.#told.get(drill.drillId) ?? new Map<string, Told>();
     this.#told.set(drill.drillId, told);
     const everyMoving = movingMilliseconds(drill.clock.speed);
+    const onTheWay = peopleOnTheWay(play);
     for (const { teamId } of plan.simulatedTeams) {
       if (isSilent(play, teamId)) continue;
       for (const { personId } of world.volunteers.by('team', teamId)) {
         const last = told.get(personId);
-        // Somebody who rests may set out at any time: looked at as often as one who moves, told as seldom as one who rests.
-        if (
-          last &&
-          now < last.at + (last.moves ? everyMoving : restingMilliseconds) &&
-          !setsOut(play, personId, last)
-        )
-          continue;
+        // Who rested may have set out since: told at once, and not when it would be the turn of somebody who rests.
+        const hasSetOut = last?.moves === false && (onTheWay.get(personId) ?? -Infinity) >= last.at;
+        const pause = last?.moves === true ? everyMoving : restingMilliseconds;
+        if (last && now < last.at + pause && !hasSetOut) continue;
         const found = whereabouts(play, personId);
         if (!found) continue;
         const { place, moves, metresPerSecond, heading } = found;
@@ -68,15 +66,12 @@ export class PlayerFixes {
   }
 }
 
-/** Whether somebody who rested is on the way now. */
-function setsOut({ world }: Play, personId: string, last: Told): boolean {
-  return (
-    !last.moves &&
-    world.assignments
-      .by('engaged', personId)
-      .some(
-        ({ state, enRouteAt }) =>
-          state === 'en_route' && enRouteAt !== undefined && Date.parse(enRouteAt) >= last.at,
-      )
-  );
+/** When each of those on the way set out, milliseconds since 1970. */
+function peopleOnTheWay(play: Play): Map<string, number> {
+  const found = new Map<string, number>();
+  for (const { incidentId } of incidentsOf(play))
+    for (const { state, enRouteAt, members } of play.world.assignments.by('incident', incidentId))
+      if (state === 'en_route' && enRouteAt !== undefined)
+        for (const { personId } of members) found.set(personId, Date.parse(enRouteAt));
+  return found;
 }

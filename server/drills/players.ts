@@ -12,7 +12,7 @@ import type { Log } from '../kernel/log.ts';
 import type { Positions } from '../positions/positions.ts';
 import type { ServerNote } from '../registry/registry.ts';
 import { actId } from './choices.ts';
-import { nextOffer, tasksToStaff } from './desk-offers.ts';
+import { isSeen, nextOffer, tasksLacking } from './desk-offers.ts';
 import { deskActs } from './desk-play.ts';
 import { createDrillTimes } from './drill-times.ts';
 import type { Act, Play } from './play.ts';
@@ -56,6 +56,11 @@ export function createDrillPlayers(parts: DrillPlayersParts): DrillPlayers {
   const done = new Map<string, Set<string>>();
   /** By drill and key: when an act was turned away last, and how often the rules have refused it. */
   const refused = new Map<string, { readonly at: number; readonly times: number }>();
+  /** By drill, what lacked somebody at a head of the log: it is the same until that is another. */
+  const lacking = new Map<
+    string,
+    { readonly head: number; readonly tasks: ReturnType<typeof tasksLacking> }
+  >();
   /** By task, drill time at which the desk looks again for somebody to ask. */
   const lookAgain = new Map<string, number>();
   let timer: NodeJS.Timeout | undefined;
@@ -97,15 +102,25 @@ export function createDrillPlayers(parts: DrillPlayersParts): DrillPlayers {
     return false;
   }
 
+  function lackingNow(play: Play): ReturnType<typeof tasksLacking> {
+    const { drillId } = play.drill;
+    let known = lacking.get(drillId);
+    if (known?.head !== kernel.head) {
+      known = { head: kernel.head, tasks: tasksLacking(play) };
+      lacking.set(drillId, known);
+    }
+    return known.tasks;
+  }
+
   /** One offer after the other: each is chosen in the world that the one before has left. */
   async function staff(play: Play): Promise<void> {
-    for (const task of tasksToStaff(play)) {
-      if (play.seconds < (lookAgain.get(task.taskId) ?? -Infinity)) continue;
+    for (const task of lackingNow(play)) {
+      if (play.seconds < (lookAgain.get(task.taskId) ?? -Infinity) || !isSeen(play, task)) continue;
       for (let offers = 0; offers < mostOffersAtOnce; offers += 1) {
         const offer = nextOffer(play, task);
         if (!offer) lookAgain.set(task.taskId, play.seconds + lookAgainSeconds);
         if (!offer || !(await carryOut(play, offer))) break;
-        if (!tasksToStaff(play).some(({ taskId }) => taskId === task.taskId)) break;
+        if (!lackingNow(play).some(({ taskId }) => taskId === task.taskId)) break;
       }
     }
   }
@@ -129,6 +144,7 @@ export function createDrillPlayers(parts: DrillPlayersParts): DrillPlayers {
     if (running.size > 0) return;
     refused.clear();
     lookAgain.clear();
+    lacking.clear();
   }
 
   async function round(): Promise<void> {
