@@ -2,6 +2,7 @@
 import { Command } from 'commander';
 import { addBackupCommand } from './backup-command.ts';
 import { addCompactSnapshotsCommand } from './compact-snapshots-command.ts';
+import { addDrillCommand } from './drill-command.ts';
 import { addExportCommand } from './export-command.ts';
 import { addImportCommand } from './import-command.ts';
 import { addRotateKeyCommand } from './rotate-key-command.ts';
@@ -19,6 +20,7 @@ addRestoreCommand(muster);
 addVerifyCommand(muster);
 addExportCommand(muster);
 addCompactSnapshotsCommand(muster);
+addDrillCommand(muster);
 
 try {
   await muster.parseAsync();

@@ -1,0 +1,70 @@
+/** A template drill in a store of its own, from nothing to its score. */
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import type { DrillEvents } from '@muster/shared/drill/events.ts';
+import { scoreOf, type Score } from '@muster/shared/drill/score/score.ts';
+import { drillTemplates, type DrillTemplateName } from '@muster/shared/drill/templates/drill-templates.ts';
+import { createApp } from '../../app.ts';
+import { loadConfig } from '../../config.ts';
+import { actId } from '../../drills/choices.ts';
+import { createLogger } from '../../logging/logger.ts';
+import { openStores, storeFile } from '../../storage/open-stores.ts';
+import { createLogClock } from './log-clock.ts';
+import { createPace, type Speed } from './pace.ts';
+import { runUnattended } from './run-unattended.ts';
+
+export interface ScenarioRun {
+  readonly scenario: DrillTemplateName;
+  readonly seed: number;
+  readonly speed: Speed;
+  /** Kept afterwards; without it a folder is made and taken away again. */
+  readonly dataDir?: string | undefined;
+  readonly onInject: (told: DrillEvents['InjectDelivered']) => void;
+  readonly stopped?: () => boolean;
+}
+
+/** Every run begins then: the same seed gives the same log, moment by moment. In the past, so that no log is ahead of a clock. */
+const begin = '2025-06-24T00:00:00.000Z';
+/** Where ids of drills that have no other beginning are counted from. */
+const origin = '01979b5f-0000-7000-8000-000000000000';
+
+export async function playScenario(
+  run: ScenarioRun,
+): Promise<{ readonly title: string; readonly score: Score }> {
+  const { scenario, seed, dataDir } = run;
+  const folder = dataDir === undefined ? mkdtempSync(join(tmpdir(), 'muster-drill-')) : resolve(dataDir);
+  if (existsSync(join(folder, storeFile)))
+    throw new Error(
+      `there is an installation in ${folder} already: name a folder that is empty or not there`,
+    );
+  try {
+    return await playIn(folder, run, actId(origin, `${scenario} ${seed}`));
+  } finally {
+    if (dataDir === undefined) rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+async function playIn(
+  folder: string,
+  { scenario, seed, speed, onInject, stopped }: ScenarioRun,
+  drillId: string,
+) {
+  const { title, division, plan } = drillTemplates[scenario]((key) => actId(drillId, `template ${key}`), {
+    seed,
+  });
+  // Nothing of the environment: a drill must not reach a store that somebody uses.
+  const config = loadConfig({ DATA_DIR: folder, LOG_LEVEL: 'error' });
+  const clock = createLogClock(begin);
+  const stores = await openStores(config);
+  let ids = 0;
+  const newId = (): string => actId(drillId, `id ${(ids += 1)}`);
+  const app = await createApp(config, { clock, stores, newId, logger: createLogger('error') });
+  try {
+    const parts = { app, clock, stores, pace: createPace(speed, stopped), onInject };
+    const events = await runUnattended({ drillId, title, division, scenario, seed, plan }, parts);
+    return { title, score: scoreOf({ drill: { drillId, title, division }, events }) };
+  } finally {
+    await app.stop();
+  }
+}

@@ -1,0 +1,117 @@
+/** A score as a terminal shows it. */
+import type { ExpectationOutcome } from '@muster/shared/drill/score/evaluate.ts';
+import type { Score } from '@muster/shared/drill/score/score.ts';
+import type { Measure } from '@muster/shared/drill/score/standards.ts';
+import { drillTime, duration, inColumns } from './columns.ts';
+
+const outcomeWords: Readonly<Record<ExpectationOutcome, string>> = {
+  met: 'met 达成',
+  late: 'late 超时',
+  missed: 'missed 未达成',
+  pending: 'pending 未到时',
+  not_reached: 'not reached 未评',
+};
+
+const measureWords: Readonly<Record<Measure, string>> = {
+  inject_to_reaction: 'inject to first reaction 情景到首次反应',
+  task_open_to_offer: 'task opened to offered 任务到派遣',
+  offer_to_first_answer: 'offer to first answer 派遣到首个答复',
+  offer_to_answer: 'offer to the answer 派遣到答复',
+  offer_to_enough_answers: 'offer to enough answers 派遣到人数答齐',
+  task_open_to_assigned: 'task opened to accepted 任务到接受',
+  task_open_to_staffed: 'task opened to staffed 任务到满员',
+  assigned_to_on_scene: 'accepted to on scene 接受到到场',
+  on_scene_to_done: 'on scene to done 到场到完成',
+  roll_call_complete: 'roll called to complete 点名到到齐',
+  sos_to_acknowledged: 'SOS to acknowledged 求救到接应',
+};
+
+/** The score in words and columns, line by line. */
+export function scoreText(score: Score): string {
+  return [
+    ...overall(score),
+    '',
+    'Expectations · 预期',
+    ...indented(inColumns(score.expectations.map(expectation))),
+    '',
+    'Objectives · 目标',
+    ...indented(inColumns(score.objectives.map(objective))),
+    '',
+    'Times · 用时 (count 次数, median 中位, 90 %, longest 最长, standard 标准)',
+    ...indented(inColumns(score.times.filter(({ count, waiting }) => count + waiting.length > 0).map(time))),
+    '',
+    'People · 人员',
+    ...indented(inColumns(people(score))),
+  ].join('\n');
+}
+
+function indented(lines: readonly string[]): string[] {
+  return lines.map((line) => `  ${line}`);
+}
+
+function overall({ overall: { outcomes, points }, injects, seconds }: Score): string[] {
+  const counted = Object.entries(outcomeWords)
+    .map(([outcome, words]) => `${outcomes[outcome as ExpectationOutcome]} ${words}`)
+    .join(', ');
+  const told = injects.filter(({ deliveredSeconds }) => deliveredSeconds !== undefined);
+  const late = told.filter(({ lateBySeconds = 0 }) => lateBySeconds > 0).length;
+  const refused = injects.flatMap((inject) => inject.refused);
+  return [
+    `Score 得分 ${points ?? '–'} of 100 after ${drillTime(seconds)}: ${counted}`,
+    `Injects 情景: ${told.length} of ${injects.length} delivered 已下达, ${late} late 超时, ${refused.length} effects refused 被拒`,
+    ...refused.map(({ code }) => `  ${code}`),
+  ];
+}
+
+function expectation(one: Score['expectations'][number]): string[] {
+  const { outcome, kind, atSeconds, dueSeconds, have, want, title } = one;
+  const count = kind === 'never' ? '' : `${have}/${want}`;
+  const when = atSeconds === undefined ? '' : drillTime(atSeconds);
+  const due = dueSeconds === undefined ? '' : `≤ ${drillTime(dueSeconds)}`;
+  return [outcomeWords[outcome], when, due, count, title];
+}
+
+function objective({ outcomes, points, title }: Score['objectives'][number]): string[] {
+  const { met, late, missed } = outcomes;
+  return [points === undefined ? '–' : String(points), `${met}/${met + late + missed}`, title];
+}
+
+function time({
+  measure,
+  count,
+  median,
+  p90,
+  p100,
+  standard,
+  withinShare,
+}: Score['times'][number]): string[] {
+  const shown = (seconds: number | undefined): string => (seconds === undefined ? '–' : duration(seconds));
+  const held =
+    standard && withinShare !== undefined
+      ? `${percent(withinShare)} within ${duration(standard.seconds)}, standard ${percent(standard.share)}`
+      : '';
+  return [measureWords[measure], String(count), shown(median), shown(p90), shown(p100), held];
+}
+
+const percent = (share: number): string => `${Math.round(share * 1000) / 10} %`;
+
+function people({ participation, rollCalls, alarms, rest, response, span }: Score): string[][] {
+  const { teamsCalled, teamsAccepted, offers, answered, peopleCalled, peopleOnScene, reachability } =
+    participation;
+  const closed = alarms.filter(({ acknowledged }) => acknowledged).length;
+  const complete = rollCalls.filter(({ completed }) => completed).length;
+  return [
+    ['teams called, came 召集、参加队伍', `${teamsCalled}, ${teamsAccepted}`],
+    ['offers, answered 派遣、答复', `${offers}, ${answered}`],
+    ['people called, on scene 召集、到场人数', `${peopleCalled}, ${peopleOnScene}`],
+    ['reachability 可达率', reachability === undefined ? '–' : percent(reachability)],
+    ['SOS, acknowledged 求救、接应', `${alarms.length}, ${closed}`],
+    ['roll calls, complete 点名、到齐', `${rollCalls.length}, ${complete}`],
+    ['rest violations 违反休息规则', String(rest.length)],
+    ['span of control exceeded 超出管理幅度', String(span.exceeded)],
+    [
+      'tasks with too many sent 派人过多的任务',
+      String(response.over.filter(({ beyondAllowance }) => beyondAllowance).length),
+    ],
+  ];
+}
