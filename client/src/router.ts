@@ -33,6 +33,7 @@ const screensOfRole: Record<string, readonly Role[]> = {
   log: ['administrator', 'dispatcher', 'coordinator', 'staff', 'observer'],
   handover: ['administrator', 'dispatcher', 'coordinator', 'staff', 'observer'],
   report: ['administrator', 'dispatcher', 'coordinator', 'staff', 'observer'],
+  review: ['administrator', 'dispatcher', 'coordinator', 'staff', 'observer'],
   wall: ['administrator', 'dispatcher', 'coordinator', 'staff', 'observer'],
   field: phoneRoles,
   roster: ['administrator', 'dispatcher', 'coordinator', 'staff', 'observer'],
@@ -127,6 +128,16 @@ export function createAppRouter(): Router {
           surface: 'desk',
           words: ['watch', 'desk', 'keys', 'map', 'refusals'],
           title: 'watch.screen.report',
+        },
+      },
+      {
+        path: '/review/:kind(incident|drill)/:id',
+        name: 'review',
+        component: withLook(deskLook, () => import('./screens/drills/review/ReviewScreen.vue')),
+        meta: {
+          surface: 'desk',
+          words: ['review', 'watch', 'desk', 'keys', 'map', 'refusals'],
+          title: 'review.screen',
         },
       },
       {

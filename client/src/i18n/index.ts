@@ -40,7 +40,8 @@ export type WordArea =
   | 'work'
   | 'watch'
   | 'drills'
-  | 'safety';
+  | 'safety'
+  | 'review';
 const alwaysLoaded: readonly WordArea[] = ['app', 'domain'];
 
 type Words = Record<string, unknown>;

@@ -1,0 +1,221 @@
+/**
+ * A review as the worker keeps it: reads the log of one subject page by page, folds it once, and then answers for any
+ * moment what is another row. The page that shows it never folds.
+ */
+import type { EventPage, LogEvent } from '@muster/shared/protocol/http/events.ts';
+import type { TrailPage } from '@muster/shared/protocol/http/tracks.ts';
+import { LaneMaker, type Lanes } from '@muster/shared/replay/lanes.ts';
+import { Replay, type BackdropRow, type RowChange } from '@muster/shared/replay/replay.ts';
+import { incidentsOf, referredTo } from '@muster/shared/replay/subject.ts';
+import { drillScale, incidentScale, shownAt, type TimeScale } from '@muster/shared/replay/time-scale.ts';
+import { engagedStates } from '@muster/shared/task/schema.ts';
+import { decodeTrail } from '@muster/shared/telemetry/trail.ts';
+import { request, type RequestProblem } from '../../../sync/http.ts';
+import { causeOf, type Cause } from './cause.ts';
+import { differenceOf, type RowDifference } from './changed-fields.ts';
+import { EventIndex, type EventFilter } from './event-index.ts';
+import type { ReviewKind } from './kinds.ts';
+import { Ways, type ShownPerson, type ShownTrail } from './ways.ts';
+
+export type SubjectKind = 'incident' | 'drill';
+
+export interface Progress {
+  readonly events: number;
+  /** Of the commits there are, how many have been gone through. */
+  readonly share: number;
+  readonly done: boolean;
+  readonly problem?: RequestProblem;
+  /** Once done: whose rows the log refers to. */
+  readonly teamIds?: readonly string[];
+  readonly personIds?: readonly string[];
+}
+
+export interface Overview {
+  readonly count: number;
+  /** When each event happened, on the scale; ascending. */
+  readonly times: Float64Array;
+  readonly scale: TimeScale;
+  /** From where to where the scale goes. */
+  readonly from: number;
+  readonly to: number;
+  readonly lanes: Lanes;
+  readonly lastSeq: number;
+  readonly incidentIds: readonly string[];
+  readonly facets: {
+    readonly kinds: Partial<Record<ReviewKind, number>>;
+    readonly divisions: readonly string[];
+  };
+  /** What simulated players are called, by person id; their rows go when the drill ends. */
+  readonly callsigns: readonly (readonly [string, string])[];
+}
+
+export interface Moment {
+  readonly position: number;
+  readonly changes: readonly RowChange[];
+  readonly people: readonly ShownPerson[];
+  readonly trails: readonly ShownTrail[];
+}
+
+export interface EventDetail {
+  readonly event: LogEvent;
+  readonly differences: readonly RowDifference[];
+  readonly cause: Cause;
+}
+
+const eventsAtOnce = 1000;
+const trailsAtOnce = 1000;
+/** Whose way is drawn when nobody is in hand: those who speak for a team that is out. */
+const trailsAtMost = 60;
+
+export class ReviewDesk {
+  readonly #subjectId: string;
+  readonly #kind: SubjectKind;
+  readonly #events: LogEvent[] = [];
+  #after = 0;
+  #scale: TimeScale = [];
+  #replay = new Replay();
+  #index: EventIndex | undefined;
+  #ways = new Ways([]);
+  #trailsAfter: string | undefined;
+
+  constructor(kind: SubjectKind, subjectId: string) {
+    this.#kind = kind;
+    this.#subjectId = subjectId;
+  }
+
+  /** The next page of the log. */
+  async read(): Promise<Progress> {
+    const { value, problem } = await request<EventPage>(
+      `/api/events?incident=${this.#subjectId}&after=${this.#after}&limit=${eventsAtOnce}`,
+      { timeoutMilliseconds: 60_000 },
+    );
+    if (!value) return { events: this.#events.length, share: 0, done: false, problem };
+    for (const event of value.events) this.#events.push(event);
+    const done = value.next === undefined;
+    this.#after = value.next ?? value.head;
+    const share = value.head === 0 ? 1 : this.#after / value.head;
+    if (!done) return { events: this.#events.length, share, done };
+    const { teamIds, personIds } = referredTo(this.#events);
+    return { events: this.#events.length, share: 1, done, teamIds: [...teamIds], personIds: [...personIds] };
+  }
+
+  /** Goes through all of it once, before the rows of today that it refers to. `now`: epoch milliseconds. */
+  fold(backdrop: readonly BackdropRow[], now: number): Overview {
+    const events = this.#events;
+    this.#scale = this.#kind === 'drill' ? drillScale(events) : incidentScale(events);
+    this.#ways = new Ways(this.#scale);
+    const lanes = new LaneMaker(this.#scale);
+    this.#replay = new Replay({ backdrop, observe: (...heard) => lanes.observe(...heard) });
+    this.#replay.append(events);
+    const times = this.#times();
+    const from = Math.min(0, times[0] ?? 0);
+    const to = Math.max(from + 60_000, this.#isOver() ? (times.at(-1) ?? 0) : shownAt(this.#scale, now));
+    const callsigns = callsignsIn(events);
+    const teamOf = new Map<string, string>();
+    for (const { personId, teamId } of this.#replay.world.volunteers.values()) teamOf.set(personId, teamId);
+    const made = lanes.lanes();
+    const divisions = new Map(made.teams.map(({ teamId, division }) => [teamId, division]));
+    this.#index = new EventIndex(events, {
+      teamOfPerson: (personId) => teamOf.get(personId),
+      divisionOfTeam: (teamId) => divisions.get(teamId),
+    });
+    const overview: Overview = {
+      count: events.length,
+      times,
+      scale: this.#scale,
+      from,
+      to,
+      lanes: made,
+      lastSeq: events.at(-1)?.seq ?? 0,
+      incidentIds: incidentsOf(this.#replay.world, this.#subjectId),
+      facets: this.#index.facets(),
+      callsigns,
+    };
+    this.#replay.seek(0);
+    return overview;
+  }
+
+  /** The world after `position` events, as what differs from where the page is; people as of `shown`. */
+  moment(position: number, shown: number, personIds: readonly string[]): Moment {
+    const changes = this.#replay.seek(position);
+    const out = new Set<string>();
+    const leads: string[] = [];
+    for (const { members, leadPersonId } of this.#replay.world.assignments.values()) {
+      const away = members.filter(({ state }) => engagedStates.includes(state));
+      for (const { personId } of away) out.add(personId);
+      if (away.length > 0 && leadPersonId !== undefined) leads.push(leadPersonId);
+    }
+    const followed = [...new Set([...personIds, ...leads])].slice(0, trailsAtMost);
+    return {
+      position: this.#replay.position,
+      changes,
+      people: this.#ways.at(shown, (id) => out.has(id)),
+      trails: this.#ways.trails(shown, followed),
+    };
+  }
+
+  find(filter: EventFilter): Uint32Array {
+    return this.#index?.find(filter) ?? new Uint32Array();
+  }
+
+  events(indexes: readonly number[]): LogEvent[] {
+    return indexes.flatMap((index) => this.#events[index] ?? []);
+  }
+
+  detail(index: number): EventDetail | undefined {
+    const event = this.#events[index];
+    if (!event) return undefined;
+    return {
+      event,
+      differences: this.#replay.stepsOf(index).map(differenceOf),
+      cause: causeOf(this.#events, index),
+    };
+  }
+
+  /** The next page of where people went; `share` is not known beforehand. */
+  async readTrails(incidentId: string): Promise<{ done: boolean; people: number; problem?: RequestProblem }> {
+    const query = new URLSearchParams({
+      incident: incidentId,
+      limit: String(trailsAtOnce),
+      ...(this.#trailsAfter === undefined ? {} : { after: this.#trailsAfter }),
+    });
+    const { value, problem } = await request<TrailPage>(`/api/tracks?${query.toString()}`, {
+      timeoutMilliseconds: 60_000,
+    });
+    if (!value) return { done: true, people: this.#ways.people, problem };
+    for (const { personId, points: text } of value.trails) {
+      const { points } = decodeTrail(text);
+      if (points) this.#ways.add(personId, points);
+    }
+    this.#trailsAfter = value.next;
+    return { done: value.next === undefined, people: this.#ways.people };
+  }
+
+  /** Events in the order of the log: a clock that was set back must not send the scrubber back. */
+  #times(): Float64Array {
+    const times = Float64Array.from(this.#events, ({ at }) => shownAt(this.#scale, Date.parse(at)));
+    for (let index = 1; index < times.length; index += 1)
+      times[index] = Math.max(times[index] ?? 0, times[index - 1] ?? 0);
+    return times;
+  }
+
+  #isOver(): boolean {
+    if (this.#kind === 'drill') return this.#events.some(({ type }) => type === 'DrillEnded');
+    return this.#replay.world.incidents.get(this.#subjectId)?.status === 'closed';
+  }
+}
+
+interface Formed {
+  readonly members?: readonly { readonly personId: string; readonly callsign: string }[];
+}
+
+function callsignsIn(events: readonly LogEvent[]): [string, string][] {
+  return events
+    .filter(({ type }) => type === 'DrillTeamFormed')
+    .flatMap(({ data }) =>
+      ((data as Formed).members ?? []).map(({ personId, callsign }): [string, string] => [
+        personId,
+        callsign,
+      ]),
+    );
+}

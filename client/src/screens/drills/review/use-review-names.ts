@@ -1,0 +1,27 @@
+/** Names in a review: as the log told them, so that what is gone since still has one. */
+import { computed } from 'vue';
+import { useI18n } from 'vue-i18n';
+import { nameOf } from '../../../sync/people.ts';
+import type { Names } from '../../desk/log/log-sentence.ts';
+import { useNames } from '../../desk/shell/use-names.ts';
+import { taskName } from '../../desk/task/task-name.ts';
+import type { Review } from './use-review.ts';
+
+export function useReviewNames(review: Review): Names {
+  const { t } = useI18n();
+  const today = useNames();
+  const callsigns = computed(() => new Map(review.overview.value?.callsigns ?? []));
+  const teams = computed(
+    () => new Map(review.overview.value?.lanes.teams.map(({ teamId, name }) => [teamId, name])),
+  );
+  const tasks = computed(
+    () => new Map(review.overview.value?.lanes.tasks.map((task) => [task.taskId, taskName(t, task)])),
+  );
+  return {
+    // Somebody made up for a drill is in no vault: nobody is asked for their name.
+    person: (personId) => callsigns.value.get(personId) ?? nameOf(personId),
+    team: (teamId) => teams.value.get(teamId) || today.team(teamId),
+    task: (taskId) => tasks.value.get(taskId) ?? today.task(taskId),
+    division: today.division,
+  };
+}

@@ -1,0 +1,202 @@
+/**
+ * A review on screen: asks the worker for the log, and for the world at the moment of the scrubber. One question is
+ * under way at a time; meanwhile only the latest wish counts, so that dragging never queues.
+ */
+import { onScopeDispose, ref, shallowRef, watch, type Ref, type ShallowRef } from 'vue';
+import type { WorldView } from '@muster/shared/domain/world.ts';
+import type { BackdropRow } from '@muster/shared/replay/replay.ts';
+import { positionAt } from '@muster/shared/replay/position.ts';
+import type { RequestProblem } from '../../../sync/http.ts';
+import { hasRows, worldNow } from '../../../sync/rows.ts';
+import { serverNow } from '../../../ui/now.ts';
+import { createMirror } from './mirror.ts';
+import type { Moment, Overview, SubjectKind } from './review-desk.ts';
+import { openReviewLine, type ReviewLine } from './review-line.ts';
+
+export interface Subject {
+  readonly kind: SubjectKind;
+  readonly id: string;
+}
+
+export interface Review {
+  readonly state: Ref<'loading' | 'ready' | 'failed'>;
+  readonly read: Ref<{ readonly events: number; readonly share: number }>;
+  readonly problem: ShallowRef<RequestProblem | undefined>;
+  readonly overview: ShallowRef<Overview | undefined>;
+  /** The moment of the scrubber, in milliseconds of the scale. */
+  readonly shown: Ref<number>;
+  /** How many events have happened by then. */
+  readonly position: Ref<number>;
+  readonly people: ShallowRef<Moment['people']>;
+  readonly trails: ShallowRef<Moment['trails']>;
+  readonly trailsState: Ref<'loading' | 'ready' | 'failed'>;
+  /** Whose way is drawn besides those who lead. */
+  readonly followed: ShallowRef<readonly string[]>;
+  /** The world at the moment shown. Reactive. */
+  readonly world: () => WorldView;
+  readonly line: () => ReviewLine | undefined;
+  readonly seek: (moment: number) => void;
+  /** To right after the event at an index. */
+  readonly goTo: (index: number) => void;
+  readonly again: () => void;
+}
+
+const pauseMilliseconds = 90;
+
+export function useReview(subject: () => Subject): Review {
+  const state = ref<'loading' | 'ready' | 'failed'>('loading');
+  const read = ref({ events: 0, share: 0 });
+  const problem = shallowRef<RequestProblem>();
+  const overview = shallowRef<Overview>();
+  const shown = ref(0);
+  const position = ref(0);
+  const people = shallowRef<Moment['people']>([]);
+  const trails = shallowRef<Moment['trails']>([]);
+  const trailsState = ref<'loading' | 'ready' | 'failed'>('loading');
+  const followed = shallowRef<readonly string[]>([]);
+  const mirror = createMirror();
+  let line: ReviewLine | undefined;
+  let turn = 0;
+  let asking = false;
+  let again = false;
+
+  /** Rows of today that the log refers to; what a drill formed comes from its own log. */
+  function backdropOf(teamIds: readonly string[], personIds: readonly string[]): BackdropRow[] {
+    const { teams, volunteers } = worldNow();
+    const own = (row: object): boolean => 'drillId' in row && row.drillId !== undefined;
+    const asked = new Set(personIds);
+    return [
+      ...teamIds.flatMap((id) => {
+        const row = teams.get(id);
+        return row && !own(row) ? [{ table: 'teams' as const, row }] : [];
+      }),
+      ...[...asked].flatMap((id) => {
+        const row = volunteers.get(id);
+        return row && !own(row) ? [{ table: 'volunteers' as const, row }] : [];
+      }),
+    ];
+  }
+
+  async function open(): Promise<void> {
+    turn += 1;
+    const mine = turn;
+    line?.close();
+    const opened = openReviewLine();
+    line = opened;
+    state.value = 'loading';
+    problem.value = undefined;
+    overview.value = undefined;
+    read.value = { events: 0, share: 0 };
+    trailsState.value = 'loading';
+    const { kind, id } = subject();
+    try {
+      await opened.call('open', kind, id);
+      for (;;) {
+        const progress = await opened.call('read');
+        if (mine !== turn) return;
+        read.value = { events: progress.events, share: progress.share };
+        if (progress.problem) {
+          problem.value = progress.problem;
+          state.value = 'failed';
+          return;
+        }
+        if (!progress.done) continue;
+        const backdrop = backdropOf(progress.teamIds ?? [], progress.personIds ?? []);
+        mirror.begin(backdrop);
+        const found = await opened.call('fold', backdrop, serverNow());
+        if (mine !== turn) return;
+        overview.value = found;
+        state.value = 'ready';
+        seek(found.from);
+        await readTrails(opened, mine, kind === 'drill' ? found.incidentIds[0] : id);
+        return;
+      }
+    } catch (error) {
+      if (mine !== turn) return;
+      problem.value = { status: 0, code: 'internal-error', detail: String(error) };
+      state.value = 'failed';
+    }
+  }
+
+  async function readTrails(opened: ReviewLine, mine: number, incidentId: string | undefined): Promise<void> {
+    while (incidentId !== undefined) {
+      const { done, problem: refused } = await opened.call('readTrails', incidentId);
+      if (mine !== turn) return;
+      if (refused) trailsState.value = 'failed';
+      void ask();
+      if (!done) continue;
+      if (!refused) trailsState.value = 'ready';
+      return;
+    }
+    trailsState.value = 'ready';
+  }
+
+  async function ask(): Promise<void> {
+    if (asking || state.value !== 'ready' || !line) {
+      again = true;
+      return;
+    }
+    asking = true;
+    again = false;
+    const mine = turn;
+    try {
+      const moment = await line.call('moment', position.value, shown.value, [...followed.value]);
+      if (mine !== turn) return;
+      mirror.hear(moment.changes);
+      people.value = moment.people;
+      trails.value = moment.trails;
+      await new Promise((resolve) => window.setTimeout(resolve, pauseMilliseconds));
+    } catch {
+      // The line was closed: another review is being opened.
+    } finally {
+      asking = false;
+    }
+    if (again) void ask();
+  }
+
+  function seek(moment: number): void {
+    const known = overview.value;
+    if (!known) return;
+    shown.value = Math.max(known.from, Math.min(known.to, moment));
+    position.value = positionAt(known.times, shown.value);
+    void ask();
+  }
+
+  function goTo(index: number): void {
+    const known = overview.value;
+    const at = known?.times[index];
+    if (!known || at === undefined) return;
+    shown.value = Math.max(known.from, Math.min(known.to, at));
+    position.value = index + 1;
+    void ask();
+  }
+
+  watch(followed, () => void ask());
+  watch(
+    () => (hasRows.value ? `${subject().kind} ${subject().id}` : ''),
+    (ready) => ready !== '' && void open(),
+    { immediate: true },
+  );
+  onScopeDispose(() => {
+    turn += 1;
+    line?.close();
+  });
+
+  return {
+    state,
+    read,
+    problem,
+    overview,
+    shown,
+    position,
+    people,
+    trails,
+    trailsState,
+    followed,
+    world: mirror.world,
+    line: () => line,
+    seek,
+    goTo,
+    again: () => void open(),
+  };
+}
