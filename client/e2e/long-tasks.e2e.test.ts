@@ -140,7 +140,7 @@ function settingsOf(page: Page): Interaction[] {
   return [
     {
       name: 'a part of the settings is opened',
-      make: () => page.getByTestId('settings-audit').click(),
+      make: () => page.getByTestId('settings-password').click(),
       undo: () => page.getByTestId('settings-own').click(),
     },
   ];
