@@ -65,6 +65,11 @@ export function toTask(incidentId: string, taskId: string): RouteLocationRaw {
   return { name: 'desk', params: { incidentId, taskId } };
 }
 
+/** The replay of an incident's log. */
+export function toReview(incidentId: string): RouteLocationRaw {
+  return { name: 'review', params: { kind: 'incident', id: incidentId } };
+}
+
 /** The same incident and task, with something else laid over them (or nothing). */
 export function over(address: Address, query: Record<string, string> = {}): RouteLocationRaw {
   const { incidentId, taskId } = chosenIn(address);

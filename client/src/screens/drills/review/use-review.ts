@@ -4,11 +4,11 @@
  */
 import { onScopeDispose, ref, shallowRef, watch, type Ref, type ShallowRef } from 'vue';
 import type { WorldView } from '@muster/shared/domain/world.ts';
-import type { BackdropRow } from '@muster/shared/replay/replay.ts';
 import { positionAt } from '@muster/shared/replay/position.ts';
 import type { RequestProblem } from '../../../sync/http.ts';
-import { hasRows, worldNow } from '../../../sync/rows.ts';
+import { hasRows } from '../../../sync/rows.ts';
 import { serverNow } from '../../../ui/now.ts';
+import { backdropRows } from './backdrop-rows.ts';
 import { createMirror } from './mirror.ts';
 import type { Moment, Overview, SubjectKind } from './review-desk.ts';
 import { openReviewLine, type ReviewLine } from './review-line.ts';
@@ -60,23 +60,6 @@ export function useReview(subject: () => Subject): Review {
   let asking = false;
   let again = false;
 
-  /** Rows of today that the log refers to; what a drill formed comes from its own log. */
-  function backdropOf(teamIds: readonly string[], personIds: readonly string[]): BackdropRow[] {
-    const { teams, volunteers } = worldNow();
-    const own = (row: object): boolean => 'drillId' in row && row.drillId !== undefined;
-    const asked = new Set(personIds);
-    return [
-      ...teamIds.flatMap((id) => {
-        const row = teams.get(id);
-        return row && !own(row) ? [{ table: 'teams' as const, row }] : [];
-      }),
-      ...[...asked].flatMap((id) => {
-        const row = volunteers.get(id);
-        return row && !own(row) ? [{ table: 'volunteers' as const, row }] : [];
-      }),
-    ];
-  }
-
   async function open(): Promise<void> {
     turn += 1;
     const mine = turn;
@@ -101,14 +84,17 @@ export function useReview(subject: () => Subject): Review {
           return;
         }
         if (!progress.done) continue;
-        const backdrop = backdropOf(progress.teamIds ?? [], progress.personIds ?? []);
+        const backdrop = backdropRows(progress.teamIds ?? [], progress.personIds ?? []);
         mirror.begin(backdrop);
         const found = await opened.call('fold', backdrop, serverNow());
         if (mine !== turn) return;
         overview.value = found;
         state.value = 'ready';
         seek(found.from);
-        await readTrails(opened, mine, kind === 'drill' ? found.incidentIds[0] : id);
+        // Of a drill, any of its incidents leads to the ways of all.
+        const incidentId = kind === 'drill' ? found.incidentIds[0] : id;
+        if (incidentId === undefined) trailsState.value = 'ready';
+        else await readTrails(opened, mine, incidentId);
         return;
       }
     } catch (error) {
@@ -118,17 +104,15 @@ export function useReview(subject: () => Subject): Review {
     }
   }
 
-  async function readTrails(opened: ReviewLine, mine: number, incidentId: string | undefined): Promise<void> {
-    while (incidentId !== undefined) {
+  async function readTrails(opened: ReviewLine, mine: number, incidentId: string): Promise<void> {
+    for (;;) {
       const { done, problem: refused } = await opened.call('readTrails', incidentId);
       if (mine !== turn) return;
-      if (refused) trailsState.value = 'failed';
       void ask();
-      if (!done) continue;
-      if (!refused) trailsState.value = 'ready';
-      return;
+      if (refused) trailsState.value = 'failed';
+      else if (done) trailsState.value = 'ready';
+      if (refused || done) return;
     }
-    trailsState.value = 'ready';
   }
 
   async function ask(): Promise<void> {
