@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Audience } from '@muster/shared/access/audience.ts';
-import { createScene, spill, yuhu } from '@muster/shared/access/scene.ts';
+import { createScene, idOf, spill, yuhu } from '@muster/shared/access/scene.ts';
 import type { DomainEvent } from '@muster/shared/kernel/envelope.ts';
 import { isReadable } from './readable.ts';
 
@@ -48,5 +48,28 @@ describe('S3 who reads of what a command post keeps', () => {
     const read = { type: 'SitrepRead', data: { sitrepId, incidentId } };
     expect(readers(read)).toEqual(['nation', '4303', '430302']);
     expect(readers({ ...read, data: { ...read.data, taskId } })).toContain('phone');
+  });
+
+  it('S3 an alarm is read by who is shown it: at home, on its incident, on the phones it concerns', () => {
+    const { alarmId, incidentId } = spill;
+    const facts = { alarmId, personId: yuhu.member, teamId: yuhu.teamId, division: yuhu.division };
+    const heard = ['nation', '4303', '430302', 'phone'];
+    for (const type of ['AlarmRaised', 'AlarmAcknowledged', 'AlarmClosed']) {
+      expect(readers({ type, data: { ...facts, incidentId } })).toEqual(heard);
+      expect(readers({ type, data: facts })).toEqual(heard);
+      // Somebody of another city, on Yuhu's incident.
+      const guest = { ...facts, alarmId: idOf(999), division: '4416', incidentId };
+      expect(readers({ type, data: guest })).toEqual(['nation', '4303', '430302']);
+    }
+  });
+
+  it('S3 who was called and who is missing is read at the command post alone', () => {
+    const { rollCallId, incidentId } = spill;
+    for (const type of ['RollCallOpened', 'RollCallAnswered', 'RollCallEscalated', 'RollCallClosed'])
+      expect(readers({ type, data: { rollCallId, incidentId, personIds: [yuhu.member] } })).toEqual([
+        'nation',
+        '4303',
+        '430302',
+      ]);
   });
 });
