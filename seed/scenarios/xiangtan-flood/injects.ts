@@ -20,7 +20,7 @@ export interface Inject {
 }
 
 /** Somebody of the platoon that walks the west levee: on duty, and no leader. */
-export function whoSlips({ teams, volunteers }: Roster): string {
+function whoSlips({ teams, volunteers }: Roster): string {
   const team = teams.find(({ division, kind }) => division === '430302' && kind === 'emergency');
   const member = volunteers.find(
     ({ teamId, post, duty }) => teamId === team?.teamId && post === 'member' && duty !== 'off',

@@ -23,7 +23,7 @@ export const firstShift: readonly ToldTeam[] = [
   team('first engineering', '一班工程抢险队', 'engineering', '430302', 14, 112.8693, 27.8296),
 ];
 
-export const secondShift: readonly ToldTeam[] = [
+const secondShift: readonly ToldTeam[] = [
   team('second rescue one', '二班水上救援一队', 'water_rescue', '430302', 15, 112.8772, 27.849),
   team('second rescue two', '二班水上救援二队', 'water_rescue', '430302', 15, 112.8761, 27.8478),
   team('second rescue three', '二班水上救援三队', 'water_rescue', '430302', 15, 112.8755, 27.8502),
@@ -33,7 +33,7 @@ export const secondShift: readonly ToldTeam[] = [
   team('second engineering', '二班工程抢险队', 'engineering', '430302', 14, 112.8748, 27.8508),
 ];
 
-export const allNight: readonly ToldTeam[] = [
+const allNight: readonly ToldTeam[] = [
   team('night uav', '夜间无人机队', 'uav', '4303', 10, 112.9012, 27.8451),
   team('night medical', '夜间医疗救护队', 'medical', '430302', 12, 112.8751, 27.8497),
   team('night communications', '夜间通信保障队', 'communications', '4303', 10, 112.9144, 27.8463),
