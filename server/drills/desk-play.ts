@@ -9,7 +9,7 @@ import type { Alarm, RollCall, RollCallPerson } from '@muster/shared/safety/sche
 import { isMissing } from '@muster/shared/safety/standing.ts';
 import { activeStates, engagedStates, type Task } from '@muster/shared/task/schema.ts';
 import { actId, secondsIn } from './choices.ts';
-import { whereabouts } from './movement.ts';
+import { toTheCentimetre, whereabouts } from './movement.ts';
 import { incidentsOf, isInDanger, isSilent, isSimulated, type Act, type Play } from './play.ts';
 
 /** After help has come: what it takes to say what came of it. */
@@ -97,7 +97,9 @@ function rescue(play: Play, alarm: Alarm, heard: number): Act[] {
     act(play, `rescue ${alarmId}`, {
       name: 'CreateTask',
       data: {
-        ...{ taskId, incidentId, place },
+        taskId,
+        incidentId,
+        place,
         kind: 'medical_post',
         title: `救助：${callsign}`.slice(0, 120),
         priority: 1,
@@ -138,8 +140,7 @@ function incidentFor(play: Play, incidentId: string | undefined): string | undef
 function placeOf(play: Play, who: Parameters<typeof lastPlaceOf>[1]): Place | undefined {
   const seen = whereabouts(play, who.personId)?.place;
   const place = lastPlaceOf(play.world, who, new Map(seen ? [[who.personId, seen]] : []))?.place;
-  const rounded = (degrees: number): number => Math.round(degrees * 1e7) / 1e7;
-  return place && { lon: rounded(place.lon), lat: rounded(place.lat) };
+  return place && toTheCentimetre(place);
 }
 
 /** The roll is called where somebody has called for help, and where a team's radios have fallen silent. */

@@ -130,3 +130,8 @@ export function arrivalSeconds(play: Play, assignment: Assignment, personId: str
   const to = spotNear(task.place, Math.min(task.radiusMetres / 2, 60), play, personId);
   return from && setOut + travelSeconds(distanceMetres(from, to), paceOf(play, assignment.teamId));
 }
+
+/** As it is said in a report: more digits would be noise in the log. */
+export function toTheCentimetre({ lon, lat }: Place): Place {
+  return { lon: Math.round(lon * 1e7) / 1e7, lat: Math.round(lat * 1e7) / 1e7 };
+}

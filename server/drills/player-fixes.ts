@@ -51,7 +51,8 @@ export class PlayerFixes {
         told.set(personId, { at: now - early, moves });
         const fix = {
           t: new Date(now).toISOString(),
-          ...{ lon: place.lon, lat: place.lat, acc: accuracyMetres },
+          ...place,
+          acc: accuracyMetres,
           speed: moves && metresPerSecond !== undefined ? metresPerSecond : 0,
           ...(heading === undefined ? {} : { heading }),
         };

@@ -6,7 +6,7 @@ import { leads } from '@muster/shared/access/post.ts';
 import type { Stored } from '@muster/shared/kernel/table.ts';
 import { engagedStates, type Assignment } from '@muster/shared/task/schema.ts';
 import { oneOf, secondsIn, shareOf } from './choices.ts';
-import { arrivalSeconds, whereabouts } from './movement.ts';
+import { arrivalSeconds, toTheCentimetre, whereabouts } from './movement.ts';
 import { actorOf, incidentsOf, isInDanger, isSilent, isSimulated, type Act, type Play } from './play.ts';
 
 /** From saying yes to setting out, and from being called off to being back. */
@@ -97,13 +97,10 @@ function reported(play: Play, speaker: string, data: Progress): Act {
   return { key, actor: actorOf(play, speaker), command: { name: 'ReportProgress', data } };
 }
 
-/** To the centimetre: more would be noise in the log. */
 function placeOf(play: Play, personId: string): { place?: { lon: number; lat: number } } {
   const place = whereabouts(play, personId)?.place;
-  return place ? { place: { lon: rounded(place.lon), lat: rounded(place.lat) } } : {};
+  return place ? { place: toTheCentimetre(place) } : {};
 }
-
-const rounded = (degrees: number): number => Math.round(degrees * 1e7) / 1e7;
 
 /** Steps one after the other over the time that the work takes, a report on the way, and then all are back. */
 function work(play: Play, assignment: Stored<Assignment>, speaker: string): Act[] {
@@ -126,7 +123,9 @@ function work(play: Play, assignment: Stored<Assignment>, speaker: string): Act[
     .filter(({ state }) => engagedStates.includes(state))
     .map(({ personId }) => personId);
   const done = reported(play, speaker, {
-    ...{ assignmentId, state: 'completed', accountedPersonIds },
+    assignmentId,
+    state: 'completed',
+    accountedPersonIds,
     ...placeOf(play, speaker),
   });
   return [...checks, ...report, done];

@@ -42,7 +42,10 @@ export function addDrillCommand(muster: Command): void {
       // The whole server takes a moment to load.
       const { playScenario } = await import('./drill/play-scenario.ts');
       const { title, score } = await playScenario({
-        ...{ scenario, seed, speed, dataDir: options.dataDir },
+        scenario,
+        seed,
+        speed,
+        dataDir: options.dataDir,
         stopped: () => stopped,
         onInject: (told) => console.log(`  ${drillTime(told.seconds)}  ${told.title}`),
       });

@@ -24,10 +24,11 @@ export function inColumns(rows: readonly (readonly string[])[]): string[] {
   );
 }
 
+const two = (number: number): string => String(number).padStart(2, '0');
+
 /** Drill time as it is written: `T+1:05:30`. */
 export function drillTime(seconds: number): string {
   const whole = Math.floor(seconds);
-  const two = (number: number): string => String(number).padStart(2, '0');
   return `T+${Math.floor(whole / 3600)}:${two(Math.floor(whole / 60) % 60)}:${two(whole % 60)}`;
 }
 
@@ -35,5 +36,5 @@ export function drillTime(seconds: number): string {
 export function duration(seconds: number): string {
   const whole = Math.round(seconds);
   if (whole < 60) return `${whole} s`;
-  return `${Math.floor(whole / 60)} min ${String(whole % 60).padStart(2, '0')} s`;
+  return `${Math.floor(whole / 60)} min ${two(whole % 60)} s`;
 }

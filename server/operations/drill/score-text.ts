@@ -85,13 +85,14 @@ function time({
   standard,
   withinShare,
 }: Score['times'][number]): string[] {
-  const shown = (seconds: number | undefined): string => (seconds === undefined ? '–' : duration(seconds));
   const held =
     standard && withinShare !== undefined
       ? `${percent(withinShare)} within ${duration(standard.seconds)}, standard ${percent(standard.share)}`
       : '';
   return [measureWords[measure], String(count), shown(median), shown(p90), shown(p100), held];
 }
+
+const shown = (seconds: number | undefined): string => (seconds === undefined ? '–' : duration(seconds));
 
 const percent = (share: number): string => `${Math.round(share * 1000) / 10} %`;
 
