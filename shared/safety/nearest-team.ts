@@ -56,19 +56,17 @@ export function lastPlaceOf(
 }
 
 /** The teams nearest to a place, free ones and others, nearest first; at the same distance by id. */
-export function teamsNear(world: SafetyWorld, search: Search): NearTeam[] {
-  const { place, positions, except = [], drillId, most = 3 } = search;
-  const players = drillId === undefined ? undefined : (world.drills.get(drillId)?.teamIds ?? []);
-  const crew = policyValue(world, 'smallest_crew');
-  const near: NearTeam[] = [];
-  for (const team of world.teams.values()) {
-    const { teamId, name, kind, disbandedAt } = team;
-    if (disbandedAt !== undefined || except.includes(teamId)) continue;
-    if (players ? !players.includes(teamId) : team.drillId !== undefined) continue;
-    const where = whereIs(world, team, place, positions);
-    near.push({ teamId, name, kind, ...where, isFree: isFree(world, teamId, crew, drillId) });
-  }
-  return near.toSorted(byDistance).slice(0, most);
+export function teamsNear(world: SafetyWorld, { most = 3, ...search }: Search): NearTeam[] {
+  return byDistance(world, search)
+    .slice(0, most)
+    .map((team) => ({ ...team, isFree: isFree(world, team.teamId, search.drillId) }));
+}
+
+/** The nearest team that is free. */
+export function nearestFreeTeam(world: SafetyWorld, search: Search): NearTeam | undefined {
+  // A nation has thousands of teams: who of them is free is asked from the nearest on, and no farther than needed.
+  const found = byDistance(world, search).find(({ teamId }) => isFree(world, teamId, search.drillId));
+  return found && { ...found, isFree: true };
 }
 
 /** Somebody who is missing, where they are thought to be, and which free team is nearest to there. */
@@ -88,35 +86,52 @@ export function helpForMissing(world: SafetyWorld, rollCall: RollCall, positions
     const who = { personId: person.personId, incidentId, ...(taskId === undefined ? {} : { taskId }) };
     const last = lastPlaceOf(world, who, positions);
     if (!last) return { person, last, team: undefined };
-    const near = teamsNear(world, { place: last.place, positions, except, drillId, most: Infinity });
-    return { person, last, team: near.find((team) => team.isFree) };
+    const team = nearestFreeTeam(world, { place: last.place, positions, except, drillId });
+    return { person, last, team };
   });
 }
 
-function whereIs(world: SafetyWorld, { teamId, home }: Team, to: Place, positions: Positions) {
-  let nearest: Pick<NearTeam, 'distanceMetres' | 'place' | 'from'> | undefined;
-  // Without positions nobody's is looked up: a nation has hundreds of thousands of members.
-  for (const { personId } of positions.size === 0 ? [] : world.volunteers.by('team', teamId)) {
-    const place = positions.get(personId);
-    if (!place) continue;
-    const metres = distanceMetres(place, to);
-    if (!nearest || metres < nearest.distanceMetres)
-      nearest = { distanceMetres: metres, place, from: 'position' };
+type Placed = Omit<NearTeam, 'isFree'>;
+
+function byDistance(world: SafetyWorld, { place, positions, except = [], drillId }: Search): Placed[] {
+  const players = drillId === undefined ? undefined : (world.drills.get(drillId)?.teamIds ?? []);
+  const seen = nearestSeen(world, place, positions);
+  const near: Placed[] = [];
+  for (const team of world.teams.values()) {
+    const { teamId, name, kind, home, disbandedAt } = team;
+    if (disbandedAt !== undefined || except.includes(teamId)) continue;
+    if (players ? !players.includes(teamId) : team.drillId !== undefined) continue;
+    const atHome = { place: home, distanceMetres: distanceMetres(home, place), from: 'home' } as const;
+    near.push({ teamId, name, kind, ...(seen.get(teamId) ?? atHome) });
   }
-  return nearest ?? { distanceMetres: distanceMetres(home, to), place: home, from: 'home' as const };
+  return near.toSorted(
+    (one, other) => one.distanceMetres - other.distanceMetres || (one.teamId < other.teamId ? -1 : 1),
+  );
+}
+
+type Where = Pick<NearTeam, 'distanceMetres' | 'place' | 'from'>;
+
+/** Of each team the member whose known position is nearest. */
+function nearestSeen(world: SafetyWorld, to: Place, positions: Positions): ReadonlyMap<string, Where> {
+  const nearest = new Map<string, Where>();
+  for (const [personId, place] of positions) {
+    const row = world.volunteers.get(personId);
+    if (!row || row.retiredAt !== undefined) continue;
+    const metres = distanceMetres(place, to);
+    const known = nearest.get(row.teamId);
+    if (known && known.distanceMetres <= metres) continue;
+    nearest.set(row.teamId, { distanceMetres: metres, place, from: 'position' });
+  }
+  return nearest;
 }
 
 /** A drill's work keeps nobody from a real call. */
-function isFree(world: SafetyWorld, teamId: string, crew: number, drillId: string | undefined): boolean {
+function isFree(world: SafetyWorld, teamId: string, drillId: string | undefined): boolean {
   const binds = ({ incidentId }: { readonly incidentId: string }) =>
     drillId !== undefined || world.incidents.get(incidentId)?.drillId === undefined;
   if (world.assignments.by('team', teamId).some(binds)) return false;
   const ready = world.volunteers
     .by('team', teamId)
     .filter(({ personId, duty }) => duty !== 'off' && !world.assignments.by('engaged', personId).some(binds));
-  return ready.length >= crew;
-}
-
-function byDistance(one: NearTeam, other: NearTeam): number {
-  return one.distanceMetres - other.distanceMetres || (one.teamId < other.teamId ? -1 : 1);
+  return ready.length >= policyValue(world, 'smallest_crew');
 }
