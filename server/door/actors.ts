@@ -4,16 +4,21 @@
  * that is shown is a reading like any other.
  */
 import type { Audience } from '@muster/shared/access/audience.ts';
+import { cells } from '@muster/shared/access/cells.ts';
 import { view } from '@muster/shared/access/view.ts';
 import type { WorldView } from '@muster/shared/domain/world.ts';
 import { overlap } from '@muster/shared/geo/division.ts';
 import type { ActorName } from '@muster/shared/protocol/http/actors.ts';
+import type { Problem } from '@muster/shared/protocol/problems.ts';
 import type { AccountRecord, AccountStore } from '../vault/vault.ts';
 import type { PeopleDesk } from './people.ts';
+import { problem } from './problem.ts';
 import { audienceOf, type ActiveSession } from './sessions.ts';
 
 export interface ActorDesk {
   names(session: ActiveSession, actorIds: readonly string[]): Promise<ActorName[]>;
+  /** Accounts that may be named evaluators of a drill, by whoever may plan one: those whose scope touches theirs. */
+  evaluators(session: ActiveSession): Promise<ActorName[] | Problem>;
 }
 
 export interface ActorDeskParts {
@@ -43,8 +48,20 @@ export function createActorDesk({ accounts, people, world }: ActorDeskParts): Ac
         ...volunteers.map(({ personId, name }) => ({ actorId: personId, name })),
       ];
     },
+
+    async evaluators({ role, scope }) {
+      if (cells.PlanDrill[role] === 'never') return notPlanner;
+      return (await accounts.list()).flatMap((account) => {
+        const actorId = actorIdOf(account);
+        const mayObserve = cells.Observe[account.role] !== 'never' && !account.disabled;
+        if (actorId === undefined || !mayObserve || !overlap(scope, account.scope)) return [];
+        return [{ actorId, name: account.name, role: account.role }];
+      });
+    },
   };
 }
+
+const notPlanner = problem('role-not-allowed', 'evaluators are chosen by those who plan drills');
 
 /** Who acknowledged or closed an alarm that this phone shows. */
 function whoHeard(world: WorldView, audience: Audience): ReadonlySet<string> {

@@ -88,3 +88,18 @@ it('what a session reads is counted: more than a minute allows is turned away, o
   expect((await (await server.console('dispatcher')).get('/api/people?ids=x')).statusCode).toBe(200);
   expect((await one.get('/api/world')).statusCode).toBe(200);
 });
+
+it('evaluators are offered to whoever plans drills: accounts that may observe, whose scope touches theirs', async () => {
+  const coordinator = await server.console('coordinator', '4303');
+  await server.console('observer', '430302');
+  await server.console('dispatcher', '4401');
+  const answer = await coordinator.get('/api/evaluators');
+  expect(answer.statusCode).toBe(200);
+  expect((answer.json().actors as ActorName[]).map(({ name }) => name).toSorted()).toEqual([
+    'administrator-1',
+    'coordinator-2',
+    'observer-3',
+  ]);
+  for (const role of ['dispatcher', 'observer', 'staff'] as const)
+    expect((await (await server.console(role, '4303')).get('/api/evaluators')).statusCode, role).toBe(403);
+});

@@ -27,4 +27,20 @@ export function actorRoutes(
       return { actors: await actors.names(session, ids) };
     },
   );
+
+  http.get(
+    '/api/evaluators',
+    {
+      schema: {
+        summary: 'Accounts that may evaluate a drill, for whoever plans one',
+        tags: ['drills'],
+        response: { 200: ActorNames },
+      },
+    },
+    async (request) => {
+      const found = await actors.evaluators(await gate.session(request));
+      if ('status' in found) throw new ProblemError(found);
+      return { actors: found };
+    },
+  );
 }
