@@ -75,13 +75,17 @@ export function inSight<S extends Piece>(
 ): { readonly stretch: S; readonly x: number; readonly width: number }[] {
   const found: { stretch: S; x: number; width: number }[] = [];
   let drawnTo = Number.NEGATIVE_INFINITY;
+  let afterPoint = false;
   for (const stretch of stretches) {
     const to = stretch.to ?? end;
     if (to < view.from || stretch.from > view.to) continue;
     const x = Math.max(-4, xOf(view, stretch.from));
     const right = Math.min(view.width + 4, xOf(view, to));
-    if (right - drawnTo < 0.75 && right - x < 0.75) continue;
+    // How something ended has no length, and is to be seen all the same.
+    const isPoint = stretch.to === stretch.from;
+    if (right - drawnTo < 0.75 && right - x < 0.75 && (!isPoint || afterPoint)) continue;
     drawnTo = right;
+    afterPoint = isPoint;
     found.push({ stretch, x, width: Math.max(0, right - x) });
   }
   return found;

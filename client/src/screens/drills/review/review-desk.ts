@@ -5,9 +5,11 @@
 import type { EventPage, LogEvent } from '@muster/shared/protocol/http/events.ts';
 import type { TrailPage } from '@muster/shared/protocol/http/tracks.ts';
 import { LaneMaker, type Lanes } from '@muster/shared/replay/lanes.ts';
+import type { WorldView } from '@muster/shared/domain/world.ts';
 import { Replay, type BackdropRow, type RowChange } from '@muster/shared/replay/replay.ts';
 import { incidentsOf, referredTo } from '@muster/shared/replay/subject.ts';
 import { drillScale, incidentScale, shownAt, type TimeScale } from '@muster/shared/replay/time-scale.ts';
+import type { Place } from '@muster/shared/geo/place.ts';
 import { engagedStates } from '@muster/shared/task/schema.ts';
 import { decodeTrail } from '@muster/shared/telemetry/trail.ts';
 import { request, type RequestProblem } from '../../../sync/http.ts';
@@ -41,6 +43,8 @@ export interface Overview {
   readonly lanes: Lanes;
   readonly lastSeq: number;
   readonly incidentIds: readonly string[];
+  /** Where it all was, for the map to show all of it. */
+  readonly places: readonly Place[];
   readonly facets: {
     readonly kinds: Partial<Record<ReviewKind, number>>;
     readonly divisions: readonly string[];
@@ -128,6 +132,7 @@ export class ReviewDesk {
       lanes: made,
       lastSeq: events.at(-1)?.seq ?? 0,
       incidentIds: incidentsOf(this.#replay.world, this.#subjectId),
+      places: placesIn(this.#replay.world),
       facets: this.#index.facets(),
       callsigns,
     };
@@ -203,6 +208,14 @@ export class ReviewDesk {
     if (this.#kind === 'drill') return this.#events.some(({ type }) => type === 'DrillEnded');
     return this.#replay.world.incidents.get(this.#subjectId)?.status === 'closed';
   }
+}
+
+function placesIn(world: WorldView): Place[] {
+  const corners = [...world.zones.values()].flatMap(({ polygon }) =>
+    polygon.map(([lon, lat]) => ({ lon, lat })),
+  );
+  const own = [...world.incidents.values(), ...world.tasks.values()].map(({ place }) => place);
+  return [...own, ...corners];
 }
 
 interface Formed {
