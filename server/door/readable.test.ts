@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Audience } from '@muster/shared/access/audience.ts';
-import { createScene, idOf, spill, yuhu } from '@muster/shared/access/scene.ts';
+import { createScene, drill, idOf, spill, yuhu } from '@muster/shared/access/scene.ts';
 import type { DomainEvent } from '@muster/shared/kernel/envelope.ts';
 import { isReadable } from './readable.ts';
 
@@ -71,5 +71,24 @@ describe('S3 who reads of what a command post keeps', () => {
         '4303',
         '430302',
       ]);
+  });
+
+  it('X2 what is planned in a drill is for who conducts it, and for who played only when it is over', () => {
+    const { drillId, plannedDrillId } = drill;
+    const planned = { type: 'DrillPlanned', data: { drillId, division: yuhu.division, injects: [] } };
+    const coordinator: Audience = { kind: 'console', role: 'coordinator', scope: '4303' };
+    expect(readers(planned)).toEqual([]);
+    expect(isReadable(coordinator, world, planned)).toBe(true);
+    expect(readers({ type: 'TeamSilenced', data: { drillId, teamId: yuhu.teamId } })).toEqual([]);
+    const started = { type: 'DrillStarted', data: { drillId } };
+    expect(readers(started)).toEqual(['nation', '4303', '430302', '430302001']);
+    expect(readers({ ...started, data: { drillId: plannedDrillId } })).toEqual([]);
+    const over = createScene();
+    const row = over.drills.get(drillId);
+    if (!row) throw new Error('the scene has no drill');
+    over.drills.set({ ...row, status: 'ended' });
+    expect(isReadable(desk('4303'), over, planned)).toBe(true);
+    expect(isReadable(desk('4416'), over, planned)).toBe(false);
+    expect(isReadable(phone, over, planned)).toBe(false);
   });
 });

@@ -18,6 +18,9 @@ interface Named {
   readonly teamId?: unknown;
   readonly personId?: unknown;
   readonly alarmId?: unknown;
+  readonly drillId?: unknown;
+  readonly observationId?: unknown;
+  readonly improvementId?: unknown;
 }
 
 /** Words in an incident's log that belong to none of its tasks: they are for the command post. */
@@ -48,9 +51,29 @@ export function isReadable(audience: Audience, world: WorldView, event: DomainEv
   if (audience.kind === 'person') return false;
   // The figures of the rules bind everybody.
   if (event.type === 'PolicySet') return true;
+  if (typeof data.drillId === 'string') return isReadableOfDrill(event.type, data.drillId, data, world, sees);
   const division = divisionOf(data, world);
   if (division !== undefined && commandPosts.includes(event.type)) return overlap(audience.scope, division);
   return isOf(audience.scope, data, world);
+}
+
+/** What a drill does to those who play in it shows in its incidents; that it was meant so is for who conducts it. */
+const conduct = /^(DrillPlanned|DrillUpdated|Effect|TeamSilenced|PlayerInjured|InjectDelivered)/;
+
+/** X2: who plays must not read what comes next; when the drill has ended they may read how it was meant. */
+function isReadableOfDrill(
+  type: string,
+  drillId: string,
+  { observationId, improvementId }: Named,
+  world: WorldView,
+  sees: (table: TableName, id: string) => boolean,
+): boolean {
+  if (!sees('drills', drillId)) return false;
+  if (type === 'Observed') return typeof observationId === 'string' && sees('observations', observationId);
+  if (type.startsWith('Improvement'))
+    return typeof improvementId === 'string' && sees('improvements', improvementId);
+  if (!conduct.test(type)) return true;
+  return sees('drillPlans', drillId) || world.drills.get(drillId)?.status === 'ended';
 }
 
 function isOf(scope: string, data: Named, world: WorldView): boolean {
