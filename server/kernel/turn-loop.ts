@@ -291,7 +291,8 @@ export function createKernel(parts: KernelParts): Kernel {
     },
     async tick() {
       if (status === 'read-only') await tryAgain();
-      for (let count = 0; count < mostTicksAtOnce && status === 'ok'; count += 1) {
+      for (let count = 0; count < mostTicksAtOnce; count += 1) {
+        if (status !== 'ok') return;
         const id = newId();
         await enqueue({ id, name: tickName, data: {} }, clockActor);
         // One that decided something is in the log, and there may be more; one that did not left no trace.

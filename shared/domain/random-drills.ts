@@ -1,7 +1,7 @@
 /** Commands of drills by chance, over few ids so that they meet. For tests only. */
 import * as fc from 'fast-check';
 import type { Effect } from '../drill/effect.ts';
-import { drillCommands } from '../drill/commands.ts';
+import type { drillCommands } from '../drill/commands.ts';
 import { improvementStatuses, ratings, type DrillPlanFields, type Inject } from '../drill/schema.ts';
 import type { Command } from './commands.ts';
 import { drillFields } from './drill-scene.ts';

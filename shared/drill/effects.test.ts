@@ -139,7 +139,7 @@ describe('X1 a simulated player is hurt', () => {
     const { tick, world } = effects(injury);
     const [hurt, raised, done] = tick(at(100)).events;
     expect(hurt).toMatchObject({ type: 'PlayerInjured', data: { drillId, teamId: simulatedTeamId } });
-    const { personId } = hurt?.data as { personId: string };
+    const { personId = '' } = (hurt?.data ?? {}) as { personId?: string };
     expect(raised).toMatchObject({
       type: 'AlarmRaised',
       data: { personId, drillId, text: '滑倒，脚踝受伤' },
@@ -155,7 +155,7 @@ describe('X1 a simulated player is hurt', () => {
       drill.when('StartDrill', { drillId }, by());
       const inject = { injectId, offsetSeconds: 0, title: '伤', message: '', effects: [injury] };
       drill.when('DeliverInject', { drillId, inject }, by(1));
-      return (drill.tick(at(1)).events[0]?.data as { personId: string }).personId;
+      return ((drill.tick(at(1)).events[0]?.data ?? {}) as { personId?: string }).personId;
     };
     expect(hurtBy(7)).toBe(hurtBy(7));
     expect(new Set([1, 2, 3, 4, 5, 6, 7, 8].map(hurtBy)).size).toBeGreaterThan(1);
