@@ -15,7 +15,7 @@ export type EventKind = (typeof eventKinds)[number];
 const beginnings: readonly (readonly [RegExp, EventKind])[] = [
   [/^Sitrep|^NoteAdded/, 'sitrep'],
   [/^ChecklistItem/, 'step'],
-  [/^MemberReported|^Duty|^Sharing/, 'person'],
+  [/^Alarm|^RollCall|^MemberReported|^Duty|^Sharing/, 'person'],
   [/^Incident|^Zone|^ResponseLevel/, 'incident'],
   [/^TaskTemplate/, 'system'],
   [/^Task/, 'task'],

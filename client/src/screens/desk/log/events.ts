@@ -40,7 +40,8 @@ export function useLog(
   version: () => unknown,
 ): LogReader {
   const events = shallowRef<readonly LogEvent[]>([]);
-  const loading = ref(false);
+  // Nothing is known until the first answer; while there is nothing to ask for yet, nothing is either.
+  const loading = ref(true);
   const problemCode = ref('');
   let after = 0;
   let turn = 0;
@@ -74,7 +75,7 @@ export function useLog(
     loading.value = events.value.length === 0;
     await readPages();
     asking = false;
-    loading.value = false;
+    loading.value = query() === undefined && events.value.length === 0;
     if (!again) return;
     again = false;
     readOn();
@@ -90,6 +91,7 @@ export function useLog(
     () => {
       turn += 1;
       events.value = [];
+      loading.value = true;
       problemCode.value = '';
       after = query()?.after ?? 0;
       again = asking;

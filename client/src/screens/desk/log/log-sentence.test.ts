@@ -39,7 +39,10 @@ describe('the log', () => {
   });
 
   test('an event of a later version is told by its own name', () => {
-    expect(lineOf({ type: 'AlarmRaised', data: {} }, echo, names)).toEqual({ verb: 'AlarmRaised', text: '' });
+    expect(lineOf({ type: 'SomethingOfLater', data: {} }, echo, names)).toEqual({
+      verb: 'SomethingOfLater',
+      text: '',
+    });
     expect(lineOf({ type: 'toString', data: {} }, echo, names).verb).toBe('toString');
   });
 

@@ -6,11 +6,12 @@ import type { IncidentEvents } from '@muster/shared/incident/events.ts';
 import type { PolicyEvents } from '@muster/shared/policy/events.ts';
 import type { LogEvent } from '@muster/shared/protocol/http/events.ts';
 import type { RosterEvents } from '@muster/shared/roster/events.ts';
+import type { SafetyEvents } from '@muster/shared/safety/events.ts';
 import type { ShiftEvents } from '@muster/shared/shift/events.ts';
 import type { TaskEvents } from '@muster/shared/task/events.ts';
 import { stepName, word, type Translate } from '../needs.ts';
 
-type Events = RosterEvents & IncidentEvents & TaskEvents & PolicyEvents & ShiftEvents;
+type Events = RosterEvents & IncidentEvents & TaskEvents & PolicyEvents & ShiftEvents & SafetyEvents;
 
 /** Names of things by id; '' where this screen does not know one. */
 export interface Names {
@@ -37,6 +38,19 @@ type OnTask = { readonly teamId: string; readonly taskId: string };
 const teamOnTask = ({ teamId, taskId }: OnTask, { team, task }: Words): string =>
   [team(teamId), task(taskId)].filter(Boolean).join(' → ');
 const because = (reason: string | undefined): string | undefined => reason;
+type InDanger = { readonly personId: string; readonly teamName: string; readonly taskId?: string };
+const inDanger = ({ personId, teamName, taskId }: InDanger, { person, task }: Words): string =>
+  join(person(personId), teamName, taskId && task(taskId));
+/** More than these are told as a figure. */
+const namedAtMost = 3;
+const calledPeople = (
+  { personIds }: { readonly personIds: readonly string[] },
+  { person, t }: Words,
+): string =>
+  join(
+    ...personIds.slice(0, namedAtMost).map(person),
+    personIds.length > namedAtMost ? t('domain.peopleCount', { count: personIds.length }) : undefined,
+  );
 const post = (t: Translate, code: string): string => t(`domain.post.${code}`);
 
 const sentences: Sentences = {
@@ -126,6 +140,27 @@ const sentences: Sentences = {
       `${from} → ${value}`,
       isDefault ? t('desk.log.toDefault') : undefined,
       because(reason),
+    ),
+  AlarmRaised: ({ text, ...data }, words) => join(inDanger(data, words), text),
+  AlarmAcknowledged: inDanger,
+  AlarmClosed: ({ outcome, note, ...data }, words) =>
+    join(inDanger(data, words), words.t(`safety.outcome.${outcome}`), note),
+  RollCallOpened: ({ personIds, automatic }, { t }) =>
+    join(
+      t('domain.peopleCount', { count: personIds.length }),
+      automatic ? t('safety.log.byClock') : undefined,
+    ),
+  RollCallAnswered: calledPeople,
+  RollCallEscalated: ({ to, personIds }, words) =>
+    join(words.t(`safety.log.told.${to}`), calledPeople({ personIds }, words)),
+  RollCallLeft: calledPeople,
+  RollCallCompleted: ({ answered, total }) => `${answered}/${total}`,
+  RollCallClosed: ({ reason, missingPersonIds }, words) =>
+    join(
+      reason === 'incident-closed' ? words.t('desk.log.withIncident') : reason,
+      missingPersonIds.length > 0
+        ? words.t('safety.log.missing', { people: calledPeople({ personIds: missingPersonIds }, words) })
+        : undefined,
     ),
   HandoverSigned: ({ division: code, text }, { division }) => join(division(code), text),
   ShiftTakenOver: ({ division: code }, { division }) => division(code),

@@ -15,6 +15,8 @@ export interface Timeline {
   readonly state: Ref<'loading' | 'older' | 'jumping' | 'idle'>;
   /** Stable code of what went wrong with the last request, or ''. */
   readonly problemCode: Ref<string>;
+  /** Something has been heard of the log: if nothing is held then, there is nothing. */
+  readonly isKnown: ComputedRef<boolean>;
   /** The log begins with what is held. */
   readonly isWhole: ComputedRef<boolean>;
   /** After a jump into the past: what is held ends before the newest. */
@@ -120,6 +122,7 @@ export function useTimeline(incidentId: () => string | undefined): Timeline {
     events: computed(() => held.value?.events ?? []),
     state,
     problemCode,
+    isKnown: computed(() => held.value !== undefined),
     isWhole: computed(() => held.value?.after === 0),
     isDetached,
     older,
