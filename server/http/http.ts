@@ -27,7 +27,7 @@ export type Http = FastifyInstance<
   TypeBoxTypeProvider
 >;
 
-/** Room for the largest command; a roster's route has more. */
+/** Room for most; the routes of commands and of rosters have more. */
 const bodyLimitBytes = 64 * 1024;
 const connectionMilliseconds = 120_000;
 const requestMilliseconds = 30_000;
