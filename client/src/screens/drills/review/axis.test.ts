@@ -1,0 +1,55 @@
+import { describe, expect, it } from 'vitest';
+import { drillTime } from '../../../ui/time.ts';
+import { inSight, momentOf, tickWords, ticksOf, within, xOf, zoomed } from './axis.ts';
+
+const minute = 60_000;
+const view = { from: 0, to: 140 * minute, width: 1180 };
+
+describe('the axis of a time line', () => {
+  it('has round ticks with room for their words', () => {
+    const ticks = ticksOf(view);
+    expect(ticks.map(({ at }) => at / minute)).toEqual([0, 20, 40, 60, 80, 100, 120, 140]);
+    expect(ticks.every(({ x }, index) => index === 0 || x - (ticks[index - 1]?.x ?? 0) >= 120)).toBe(true);
+    expect(ticksOf({ from: 0, to: 30 * 24 * 60 * minute, width: 800 }).length).toBeLessThanOrEqual(7);
+  });
+
+  it('is the same there and back', () => {
+    expect(momentOf(view, xOf(view, 58 * minute))).toBeCloseTo(58 * minute);
+  });
+
+  it.each([
+    [20 * minute, 'T+20'],
+    [0, 'T+0'],
+    [30_000, 'T+0:30'],
+    [7 * 60 * minute, 'T+7:00:00'],
+    [-minute, 'T−1'],
+  ])('says %i as %s', (at, words) => {
+    expect(tickWords(at, drillTime)).toBe(words);
+  });
+
+  it('zooms around a moment that stays where it is, and never beyond the whole', () => {
+    const near = zoomed(view, view, 2, 70 * minute);
+    expect([near.from, near.to]).toEqual([35 * minute, 105 * minute]);
+    expect(zoomed(near, view, 1e-9, 90 * minute)).toMatchObject({ from: 0, to: 140 * minute });
+    const moved = within({ ...near, from: 100 * minute, to: 170 * minute }, view);
+    expect([moved.from, moved.to]).toEqual([70 * minute, 140 * minute]);
+  });
+
+  it('draws a hundred thousand stretches as no more than there are pixels, and how each run ended', () => {
+    const stretches = Array.from({ length: 100_000 }, (_, index) => ({
+      from: index * 80,
+      to: index * 80 + 80,
+    }));
+    expect(inSight(stretches, view, view.to).length).toBeLessThanOrEqual(view.width * 2);
+    const ended = [
+      { from: 0, to: 1000 },
+      { from: 1000, to: 1000 },
+    ];
+    expect(inSight(ended, view, view.to)).toHaveLength(2);
+  });
+
+  it('draws what is not over to the end, and nothing that is out of sight', () => {
+    expect(inSight([{ from: 70 * minute }], view, view.to)).toMatchObject([{ x: 590, width: 590 }]);
+    expect(inSight([{ from: 0, to: minute }], { ...view, from: 2 * minute }, view.to)).toEqual([]);
+  });
+});
