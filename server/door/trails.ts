@@ -26,8 +26,11 @@ export interface TrailDesk {
 const usualLimit = 500;
 
 export function createTrailDesk({ tracks, reads, world }: TrailDeskParts): TrailDesk {
-  /** Whom of the people the session may see; each is looked at once. */
-  const sightOf = (session: ActiveSession): ((personId: string) => boolean) => {
+  /**
+   * Whom of the people the session may see; each is looked at once. A drill's simulated players have no row any more
+   * when it has ended: their ways are nobody's, and are seen by who sees the drill.
+   */
+  const sightOf = (session: ActiveSession, ofDrill: boolean): ((personId: string) => boolean) => {
     const audience = audienceOf(session);
     if (audience.kind === 'person') return (personId) => personId === session.personId;
     const known = new Map<string, boolean>();
@@ -35,7 +38,7 @@ export function createTrailDesk({ tracks, reads, world }: TrailDeskParts): Trail
       const before = known.get(personId);
       if (before !== undefined) return before;
       const row = world.volunteers.get(personId);
-      const sees = row !== undefined && view(audience, world, 'volunteers', row) !== undefined;
+      const sees = row === undefined ? ofDrill : view(audience, world, 'volunteers', row) !== undefined;
       known.set(personId, sees);
       return sees;
     };
@@ -43,7 +46,9 @@ export function createTrailDesk({ tracks, reads, world }: TrailDeskParts): Trail
 
   /** Where somebody was is as personal as their number: who looked is kept, and nothing shown of which no record is. */
   const mayShow = async (session: ActiveSession, chunks: readonly TrailChunk[]): Promise<boolean> => {
-    const people = new Set(chunks.map(({ personId }) => personId));
+    const people = new Set(
+      chunks.map(({ personId }) => personId).filter((personId) => world.volunteers.has(personId)),
+    );
     const shown = [...people].map((personId) => ({ personId, reach: 'number' as const }));
     return (await reads.record(readerOf(session), 'trails', shown)) !== 'name';
   };
@@ -61,7 +66,7 @@ export function createTrailDesk({ tracks, reads, world }: TrailDeskParts): Trail
       const personId = audience.kind === 'person' ? session.personId : query.person;
       const range: TrailRange = { ...rangeOf(query), ...(personId !== undefined && { personId }), limit };
       const chunks = await tracks.read(subjectOf(world, incidentId), range);
-      const sees = sightOf(session);
+      const sees = sightOf(session, incident?.drillId !== undefined);
       const visible = chunks.filter((chunk) => sees(chunk.personId));
       if (!(await mayShow(session, visible)))
         return fail(
