@@ -1,6 +1,6 @@
 /** What happened in an exercise or a real incident, in order and each with its time: what every figure is read from. */
 import { drillTimeline } from '../clock.ts';
-import { linkTo, type EventLink, type LoggedEvent } from './logged-event.ts';
+import { byLog, inLogOrder, linkTo, type EventLink, type LoggedEvent } from './logged-event.ts';
 import { indexMatches, type FindMatches } from './match-index.ts';
 
 /** An event of the conduct: where it stands, and when. */
@@ -53,7 +53,7 @@ const nothing = { events: [], seconds: [], nowSeconds: 0, ended: false } as cons
  * of what was practised.
  */
 export function drillConduct(events: Iterable<LoggedEvent>, { drillId, at }: DrillConductParts): Conduct {
-  const own = inOrder(events, (data) => data.drillId === drillId);
+  const own = inLogOrder(events).filter((event) => (event.data as Field).drillId === drillId);
   const timeline = drillTimeline(own.map((event) => ({ at: event.at, event })));
   const started = own.find(({ type }) => type === 'DrillStarted');
   if (!timeline || !started) return conductOf(nothing);
@@ -80,7 +80,7 @@ export function incidentConduct(
   events: Iterable<LoggedEvent>,
   { incidentId, at }: IncidentConductParts,
 ): Conduct {
-  const own = inOrder(events, (data) => data.incidentId === incidentId);
+  const own = inLogOrder(events).filter((event) => (event.data as Field).incidentId === incidentId);
   const start = own.findIndex(({ type }) => type === 'IncidentOpened');
   const opened = own[start];
   if (!opened) return conductOf(nothing);
@@ -99,25 +99,10 @@ export function incidentConduct(
   });
 }
 
-/** Those that count, in the order of the log even where a reader handed them over otherwise. */
-function inOrder(events: Iterable<LoggedEvent>, counts: (data: Field) => boolean): LoggedEvent[] {
-  const own: LoggedEvent[] = [];
-  let ordered = true;
-  for (const event of events) {
-    if (!counts(event.data)) continue;
-    const last = own.at(-1);
-    if (last && (event.seq < last.seq || (event.seq === last.seq && event.index < last.index)))
-      ordered = false;
-    own.push(event);
-  }
-  if (ordered) return own;
-  return own.toSorted((one, other) => one.seq - other.seq || one.index - other.index);
-}
-
 /** Before the end in the log, and not by the command that ended it. */
 function isBefore(event: LoggedEvent, end: LoggedEvent): boolean {
   if (event.commandId === end.commandId) return false;
-  return event.seq < end.seq || (event.seq === end.seq && event.index < end.index);
+  return byLog(event, end) < 0;
 }
 
 /** Drill time as the event itself tells it. */

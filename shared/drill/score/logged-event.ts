@@ -47,3 +47,13 @@ export function eventsOf(commits: Iterable<Commit>): LoggedEvent[] {
 export function byLog(one: EventLink, other: EventLink): number {
   return one.seq - other.seq || one.index - other.index;
 }
+
+/** The same events in the order of the log, however they were handed over. */
+export function inLogOrder(events: Iterable<LoggedEvent>): readonly LoggedEvent[] {
+  const all = [...events];
+  const ordered = all.every((event, position) => {
+    const before = all[position - 1];
+    return before === undefined || byLog(before, event) <= 0;
+  });
+  return ordered ? all : all.toSorted(byLog);
+}

@@ -15,7 +15,7 @@ import {
   standardSpan,
   type SpanFigures,
 } from './load.ts';
-import type { LoggedEvent } from './logged-event.ts';
+import { inLogOrder, type LoggedEvent } from './logged-event.ts';
 import { inTime, objectiveScores, outcomeCounts, pointsOf } from './objectives.ts';
 import { formedTeams, participationOf, type TakingPart } from './participation.ts';
 import { areasForImprovement, strengthsOf, type AreaForImprovement, type Strength } from './proposals.ts';
@@ -52,14 +52,13 @@ export interface DrillToScore extends Known {
 }
 
 /** Scores a drill, ended or still running, in drill time. */
-export function scoreOf({ drill, plan, observations, ...known }: DrillToScore): Score {
+export function scoreOf({ drill, plan, observations, events: told, ...known }: DrillToScore): Score {
   const { drillId, title, division } = drill;
-  const conduct = drillConduct(known.events, { drillId, at: known.at });
+  const events = inLogOrder(told);
+  const conduct = drillConduct(events, { drillId, at: known.at });
   const { objectives, injects, expectations } = plan ??
-    planInLog(known.events, drillId) ?? { objectives: [], injects: [], expectations: [] };
-  const seen = (observations ?? observationsInLog(known.events, drillId)).filter(
-    (one) => one.drillId === drillId,
-  );
+    planInLog(events, drillId) ?? { objectives: [], injects: [], expectations: [] };
+  const seen = (observations ?? observationsInLog(events, drillId)).filter((one) => one.drillId === drillId);
   const evaluated = expectations.map((expectation) => scored(expectation, conduct));
   const outcomes = outcomeCounts(evaluated);
   const points = pointsOf(outcomes);
@@ -79,9 +78,9 @@ export interface IncidentToScore extends Known {
 }
 
 /** Measures a real incident the same way, by the clock on the wall: nothing was planned, so nothing is met or missed. */
-export function scoreOfIncident({ incident, ...known }: IncidentToScore): Score {
+export function scoreOfIncident({ incident, events, ...known }: IncidentToScore): Score {
   const { incidentId, title, division } = incident;
-  const conduct = incidentConduct(known.events, { incidentId, at: known.at });
+  const conduct = incidentConduct(events, { incidentId, at: known.at });
   return withProposals({
     subject: { kind: 'incident', id: incidentId, title, division },
     ...figuresOf(conduct, known),
@@ -110,7 +109,10 @@ function scored(expectation: Expectation, conduct: Conduct): ScoredExpectation {
 }
 
 /** What is counted alike in a drill and in a real incident. */
-function figuresOf(conduct: Conduct, { teams = [], leaderIds, rest, span = standardSpan }: Known) {
+function figuresOf(
+  conduct: Conduct,
+  { teams = [], leaderIds, rest, span = standardSpan }: Omit<Known, 'events'>,
+) {
   const work = workOf(conduct);
   const rollCalls = rollCallsOf(conduct);
   const alarms = alarmsOf(conduct);

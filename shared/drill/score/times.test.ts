@@ -293,7 +293,9 @@ it('percentiles are values that were measured, by nearest rank', () => {
   expect([0.5, 0.9, 1].map((share) => percentile([1, 2, 3], share))).toEqual([2, 3, 3]);
   expect(percentile([], 0.5)).toBeUndefined();
   const sample = (seconds: number, seq: number): Sample => ({
-    ...{ seconds, fromSeconds: 0, about: {} },
+    seconds,
+    fromSeconds: 0,
+    about: {},
     links: [{ seq, index: 0 }],
   });
   const { values: sorted } = distributionOf([sample(5, 9), sample(3, 2), sample(5, 4)]);

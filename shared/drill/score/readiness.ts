@@ -1,0 +1,149 @@
+/** How ready a division is, over time: drills held and what came of them, certificates, and what was to be better. */
+import { within } from '../../geo/division.ts';
+import type { Volunteer } from '../../roster/schema.ts';
+import type { Improvement } from '../schema.ts';
+import { pairOf, type Pair } from './compare.ts';
+import { measures, type Measure } from './standards.ts';
+import type { ScoreSummary, TimeSummary } from './summary.ts';
+
+export interface HeldDrill {
+  readonly summary: ScoreSummary;
+  readonly startedAt: string;
+  readonly endedAt: string;
+  readonly scenario?: string;
+}
+
+export interface ReadinessQuestion {
+  readonly division: string;
+  /** The day of this moment is today. */
+  readonly at: string;
+  /** Drills that have ended, of any division and in any order. */
+  readonly drills: Iterable<HeldDrill>;
+  readonly volunteers: Iterable<Pick<Volunteer, 'division' | 'certificates' | 'retiredAt' | 'drillId'>>;
+  readonly improvements: Iterable<Pick<Improvement, 'division' | 'status' | 'dueOn'>>;
+  /** A certificate that lapses within so many days is counted as expiring. */
+  readonly warnDays: number;
+}
+
+/** One drill on the axis of time. */
+export interface ReadinessPoint extends HeldDrill {
+  readonly points?: number;
+  readonly reachability?: number;
+  readonly times: Readonly<Partial<Record<Measure, TimeSummary>>>;
+}
+
+export interface CertificateCount {
+  readonly skill: string;
+  readonly valid: number;
+  /** Among the valid ones. */
+  readonly expiring: number;
+  readonly expired: number;
+}
+
+export interface Readiness {
+  readonly division: string;
+  /** The earliest first. */
+  readonly drills: readonly ReadinessPoint[];
+  readonly heldWithinYear: number;
+  /** Whole days since the last one ended. */
+  readonly daysSinceLast?: number;
+  /** From the first of the drills that has the figure to the last of them. */
+  readonly trend: {
+    readonly points: Pair;
+    readonly reachability: Pair;
+    readonly medians: Readonly<Partial<Record<Measure, Pair>>>;
+  };
+  /** By skill, of everybody who serves; a renewed certificate counts once, as the one that lasts longest. */
+  readonly certificates: readonly CertificateCount[];
+  readonly improvements: { readonly open: number; readonly overdue: number; readonly closed: number };
+}
+
+const dayMilliseconds = 86_400_000;
+
+/** The readiness of a division and everything below it. Simulated people hold no certificates that count (X2). */
+export function readinessOf(question: ReadinessQuestion): Readiness {
+  const { division, at, warnDays } = question;
+  const drills = [...question.drills]
+    .filter(({ summary }) => within(division, summary.subject.division))
+    .toSorted((one, other) => Date.parse(one.endedAt) - Date.parse(other.endedAt))
+    .map(readinessPoint);
+  const now = Date.parse(at);
+  const last = drills.at(-1);
+  return {
+    division,
+    drills,
+    heldWithinYear: drills.filter(({ endedAt }) => Date.parse(endedAt) > now - 365 * dayMilliseconds).length,
+    ...(last ? { daysSinceLast: Math.floor((now - Date.parse(last.endedAt)) / dayMilliseconds) } : {}),
+    trend: trendOf(drills),
+    certificates: certificatesOf(question.volunteers, division, at, warnDays),
+    improvements: improvementsOf(question.improvements, division, at.slice(0, 10)),
+  };
+}
+
+function readinessPoint(drill: HeldDrill): ReadinessPoint {
+  const { points, reachability, times } = drill.summary;
+  return {
+    ...drill,
+    ...(points === undefined ? {} : { points }),
+    ...(reachability === undefined ? {} : { reachability }),
+    times: Object.fromEntries(times.filter(({ count }) => count > 0).map((time) => [time.measure, time])),
+  };
+}
+
+function trendOf(drills: readonly ReadinessPoint[]): Readiness['trend'] {
+  const along = (figure: (point: ReadinessPoint) => number | undefined, fewerIsBetter = false): Pair => {
+    const known = drills.map(figure).filter((value) => value !== undefined);
+    return known.length < 2 ? pairOf(known[0], undefined) : pairOf(known[0], known.at(-1), fewerIsBetter);
+  };
+  return {
+    points: along(({ points }) => points),
+    reachability: along(({ reachability }) => reachability),
+    medians: Object.fromEntries(
+      measures.map((measure) => [measure, along(({ times }) => times[measure]?.median, true)]),
+    ),
+  };
+}
+
+function certificatesOf(
+  volunteers: ReadinessQuestion['volunteers'],
+  division: string,
+  at: string,
+  warnDays: number,
+): CertificateCount[] {
+  const today = at.slice(0, 10);
+  const soon = new Date(Date.parse(today) + warnDays * dayMilliseconds).toISOString().slice(0, 10);
+  const counts = new Map<string, { valid: number; expiring: number; expired: number }>();
+  for (const volunteer of volunteers) {
+    const { retiredAt, drillId, certificates } = volunteer;
+    if (retiredAt !== undefined || drillId !== undefined || !within(division, volunteer.division)) continue;
+    const latest = new Map<string, string>();
+    for (const { skill, expiresOn } of certificates)
+      if (expiresOn > (latest.get(skill) ?? '')) latest.set(skill, expiresOn);
+    for (const [skill, expiresOn] of latest) {
+      const count = counts.get(skill) ?? { valid: 0, expiring: 0, expired: 0 };
+      counts.set(skill, count);
+      // Valid on the day it names, as the rules of choosing people have it (`task/eligibility.ts`).
+      if (expiresOn < today) count.expired += 1;
+      else count.valid += 1;
+      if (expiresOn >= today && expiresOn <= soon) count.expiring += 1;
+    }
+  }
+  return [...counts]
+    .map(([skill, count]) => ({ skill, ...count }))
+    .toSorted((one, other) => (one.skill < other.skill ? -1 : 1));
+}
+
+function improvementsOf(
+  improvements: ReadinessQuestion['improvements'],
+  division: string,
+  today: string,
+): Readiness['improvements'] {
+  const counts = { open: 0, overdue: 0, closed: 0 };
+  for (const { division: where, status, dueOn } of improvements) {
+    if (!within(division, where)) continue;
+    if (status === 'closed') counts.closed += 1;
+    else counts.open += 1;
+    if (status !== 'closed' && dueOn < today) counts.overdue += 1;
+  }
+  return counts;
+}
