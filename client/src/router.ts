@@ -37,10 +37,13 @@ const screensOfRole: Record<string, readonly Role[]> = {
   wall: ['administrator', 'dispatcher', 'coordinator', 'staff', 'observer'],
   field: phoneRoles,
   roster: ['administrator', 'dispatcher', 'coordinator', 'staff', 'observer'],
+  drills: ['administrator', 'coordinator', 'observer'],
+  'drill-plan': ['administrator', 'coordinator', 'observer'],
 };
 
 export function homeOf(role: Role): RouteLocationRaw {
   if (phoneRoles.includes(role)) return { name: 'field' };
+  if (role === 'coordinator') return { name: 'drills' };
   return role === 'staff' ? { name: 'roster' } : { name: 'desk' };
 }
 
@@ -66,6 +69,11 @@ async function admit(to: RouteLocationNormalized): Promise<RouteLocationRaw | bo
   if (to.path === '/') return homeOf(current.role);
   const allowed = screensOfRole[String(to.name)];
   return !allowed || allowed.includes(current.role) ? true : homeOf(current.role);
+}
+
+/** A call for help may come up on any screen of a desk. */
+function wordsOf({ meta }: RouteLocationNormalized): readonly WordArea[] {
+  return meta.surface === 'desk' && meta.open !== true ? [...meta.words, 'safety'] : meta.words;
 }
 
 export function createAppRouter(): Router {
@@ -167,6 +175,26 @@ export function createAppRouter(): Router {
         },
       },
       {
+        path: '/drills',
+        name: 'drills',
+        component: withLook(deskLook, () => import('./screens/drills/DrillsScreen.vue')),
+        meta: {
+          surface: 'desk',
+          words: ['drills', 'desk', 'keys', 'work', 'watch', 'map', 'refusals'],
+          title: 'drills.screen',
+        },
+      },
+      {
+        path: '/drills/:drillId/plan',
+        name: 'drill-plan',
+        component: withLook(deskLook, () => import('./screens/drills/plan/PlanScreen.vue')),
+        meta: {
+          surface: 'desk',
+          words: ['drills', 'desk', 'keys', 'work', 'watch', 'map', 'refusals'],
+          title: 'drills.screen',
+        },
+      },
+      {
         path: '/settings/:section?',
         name: 'settings',
         component: withLook(deskLook, () => import('./screens/settings/SettingsScreen.vue')),
@@ -187,7 +215,7 @@ export function createAppRouter(): Router {
     ],
   });
   router.beforeEach(admit);
-  router.beforeResolve((to) => Promise.all(to.meta.words.map(loadWords)).then(() => true));
+  router.beforeResolve((to) => Promise.all(wordsOf(to).map(loadWords)).then(() => true));
   router.afterEach(async (to) => {
     surface.value = to.meta.surface;
     await nextTick();

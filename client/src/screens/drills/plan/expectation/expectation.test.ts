@@ -53,7 +53,9 @@ test('a condition that no sentence says stays a condition', () => {
 });
 
 test('another phrase keeps what it can be said of', () => {
-  const said = readMatch(writeMatch({ phrase: 'accepted', types: [], of: { task: 't', team: 'x' }, more: [] }));
+  const said = readMatch(
+    writeMatch({ phrase: 'accepted', types: [], of: { task: 't', team: 'x' }, more: [] }),
+  );
   expect(rephrased(said, 'published').of).toEqual({ task: 't' });
   expect(rephrased(said, 'rollComplete').of).toEqual({});
 });
@@ -80,13 +82,22 @@ test('one match of several is changed, and no other', () => {
 test('of an inject that makes work and one that hurts somebody the usual is offered', () => {
   const effects = plans.flatMap((plan) => plan.injects.flatMap((inject) => inject.effects));
   const offered = new Set(likelyOf(effects).map(({ phrase }) => phrase));
-  for (const phrase of ['accepted', 'onScene', 'done', 'published', 'alarmAcknowledged', 'rollComplete'] as const)
+  for (const phrase of [
+    'accepted',
+    'onScene',
+    'done',
+    'published',
+    'alarmAcknowledged',
+    'rollComplete',
+  ] as const)
     expect(offered.has(phrase), phrase).toBe(true);
 });
 
 test('the sentence names time, thing and deed', () => {
   const t = (key: string, values: Record<string, unknown> = {}): string =>
-    `${key}${Object.values(values).map((value) => `<${String(value)}>`).join('')}`;
+    `${key}${Object.values(values)
+      .map((value) => `<${String(value)}>`)
+      .join('')}`;
   const names = { task: () => '封堵管涌', incident: () => '湘江', team: () => '一队', inject: () => '管涌' };
   const asked = expectThat('e', 'x', 'i', { phrase: 'accepted', of: { task: 't' }, minutes: 5 });
   expect(sentenceOf(asked, names, t)).toBe(

@@ -3,12 +3,20 @@ import type { Effect } from '@muster/shared/drill/effect.ts';
 import type { Asked } from './expectation-draft.ts';
 
 /** Times: the exercise's usual ones; domain.md section 5 gives the centre's own. */
-const minutes = { accepted: 5, onScene: 30, done: 60, acknowledged: 1, closed: 30, followedUp: 10, roll: 15, read: 5 };
+const minutes = {
+  accepted: 5,
+  onScene: 30,
+  done: 60,
+  acknowledged: 1,
+  closed: 30,
+  followedUp: 10,
+  roll: 15,
+  read: 5,
+};
 
 export function likelyOf(effects: readonly Effect[]): Asked[] {
   return effects.flatMap((effect): Asked[] => {
-    if (effect.kind === 'silence')
-      return [{ phrase: 'followedUp', of: {}, minutes: minutes.followedUp }];
+    if (effect.kind === 'silence') return [{ phrase: 'followedUp', of: {}, minutes: minutes.followedUp }];
     if (effect.kind === 'injury') {
       const of = { team: effect.teamId };
       return [

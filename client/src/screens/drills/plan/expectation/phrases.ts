@@ -89,7 +89,13 @@ export function readMatch({ types, where }: EventMatch): Said {
     const subject = subjects.find((one) => paths[one] === condition.path);
     const sayable = !phrase || (subject !== undefined && phraseOf(phrase).of.includes(subject));
     if (hasAll(fixed, [condition])) continue;
-    if (subject && sayable && of[subject] === undefined && condition.is === 'equal' && typeof condition.value === 'string')
+    if (
+      subject &&
+      sayable &&
+      of[subject] === undefined &&
+      condition.is === 'equal' &&
+      typeof condition.value === 'string'
+    )
       of[subject] = condition.value;
     else more.push(condition);
   }

@@ -6,11 +6,12 @@ import type { IncidentKind, ZoneKind } from '@muster/shared/incident/schema.ts';
 import type { TaskKind } from '@muster/shared/task/schema.ts';
 import { inOrder } from './inject-list.ts';
 
-type CommandOf<Name> = Extract<Effect, { kind: 'command' }> extends infer E
-  ? E extends { name: Name; data: infer Data }
-    ? Data
-    : never
-  : never;
+type CommandOf<Name> =
+  Extract<Effect, { kind: 'command' }> extends infer E
+    ? E extends { name: Name; data: infer Data }
+      ? Data
+      : never
+    : never;
 type OpenIncident = CommandOf<'OpenIncident'>;
 type CreateTask = CommandOf<'CreateTask'>;
 type DrawZone = CommandOf<'DrawZone'>;
@@ -21,6 +22,7 @@ export interface OpenedIncident {
   readonly kind: IncidentKind;
   readonly place: Place;
   readonly division: string;
+  readonly jurisdictions?: readonly string[] | undefined;
   readonly atSeconds: number;
 }
 export interface OpenedTask {

@@ -58,7 +58,8 @@ test('every problem that a rehearsal finds has a place in the editor', () => {
   expect(found.length).toBeGreaterThan(5);
   for (const problem of found) {
     const { part, injectId } = placeOfProblem(problem, broken);
-    if (problem.place.injectId !== undefined) expect({ part, injectId }).toEqual({ part: 'schedule', injectId: problem.place.injectId });
+    if (problem.place.injectId !== undefined)
+      expect({ part, injectId }).toEqual({ part: 'schedule', injectId: problem.place.injectId });
     else if (problem.code === 'participants-missing') expect(part).toBe('people');
   }
 });

@@ -24,14 +24,15 @@ export interface DraftProblem extends Omit<PlanProblem, 'code'> {
 
 const isBlank = (text: string): boolean => text.trim() === '';
 
+const error = (code: DraftProblemCode, place: PlanPlace = {}): DraftProblem => ({
+  code,
+  severity: 'error',
+  place,
+  facts: {},
+});
+
 /** What would keep the draft from being saved, whatever the plan is worth. `scope` is the planner's own. */
 export function draftProblems(draft: PlanDraft, scope: string): DraftProblem[] {
-  const error = (code: DraftProblemCode, place: PlanPlace = {}): DraftProblem => ({
-    code,
-    severity: 'error',
-    place,
-    facts: {},
-  });
   const spans = [draft.temper.answerDelaySeconds, draft.temper.workSeconds];
   if (draft.desk) spans.push(draft.desk.reactionSeconds);
   return [

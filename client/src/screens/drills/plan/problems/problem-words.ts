@@ -36,7 +36,9 @@ export function useProblemWords(): ProblemWords {
 
   return {
     text({ code, facts }) {
-      const words = Object.fromEntries(Object.entries(facts).map(([name, value]) => [name, fact(name, value)]));
+      const words = Object.fromEntries(
+        Object.entries(facts).map(([name, value]) => [name, fact(name, value)]),
+      );
       const key = `drills.problem.${code}`;
       const told = t(key, words);
       return told === key ? code : told;

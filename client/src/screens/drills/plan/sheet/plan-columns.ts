@@ -14,9 +14,7 @@ export const eventColumns = [
 export const partColumns = ['part', 'value', 'machine'] as const;
 export const teamColumns = ['name', 'kind', 'division', 'lon', 'lat', 'size', 'machine'] as const;
 export type ColumnName =
-  | (typeof eventColumns)[number]
-  | (typeof partColumns)[number]
-  | (typeof teamColumns)[number];
+  (typeof eventColumns)[number] | (typeof partColumns)[number] | (typeof teamColumns)[number];
 export const sheetNames = ['events', 'plan', 'teams'] as const;
 export type SheetName = (typeof sheetNames)[number];
 
@@ -60,7 +58,8 @@ export function teamKindOf(word: string, languages: readonly SheetWords[]): stri
 /** Text cut into cells. */
 export function intoCells(text: string): string[] {
   const cells: string[] = [];
-  for (let from = 0; from < text.length; from += longestCell) cells.push(text.slice(from, from + longestCell));
+  for (let from = 0; from < text.length; from += longestCell)
+    cells.push(text.slice(from, from + longestCell));
   return cells;
 }
 

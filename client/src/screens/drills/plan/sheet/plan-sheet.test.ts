@@ -27,13 +27,21 @@ function draftFrom(name: (typeof drillTemplateNames)[number]): PlanDraft {
   const { title, division, plan } = drillTemplates[name](newId);
   return draftOf({ title, division, seed: 7 }, plan);
 }
-const blank: PlanDraft = { ...draftFrom('yaowan-oil'), injects: [], expectations: [], simulatedTeams: [], desk: null };
+const blank: PlanDraft = {
+  ...draftFrom('yaowan-oil'),
+  injects: [],
+  expectations: [],
+  simulatedTeams: [],
+  desk: null,
+};
 
 /** Expectations of a plan stand in the file beside their injects; their order within the plan means nothing. */
 const compared = (draft: PlanDraft): unknown => ({
   ...draft,
   injects: inOrder(draft.injects).map(({ inject }) => inject),
-  expectations: draft.expectations.toSorted((one, other) => one.expectationId.localeCompare(other.expectationId)),
+  expectations: draft.expectations.toSorted((one, other) =>
+    one.expectationId.localeCompare(other.expectationId),
+  ),
 });
 
 /** As the reading of a file gives it: an array a row, null for what is empty. */
@@ -44,7 +52,13 @@ function sheetsOf(draft: PlanDraft, words = wordsOf()): SheetOfCells[] {
   }));
 }
 
-function changed(sheets: readonly SheetOfCells[], sheet: number, row: number, column: number, value: unknown) {
+function changed(
+  sheets: readonly SheetOfCells[],
+  sheet: number,
+  row: number,
+  column: number,
+  value: unknown,
+) {
   return sheets.map((one, at) =>
     at !== sheet
       ? one
@@ -98,7 +112,13 @@ test('what people change in words counts', () => {
   const sheets = sheetsOf(draft);
   const row = sheets[0]?.rows.findIndex((cells) => cells[2] === '管涌 K3+420') ?? -1;
   expect(row).toBeGreaterThan(0);
-  const later = changed(changed(changed(sheets, 0, row, 1, 'T+7:30'), 0, row, 2, '管涌 K3+500'), 0, row, 7, 6);
+  const later = changed(
+    changed(changed(sheets, 0, row, 1, 'T+7:30'), 0, row, 2, '管涌 K3+500'),
+    0,
+    row,
+    7,
+    6,
+  );
   const read = readPlan(later, blank, sheetLanguages, newId).draft;
   const inject = read?.injects.find(({ title }) => title === '管涌 K3+500');
   expect(inject?.offsetSeconds).toBe(450);
@@ -116,7 +136,14 @@ test('a wrong cell is named, and then nothing comes in', () => {
     { sheet: 0, row, column: 2, value: '', cell: cellName(row, 2), code: 'title' },
     { sheet: 0, row, column: 7, value: '很快', cell: cellName(row, 7), code: 'within' },
     { sheet: 0, row, column: 8, value: '{"inject":', cell: cellName(row, 8), code: 'machine' },
-    { sheet: 0, row, column: 8, value: '{"effects":[{"kind":"boom"}]}', cell: cellName(row, 8), code: 'machine' },
+    {
+      sheet: 0,
+      row,
+      column: 8,
+      value: '{"effects":[{"kind":"boom"}]}',
+      cell: cellName(row, 8),
+      code: 'machine',
+    },
     { sheet: 1, row: 2, column: 1, value: '湘潭', cell: 'B3', code: 'division' },
     { sheet: 1, row: 3, column: 1, value: '七', cell: 'B4', code: 'number' },
     { sheet: 2, row: 1, column: 1, value: '骑兵', cell: 'B2', code: 'kind' },
@@ -138,7 +165,9 @@ test('a list written by hand comes in as what is told, and its expectations are 
     [2, 12.5, '停电', '供电所', '', '', '10 分钟内派发电组', 10],
   ];
   const heads = rows[1] ?? [];
-  for (const [index, name] of (['number', 'time', 'title', 'sender', 'message', 'effects', 'expected', 'within'] as const).entries())
+  for (const [index, name] of (
+    ['number', 'time', 'title', 'sender', 'message', 'effects', 'expected', 'within'] as const
+  ).entries())
     heads[index] = chinese.column[name];
   rows[3]?.splice(1, 1, 12);
   const read = readPlan([{ name: 'Sheet1', rows }], blank, sheetLanguages, newId);
@@ -154,7 +183,9 @@ test('a list written by hand comes in as what is told, and its expectations are 
 });
 
 test('a file that is no plan is said to be none', () => {
-  expect(readPlan([{ name: 'a', rows: [['姓名', '电话']] }], blank, sheetLanguages, newId).isNoPlan).toBe(true);
+  expect(readPlan([{ name: 'a', rows: [['姓名', '电话']] }], blank, sheetLanguages, newId).isNoPlan).toBe(
+    true,
+  );
 });
 
 test('what is too long for a cell goes on in the next', () => {
@@ -165,7 +196,17 @@ test('what is too long for a cell goes on in the next', () => {
   const draft = draftFrom('xiangtan-flood');
   const [first] = draft.injects;
   if (!first) throw new Error('the flood begins');
-  const heavy = { ...draft, injects: [{ ...first, effects: Array.from({ length: 20 }, () => first.effects).flat().slice(0, 120) }] };
+  const heavy = {
+    ...draft,
+    injects: [
+      {
+        ...first,
+        effects: Array.from({ length: 20 }, () => first.effects)
+          .flat()
+          .slice(0, 120),
+      },
+    ],
+  };
   const [events] = sheetsOf({ ...heavy, expectations: [] });
   expect(Math.max(...(events?.rows.map((row) => row.length) ?? []))).toBeGreaterThan(9);
   const read = readPlan(sheetsOf({ ...heavy, expectations: [] }), blank, sheetLanguages, newId);

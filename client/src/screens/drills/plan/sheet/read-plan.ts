@@ -120,7 +120,12 @@ function readExpected(
     return undefined;
   }
   const { injectId: _, ...rest } = Object(asked) as Record<string, unknown>;
-  const read = readExpectation({ ...rest, title, withinSeconds, ...(injectId === undefined ? {} : { injectId }) });
+  const read = readExpectation({
+    ...rest,
+    title,
+    withinSeconds,
+    ...(injectId === undefined ? {} : { injectId }),
+  });
   if (!read) reader.fault(line, 'machine', 'machine');
   return read;
 }
@@ -143,7 +148,8 @@ function readParts(reader: SheetReader, start: PlanDraft, newId: () => string): 
       objectives.push({ objectiveId: objective || newId(), title });
     } else if (key === 'title' || key === 'division') {
       const value = reader.text(line, 'value');
-      const isFine = key === 'title' ? value.trim() !== '' && value.length <= longest.title : isDivision(value);
+      const isFine =
+        key === 'title' ? value.trim() !== '' && value.length <= longest.title : isDivision(value);
       if (!isFine) reader.fault(line, 'value', key);
       texts.set(key, value);
     } else if (key === 'duration') {
@@ -187,7 +193,10 @@ const figureLimits: Readonly<Record<string, readonly [number, number]>> = {
   deskMost: [0, 7200],
 };
 
-function temperAndDesk(figures: ReadonlyMap<string, number>, start: PlanDraft): Pick<PlanDraft, 'temper' | 'desk'> {
+function temperAndDesk(
+  figures: ReadonlyMap<string, number>,
+  start: PlanDraft,
+): Pick<PlanDraft, 'temper' | 'desk'> {
   const of = (key: string, otherwise: number): number => figures.get(key) ?? otherwise;
   const { temper } = start;
   const least = figures.get('deskLeast');
@@ -211,7 +220,11 @@ function temperAndDesk(figures: ReadonlyMap<string, number>, start: PlanDraft): 
   };
 }
 
-function readTeams(reader: SheetReader, languages: readonly SheetWords[], newId: () => string): SimulatedTeam[] {
+function readTeams(
+  reader: SheetReader,
+  languages: readonly SheetWords[],
+  newId: () => string,
+): SimulatedTeam[] {
   return reader.lines.flatMap((line) => {
     const { team } = reader.machine(line) ?? {};
     const before = reader.faults.length;
@@ -226,7 +239,8 @@ function readTeams(reader: SheetReader, languages: readonly SheetWords[], newId:
     const lat = reader.figure(line, 'lat');
     if (lat === undefined || Math.abs(lat) > 90) reader.fault(line, 'lat', 'place');
     const size = reader.figure(line, 'size');
-    if (size === undefined || !Number.isInteger(size) || size < 2 || size > 60) reader.fault(line, 'size', 'size');
+    if (size === undefined || !Number.isInteger(size) || size < 2 || size > 60)
+      reader.fault(line, 'size', 'size');
     const teamId = typeof team === 'string' ? team : newId();
     const read = readSimulatedTeam({ teamId, name, kind, division, home: { lon, lat }, size });
     if (!read && reader.faults.length === before) reader.fault(line, 'machine', 'machine');

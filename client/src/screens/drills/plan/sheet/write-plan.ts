@@ -44,7 +44,12 @@ const widths: Readonly<Partial<Record<ColumnName, number>>> = {
   name: 24,
 };
 
-function tableOf(name: string, columns: readonly ColumnName[], lines: readonly Line[], words: SheetWords): FileTable {
+function tableOf(
+  name: string,
+  columns: readonly ColumnName[],
+  lines: readonly Line[],
+  words: SheetWords,
+): FileTable {
   const cut = lines.map(({ machine }) => intoCells(JSON.stringify(machine)));
   const machines = Math.max(1, ...cut.map((cells) => cells.length));
   const shown = columns.filter((column) => column !== 'machine');
@@ -64,11 +69,12 @@ function tableOf(name: string, columns: readonly ColumnName[], lines: readonly L
   };
 }
 
+const expectedCells = (expectation: Expectation | undefined): TableCell[] =>
+  expectation ? [expectation.title, writeMinutes(expectation.withinSeconds)] : [undefined, undefined];
+
 function eventLines(draft: PlanDraft, words: PlanWords): Line[] {
   const expectedOf = (injectId: string | undefined): Expectation[] =>
     draft.expectations.filter((expectation) => expectation.injectId === injectId);
-  const expectedCells = (expectation: Expectation | undefined): TableCell[] =>
-    expectation ? [expectation.title, writeMinutes(expectation.withinSeconds)] : [undefined, undefined];
   const fromStart = expectedOf(undefined).map((expectation) => ({
     cells: [undefined, undefined, undefined, undefined, undefined, undefined, ...expectedCells(expectation)],
     machine: { expectation },
@@ -95,7 +101,15 @@ function eventLines(draft: PlanDraft, words: PlanWords): Line[] {
           },
         },
         ...others.map((expectation) => ({
-          cells: [undefined, undefined, undefined, undefined, undefined, undefined, ...expectedCells(expectation)],
+          cells: [
+            undefined,
+            undefined,
+            undefined,
+            undefined,
+            undefined,
+            undefined,
+            ...expectedCells(expectation),
+          ],
           machine: { expectation },
         })),
       ];
@@ -127,10 +141,7 @@ function partLines(draft: PlanDraft, words: PlanWords): Line[] {
     figure('workLeast', temper.workSeconds.least),
     figure('workMost', temper.workSeconds.most),
     ...(desk
-      ? [
-          figure('deskLeast', desk.reactionSeconds.least),
-          figure('deskMost', desk.reactionSeconds.most),
-        ]
+      ? [figure('deskLeast', desk.reactionSeconds.least), figure('deskMost', desk.reactionSeconds.most)]
       : []),
   ];
 }

@@ -40,6 +40,10 @@ test('figures of the ruler are round and can be read', () => {
 });
 
 test('flags of one lane never overlap, and a lane is used again as soon as it is free', () => {
-  const placed = inLanes([0, 10, 20, 100, 105], (x) => x, () => 50);
+  const placed = inLanes(
+    [0, 10, 20, 100, 105],
+    (x) => x,
+    () => 50,
+  );
   expect(placed.map(({ lane }) => lane)).toEqual([0, 1, 2, 0, 1]);
 });
