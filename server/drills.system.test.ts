@@ -249,4 +249,27 @@ describe('a drill beside real work', () => {
     expect(points.length).toBeGreaterThan(people.length);
     expect(points.filter(({ jump }) => jump)).toEqual([]);
   });
+
+  it('X3: a server that was restarted goes on where the drill was, its pauses and jumps included', async () => {
+    await server.have('StartDrill', { drillId });
+    await pass(2);
+    const teamId = idOf('second platoon');
+    const people = server.app.kernel.world.volunteers.by('team', teamId).map(({ personId }) => personId);
+    const squad = { teamId, division: '430302', people };
+    const assignmentId = (await offer(idOf('seal'), squad))?.assignmentId ?? '';
+    await pass(1);
+    await server.have('JumpDrill', { drillId, toSeconds: 600 });
+    // Whoever plays on must know that ten minutes of the drill have passed since the offer, though three seconds have.
+    const { clock, stores } = server;
+    await server.stop();
+    server = await startWholeServer({ PORT: '0' }, stores, { clock });
+    ({ url } = await server.app.start());
+    const { world } = server.app.kernel;
+    expect(world.assignments.get(assignmentId)?.state).toBe('offered');
+    // The first round asks for the log, the second has read it.
+    await pass(1);
+    await until(() => server.app.kernel.status === 'ok', 'the server is ready');
+    await pass(2);
+    expect(world.assignments.get(assignmentId)?.state).toBe('accepted');
+  });
 });
