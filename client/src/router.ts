@@ -39,6 +39,7 @@ const screensOfRole: Record<string, readonly Role[]> = {
   roster: ['administrator', 'dispatcher', 'coordinator', 'staff', 'observer'],
   drills: ['administrator', 'coordinator', 'observer'],
   'drill-plan': ['administrator', 'coordinator', 'observer'],
+  'drill-conduct': ['administrator', 'coordinator', 'observer'],
 };
 
 export function homeOf(role: Role): RouteLocationRaw {
@@ -192,6 +193,16 @@ export function createAppRouter(): Router {
           surface: 'desk',
           words: ['drills', 'desk', 'keys', 'work', 'watch', 'map', 'refusals'],
           title: 'drills.screen',
+        },
+      },
+      {
+        path: '/drills/:drillId',
+        name: 'drill-conduct',
+        component: withLook(deskLook, () => import('./screens/drills/conduct/ConductScreen.vue')),
+        meta: {
+          surface: 'desk',
+          words: ['conduct', 'drills', 'review', 'desk', 'keys', 'work', 'watch', 'map', 'refusals'],
+          title: 'conduct.screen',
         },
       },
       {

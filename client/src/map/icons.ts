@@ -5,6 +5,7 @@
 import type { ResponseLevel } from '@muster/shared/incident/schema.ts';
 import type { Map as MapLibre } from 'maplibre-gl';
 import {
+  alarmShapes,
   assignmentShapes,
   taskPhaseShapes,
   type AssignmentStateName,
@@ -39,6 +40,7 @@ export const iconNames = {
   rank: (rank: number, chosen: boolean) => `rank|${rank}|${chosen ? 'chosen' : ''}`,
   cluster: (counts: readonly (readonly [sign: string, count: number])[]) =>
     `cluster|${counts.map(([sign, count]) => `${sign}:${count}`).join(' ')}`,
+  alarm: (heard: boolean, drill: boolean) => `alarm|${heard ? 'heard' : ''}|${drill ? 'drill' : ''}`,
   standbyMany: (count: number) => `standby-many|${count}`,
 };
 
@@ -241,6 +243,26 @@ function standbyMany(palette: Palette, count: string): IconImage {
   });
 }
 
+/** Somebody calls for help: an octagon, in a second one until somebody answers. */
+function alarmSign(palette: Palette, heard: boolean, drill: boolean): IconImage {
+  return drawIcon(44, 44, (pen) => {
+    const colour = palette[drill ? 'violet' : 'red'];
+    if (!heard) {
+      const { context } = pen;
+      context.beginPath();
+      for (let corner = 0; corner < 8; corner += 1) {
+        const angle = ((corner + 0.5) * Math.PI) / 4;
+        context.lineTo(20 * Math.cos(angle), 20 * Math.sin(angle));
+      }
+      context.closePath();
+      context.lineWidth = 2.5;
+      context.strokeStyle = colour;
+      context.stroke();
+    }
+    drawShape(pen, alarmShapes.sos, { x: 0, y: 0, size: 30, colour, ground: palette.panel });
+  });
+}
+
 /** An image by its name; also for a legend and a picture, which draw the same signs. */
 export function drawIconOf(name: string, palette: Palette): IconImage | undefined {
   const [family = '', first = '', second = '', third = '', fourth = ''] = name.split('|');
@@ -261,6 +283,7 @@ export function drawIconOf(name: string, palette: Palette): IconImage | undefine
     return hexagon(palette, levelNumerals[first as ResponseLevel] ?? '', second !== '');
   if (family === 'cluster') return clusterPlate(palette, first);
   if (family === 'standby-many') return standbyMany(palette, first);
+  if (family === 'alarm') return alarmSign(palette, first !== '', second !== '');
   if (family === 'rank') return rankCircle(palette, first, second !== '');
   return family === 'leader' ? leader(palette, Number(first)) : undefined;
 }

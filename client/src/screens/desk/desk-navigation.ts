@@ -12,6 +12,7 @@ export interface DeskNavigation {
   readonly task: (incidentId: string, taskId: string) => void;
   readonly team: (teamId: string) => void;
   readonly person: (personId: string) => void;
+  readonly alarm: (alarmId: string) => void;
   readonly newIncident: () => void;
   /** A new task of the incident: the chosen one, unless named. */
   readonly newTask: (incidentId?: string) => void;
@@ -37,6 +38,7 @@ export function useDeskNavigation(): DeskNavigation {
     task: (incidentId, taskId) => to(toTask(incidentId, taskId)),
     team: (team) => to(over(route, { team })),
     person: (person) => to(over(route, { person })),
+    alarm: (alarmId) => to(over(route, { alarm: alarmId })),
     newIncident: () => to(over(route, { form: 'new-incident' })),
     newTask: (incidentId) =>
       to(

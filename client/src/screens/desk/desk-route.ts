@@ -20,7 +20,8 @@ export type Drawer =
   | { readonly kind: 'edit-incident'; readonly incidentId: string }
   | { readonly kind: 'edit-task'; readonly incidentId: string; readonly taskId: string }
   | { readonly kind: 'team'; readonly teamId: string }
-  | { readonly kind: 'person'; readonly personId: string };
+  | { readonly kind: 'person'; readonly personId: string }
+  | { readonly kind: 'alarm'; readonly alarmId: string };
 
 type Address = Pick<RouteLocationNormalizedLoaded, 'params' | 'query'>;
 
@@ -38,6 +39,8 @@ export function chosenIn({ params }: Address): {
 
 export function drawerIn(address: Address): Drawer {
   const { incidentId, taskId } = chosenIn(address);
+  const alarmId = text(address.query['alarm']);
+  if (alarmId) return { kind: 'alarm', alarmId };
   const personId = text(address.query['person']);
   if (personId) return { kind: 'person', personId };
   const teamId = text(address.query['team']);
@@ -74,6 +77,11 @@ export function toReview(incidentId: string): RouteLocationRaw {
 export function over(address: Address, query: Record<string, string> = {}): RouteLocationRaw {
   const { incidentId, taskId } = chosenIn(address);
   return { name: 'desk', params: { incidentId: incidentId ?? null, taskId: taskId ?? null }, query };
+}
+
+/** The page of a call for help, from any screen: beside the map, and whatever was in hand there is not. */
+export function overAlarm(alarmId: string): RouteLocationRaw {
+  return { name: 'desk', params: { incidentId: null, taskId: null }, query: { alarm: alarmId } };
 }
 
 /** Where closing the drawer leads: off with what lies over, then from the task to its incident, then to the map. */

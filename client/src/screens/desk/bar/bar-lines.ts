@@ -73,6 +73,17 @@ export function unaccountedLines(items: readonly AttentionItem[], { t, names }: 
         about: [t('domain.freshness.lost'), taskName(t, item.task)].join(' · '),
         since: lastAt,
       }));
+    if (item.kind === 'roll-call')
+      return item.missing.map(({ personId, teamId }) => ({
+        id: `${item.id}/${personId}`,
+        incidentId: item.incidentId,
+        what: names.person(personId) || t('desk.person.unnamed'),
+        about: [
+          t(item.rollCall.drillId === undefined ? 'domain.alarm.missing' : 'safety.queue.drillMissing'),
+          names.team(teamId),
+        ].join(' · '),
+        since: item.since,
+      }));
     if (item.kind !== 'unaccounted') return [];
     return [
       {
@@ -93,9 +104,12 @@ export function unaccountedLines(items: readonly AttentionItem[], { t, names }: 
 
 /** How many people those are. */
 export function unaccountedPeople(items: readonly AttentionItem[]): number {
-  return items.reduce(
-    (sum, item) =>
-      sum + (item.kind === 'lost' ? item.people.length : item.kind === 'unaccounted' ? item.count : 0),
-    0,
-  );
+  return items.reduce((sum, item) => sum + unaccountedIn(item), 0);
+}
+
+/** X2: whoever is missing from a drill's roll call is shown there, and counted nowhere else. */
+function unaccountedIn(item: AttentionItem): number {
+  if (item.kind === 'lost') return item.people.length;
+  if (item.kind === 'roll-call') return item.rollCall.drillId === undefined ? item.missing.length : 0;
+  return item.kind === 'unaccounted' ? item.count : 0;
 }

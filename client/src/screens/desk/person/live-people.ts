@@ -35,6 +35,8 @@ export interface LivePeople {
   readonly counts: ComputedRef<Readonly<Record<Freshness, number>>>;
   readonly of: (personId: string) => LivePerson | undefined;
   readonly placeOf: (personId: string) => Place | undefined;
+  /** Of everybody in the watched area who has one. */
+  readonly places: () => ReadonlyMap<string, Place>;
   readonly lastHeard: (personId: string) => number | undefined;
   /** Where teams are now, by the positions of their leaders that may still be believed. */
   readonly teamPlaces: () => ReadonlyMap<string, Place>;
@@ -77,6 +79,7 @@ export function provideLivePeople(now: Readonly<Ref<number>>): LivePeople {
     counts: computed(() => countFreshness(inView.value, cells.value, now.value, limits())),
     of: (personId) => byId.value.get(personId),
     placeOf: (personId) => byId.value.get(personId),
+    places: () => byId.value,
     lastHeard: (personId) => byId.value.get(personId)?.at,
     teamPlaces: () => leadersPlaces(worldNow(['volunteers', 'policies']), people.value, now.value),
     view: viewport,
@@ -87,6 +90,11 @@ export function provideLivePeople(now: Readonly<Ref<number>>): LivePeople {
   };
   provide(livePeopleKey, live);
   return live;
+}
+
+/** Where the screen hears no positions there are none. */
+export function livePeopleIfThere(): LivePeople | undefined {
+  return inject(livePeopleKey, undefined);
 }
 
 export function useLivePeople(): LivePeople {

@@ -1,6 +1,7 @@
 /** What may wait for a dispatcher, each with what names its own cure, and how urgent it is. */
 import type { Incident } from '@muster/shared/incident/schema.ts';
 import type { Shortfall } from '@muster/shared/matching/shortfall.ts';
+import type { Alarm, RollCall, RollCallPerson } from '@muster/shared/safety/schema.ts';
 import type { Assignment, Task } from '@muster/shared/task/schema.ts';
 
 export const attentionGroups = ['now', 'soon', 'watch'] as const;
@@ -73,6 +74,14 @@ export interface WideSpan {
 }
 
 export type AttentionItem =
+  | (Common & { readonly kind: 'alarm'; readonly alarm: Alarm })
+  | (Common & {
+      readonly kind: 'roll-call';
+      readonly incidentId: string;
+      readonly incident: Incident;
+      readonly rollCall: RollCall;
+      readonly missing: readonly RollCallPerson[];
+    })
   | (OfTask & {
       readonly kind: 'unmet';
       readonly shortfalls: readonly Shortfall[];
@@ -119,6 +128,15 @@ export type AttentionKind = AttentionItem['kind'];
 /** The task an item is about, where it is about one. */
 export function taskOf(item: AttentionItem): Task | undefined {
   return 'task' in item ? item.task : undefined;
+}
+
+/** A call for help stays at the top until it is closed: it cannot be put off, and is everybody's. */
+export function isForAll({ kind }: AttentionItem): boolean {
+  return kind === 'alarm';
+}
+
+export function isDrillAlarm(item: AttentionItem): boolean {
+  return item.kind === 'alarm' && item.alarm.drillId !== undefined;
 }
 
 /** By urgency, then priority, then how long it has waited. */

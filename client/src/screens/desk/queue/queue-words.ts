@@ -30,6 +30,34 @@ export function queueWords(item: AttentionItem, parts: WordsParts): QueueWords {
   const { t, names, actor, figures } = parts;
   const people = (count: number): string => t('domain.peopleCount', { count });
   switch (item.kind) {
+    case 'alarm':
+      return {
+        what: t(item.alarm.drillId === undefined ? 'safety.sos.word' : 'safety.sos.drillWord'),
+        whose: names.person(item.alarm.personId) || item.alarm.teamName,
+        where: dot(item.alarm.teamName, item.alarm.taskId && names.task(item.alarm.taskId)),
+        more:
+          item.alarm.acknowledgedAt === undefined
+            ? t('safety.alarm.unheard')
+            : t('safety.queue.heard', {
+                name:
+                  actor(item.alarm.acknowledgedBy ?? '') ||
+                  t(`domain.role.${item.alarm.acknowledgedRole ?? 'dispatcher'}`),
+                time: clockWithSeconds(item.alarm.acknowledgedAt),
+              }),
+      };
+    case 'roll-call': {
+      const { rollCall, missing } = item;
+      return {
+        what: t(rollCall.drillId === undefined ? 'domain.alarm.missing' : 'safety.queue.drillMissing'),
+        whose: people(missing.length),
+        where: named(missing, () => '', names),
+        more: t('safety.queue.roll', {
+          time: clock(rollCall.openedAt),
+          total: rollCall.people.filter(({ leftAt }) => leftAt === undefined).length,
+          answered: rollCall.people.filter(({ answeredAt }) => answeredAt !== undefined).length,
+        }),
+      };
+    }
     case 'idle':
       return {
         what: t('desk.queue.idle'),

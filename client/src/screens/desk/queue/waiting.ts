@@ -18,6 +18,7 @@ import type {
   WideSpan,
 } from './items.ts';
 import { restDueAt } from './rest-due.ts';
+import { safetyIn } from './safety-items.ts';
 
 /** The policies this looks at. */
 export interface WatchFigures {
@@ -52,7 +53,7 @@ export interface Waiting {
 }
 
 export function waitingIn(world: WorldView, parts: WaitingParts): Waiting {
-  const steady: AttentionItem[] = [];
+  const steady: AttentionItem[] = safetyIn(world);
   const timed: TimedTask[] = [];
   for (const incident of world.incidents.by('status', 'open')) {
     const tasks = world.tasks.by('incident', incident.incidentId);

@@ -19,7 +19,7 @@ import { hasRows, worldNow } from '../../../sync/rows.ts';
 import { session } from '../../../sync/session.ts';
 import type { LiveLog } from '../log/live-log.ts';
 import { attentionOf, renewed, type LastHeard } from './attention.ts';
-import type { AttentionItem } from './items.ts';
+import { isForAll, type AttentionItem } from './items.ts';
 import { keptForAccount } from './kept.ts';
 import { putOff, readLater, splitLater, stillOff, takenBack, type SplitQueue } from './later.ts';
 import { isMine, marked, onlyOpen, readMine, withDeeds } from './mine.ts';
@@ -71,6 +71,8 @@ export function provideWatch(now: Readonly<Ref<number>>, lastHeard: LastHeard, l
       'ledgers',
       'sitreps',
       'handovers',
+      'alarms',
+      'rollCalls',
     ]);
     return waitingIn(world, {
       sitreps: world.sitreps.values(),
@@ -105,7 +107,9 @@ export function provideWatch(now: Readonly<Ref<number>>, lastHeard: LastHeard, l
     mine.value = withDeeds(mine.value, deeds, new Set([own]));
   });
 
-  const ofMine = computed(() => all.value.filter(({ incidentId }) => isMine(mine.value, incidentId)));
+  const ofMine = computed(() =>
+    all.value.filter((item) => isForAll(item) || isMine(mine.value, item.incidentId)),
+  );
   const split = computed<SplitQueue>((before) => {
     const next = splitLater(mineOnly.value ? ofMine.value : all.value, off.value, now.value);
     return before && areSame(before.present, next.present) && before.later.length === next.later.length
@@ -122,7 +126,9 @@ export function provideWatch(now: Readonly<Ref<number>>, lastHeard: LastHeard, l
     mineOnly,
     isMine: (incidentId) => isMine(mine.value, incidentId),
     markMine: (incidentId, wanted) => (mine.value = marked(mine.value, incidentId, wanted)),
-    putOff: (item, minutes) => (off.value = putOff(off.value, item, now.value + minutes * minute)),
+    putOff(item, minutes) {
+      if (!isForAll(item)) off.value = putOff(off.value, item, now.value + minutes * minute);
+    },
     takeBack: (id) => (off.value = takenBack(off.value, id)),
     figures,
   };

@@ -1,0 +1,44 @@
+/** Of one desk: which alarms somebody here has looked away from, to see the map. A new page looks at all of them anew. */
+import type { Alarm } from '@muster/shared/safety/schema.ts';
+import { computed, shallowRef, type ComputedRef } from 'vue';
+import { useRoute } from 'vue-router';
+import { useRowsBy, worldNow } from '../../../sync/rows.ts';
+import { chosenIn } from '../desk-route.ts';
+import { roleMay } from '../shell/rights.ts';
+import { alarmOnScreen, openAlarms } from './alarms.ts';
+
+const lookedAway = shallowRef<ReadonlySet<string>>(new Set());
+
+export function lookAway(alarmId: string): void {
+  lookedAway.value = new Set([...lookedAway.value, alarmId]);
+}
+
+export function lookAt(alarmId: string): void {
+  lookedAway.value = new Set([...lookedAway.value].filter((other) => other !== alarmId));
+}
+
+export interface DeskAlarms {
+  readonly open: ComputedRef<readonly Alarm[]>;
+  readonly onScreen: ComputedRef<Alarm | undefined>;
+}
+
+export function useDeskAlarms(): DeskAlarms {
+  const route = useRoute();
+  const rows = useRowsBy('alarms', 'open', 'open');
+  /** The drill of what is in hand: an incident of it, or the drill's own page. */
+  const drillInHand = computed(() => {
+    const { incidentId } = chosenIn(route);
+    const ofIncident = incidentId && worldNow(['incidents']).incidents.get(incidentId)?.drillId;
+    return ofIncident ?? route.params['drillId'];
+  });
+  return {
+    open: computed(() => openAlarms(rows.value)),
+    onScreen: computed(() =>
+      alarmOnScreen(rows.value, {
+        mayTake: roleMay('AcknowledgeAlarm'),
+        lookedAway: lookedAway.value,
+        isInDrill: (drillId) => drillInHand.value === drillId,
+      }),
+    ),
+  };
+}

@@ -1,0 +1,67 @@
+import { describe, expect, it } from 'vitest';
+import type { Alarm } from '@muster/shared/safety/schema.ts';
+import { alarmOnScreen, alarmSound, openAlarms, type Screening } from './alarms.ts';
+
+function alarm(alarmId: string, change: Partial<Alarm> = {}): Alarm {
+  return {
+    alarmId,
+    personId: `person ${alarmId}`,
+    teamId: 'team-1',
+    teamName: '岳塘水上救援队',
+    division: '430304',
+    status: 'raised',
+    raisedAt: '2026-06-24T12:00:00.000Z',
+    raisedBy: `person ${alarmId}`,
+    ...change,
+  };
+}
+
+const desk: Screening = { mayTake: true, lookedAway: new Set(), isInDrill: () => false };
+const shown = (alarms: Alarm[], change: Partial<Screening> = {}): string | undefined =>
+  alarmOnScreen(alarms, { ...desk, ...change })?.alarmId;
+
+describe('alarms on a desk', () => {
+  it('the real ones first, of those the ones that nobody answers for, of those the oldest', () => {
+    const alarms = [
+      alarm('drill', { drillId: 'drill-1', raisedAt: '2026-06-24T11:00:00.000Z' }),
+      alarm('heard', { status: 'acknowledged', raisedAt: '2026-06-24T11:10:00.000Z' }),
+      alarm('late', { raisedAt: '2026-06-24T12:05:00.000Z' }),
+      alarm('early'),
+      alarm('over', { status: 'closed' }),
+    ];
+    expect(openAlarms(alarms).map(({ alarmId }) => alarmId)).toEqual(['early', 'late', 'heard', 'drill']);
+  });
+
+  it('one that nobody answers for fills the screen, until a name is on it', () => {
+    expect(shown([alarm('a')])).toBe('a');
+    expect(shown([alarm('a', { status: 'acknowledged' })])).toBeUndefined();
+    expect(shown([alarm('a', { status: 'closed' })])).toBeUndefined();
+  });
+
+  it('whoever looks away from one is still shown the next', () => {
+    const lookedAway = new Set(['a']);
+    expect(shown([alarm('a')], { lookedAway })).toBeUndefined();
+    const next = alarm('b', { raisedAt: '2026-06-24T12:01:00.000Z' });
+    expect(shown([alarm('a'), next], { lookedAway })).toBe('b');
+  });
+
+  it('it fills no screen on which nobody may answer', () => {
+    expect(shown([alarm('a')], { mayTake: false })).toBeUndefined();
+  });
+
+  it('X2 a drill’s fills the screen only where that drill is in hand', () => {
+    const drill = alarm('a', { drillId: 'drill-1' });
+    expect(shown([drill])).toBeUndefined();
+    expect(shown([drill], { isInDrill: (id) => id === 'drill-2' })).toBeUndefined();
+    expect(shown([drill], { isInDrill: (id) => id === 'drill-1' })).toBe('a');
+  });
+
+  it('X2 a real one is shown and heard before a drill’s, however much later', () => {
+    const drill = alarm('drill', { drillId: 'drill-1' });
+    const real = alarm('real', { raisedAt: '2026-06-24T13:00:00.000Z' });
+    expect(shown([drill, real], { isInDrill: () => true })).toBe('real');
+    expect(alarmSound([drill, real])).toBe('sos');
+    expect(alarmSound([drill])).toBe('drill_sos');
+    expect(alarmSound([alarm('a', { status: 'acknowledged' })])).toBeUndefined();
+  });
+});

@@ -1,0 +1,26 @@
+/** A roll call as the incident's page lists it: who is missing first, then who answered and by whose word. */
+import type { WorldView } from '@muster/shared/domain/world.ts';
+import { helpForMissing, type Help, type Positions } from '@muster/shared/safety/nearest-team.ts';
+import { isMissing } from '@muster/shared/safety/standing.ts';
+import type { RollCall, RollCallPerson } from '@muster/shared/safety/schema.ts';
+
+/** Whoever is missing, team by team, in the order in which they were called. */
+export function missingRows(world: WorldView, rollCall: RollCall, positions: Positions): Help[] {
+  if (rollCall.status === 'open') return helpForMissing(world, rollCall, positions);
+  return rollCall.people.filter(isMissing).map((person) => ({ person, last: undefined, team: undefined }));
+}
+
+/** Those who answered, the latest first; those who left meanwhile are not waited for and not among them. */
+export function answeredPeople({ people }: RollCall): RollCallPerson[] {
+  return people
+    .filter(({ answeredAt }) => answeredAt !== undefined)
+    .toSorted((one, other) => ((one.answeredAt ?? '') < (other.answeredAt ?? '') ? 1 : -1));
+}
+
+/** The one that is open, else the latest. */
+export function currentRollCall<Row extends RollCall>(rollCalls: readonly Row[]): Row | undefined {
+  return (
+    rollCalls.find(({ status }) => status === 'open') ??
+    rollCalls.toSorted((one, other) => (one.openedAt < other.openedAt ? 1 : -1))[0]
+  );
+}
