@@ -139,6 +139,9 @@ export async function createApp(config: Config, parts: AppParts = {}): Promise<A
     () => kernel.tick(),
     () => nextDrillDue(kernel.world),
   );
+  kernel.onCommit((_, changes) => {
+    if (changes.some(({ table }) => table.name === 'drills')) ticker.lookAgain();
+  });
   const logReader = createLogReader(journal);
   const alone = stores.kind !== 'mongodb' && bus.reach === 'local';
   const news = createRightsNews({ vault, bus, log, alone });

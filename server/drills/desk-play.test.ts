@@ -116,6 +116,15 @@ describe('a simulated desk', () => {
     });
   });
 
+  it('waits for an answer as long as an offer takes, in drill time, and not longer', () => {
+    expect(does(189, offered)).toEqual([]);
+    const [act] = deskActs(playOf(211, offered));
+    expect(act?.command).toMatchObject({ name: 'WithdrawAssignment', data: { assignmentId } });
+    expect(does(211, offered, accepted)).toEqual([]);
+    const play = playOf(211, offered);
+    expect(deskActs({ ...play, drill: { ...play.drill, drillId: idOf('another') } })).toEqual([]);
+  });
+
   it('reads reports', () => {
     const report = after(600, 'SitrepSent', { sitrepId: idOf('report'), incidentId, drillId, text: '正常' });
     const fromField = { ...report, actor: { id: leader, role: 'leader', scope: '430302', personId: leader } };

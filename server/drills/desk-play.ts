@@ -4,6 +4,7 @@
  */
 import type { Actor } from '@muster/shared/kernel/envelope.ts';
 import type { Place } from '@muster/shared/geo/place.ts';
+import { policyValue } from '@muster/shared/policy/values.ts';
 import { lastPlaceOf } from '@muster/shared/safety/nearest-team.ts';
 import type { Alarm, RollCall, RollCallPerson } from '@muster/shared/safety/schema.ts';
 import { isMissing } from '@muster/shared/safety/standing.ts';
@@ -57,6 +58,7 @@ export function deskActs(play: Play): Act[] {
       .filter(isOwn)
       .flatMap((rollCall) => missingActs(play, rollCall)),
     ...incidentsOf(play).flatMap(({ incidentId }) => [
+      ...unansweredActs(play, incidentId),
       ...readingActs(play, incidentId),
       ...finishingActs(play, incidentId),
     ]),
@@ -257,6 +259,23 @@ function search(
       },
     }),
   ];
+}
+
+/**
+ * An offer runs out by the clock on the wall, which at sixty drill seconds a second is three hours of the drill: of who is
+ * simulated nobody waits longer than the same time of the drill. Real people keep theirs.
+ */
+function unansweredActs(play: Play, incidentId: string): Act[] {
+  const patience = policyValue(play.world, 'offer_seconds');
+  return play.world.assignments
+    .by('incident', incidentId)
+    .filter(({ state, teamId }) => state === 'offered' && isSimulated(play, teamId))
+    .flatMap(({ assignmentId, offeredAt }): Act[] => {
+      const due = play.secondsAt(offeredAt) + patience + reactionSeconds(play, `unanswered ${assignmentId}`);
+      if (play.seconds < due) return [];
+      const data = { assignmentId, reason: '久未应答，改派他队' };
+      return [act(play, `unanswered ${assignmentId}`, { name: 'WithdrawAssignment', data })];
+    });
 }
 
 function readingActs(play: Play, incidentId: string): Act[] {

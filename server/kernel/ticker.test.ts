@@ -41,3 +41,26 @@ it('what is overdue, or due later than the next second, waits for the second', a
   later.stop();
   expect(ticks).toEqual([1000, 2000, 3000]);
 });
+
+it('what becomes due at once is not kept waiting for the second, and only once', async () => {
+  const ticks: number[] = [];
+  let due: number | undefined;
+  const ticker = createTicker(
+    () => {
+      ticks.push(Date.now());
+      return Promise.resolve();
+    },
+    () => due,
+  );
+  ticker.lookAgain();
+  ticker.start();
+  await vi.advanceTimersByTimeAsync(1400);
+  due = 1300;
+  ticker.lookAgain();
+  await vi.advanceTimersByTimeAsync(700);
+  due = 2600;
+  ticker.lookAgain();
+  await vi.advanceTimersByTimeAsync(900);
+  ticker.stop();
+  expect(ticks).toEqual([1000, 1400, 2000, 2600, 3000]);
+});

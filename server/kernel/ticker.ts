@@ -1,6 +1,8 @@
 /** Lets the clock come by once a second, and at the moment at which something is due before. Tests call `tick` by hand. */
 export interface Ticker {
   start(): void;
+  /** What is due next has become another (a drill was started, its time jumped): what is due by now is not kept waiting. */
+  lookAgain(): void;
   stop(): void;
 }
 
@@ -21,20 +23,23 @@ export function createTicker(tick: () => Promise<void>, nextDue?: () => number |
     } finally {
       ticking = false;
     }
-    comeEarlier();
+    // What is overdue already was not decided by the tick that has just been: the next second asks again.
+    comeEarlier((wait) => wait > 0);
   }
 
-  function comeEarlier(): void {
+  function comeEarlier(isWorthIt: (wait: number) => boolean): void {
     clearTimeout(earlier);
     const wait = (nextDue?.() ?? Number.POSITIVE_INFINITY) - Date.now();
-    // What is overdue already was not decided by the tick that has just been: the next second asks again.
-    if (timer !== undefined && wait > 0 && wait < everyMilliseconds)
-      earlier = setTimeout(() => void once(), wait);
+    if (timer !== undefined && isWorthIt(wait) && wait < everyMilliseconds)
+      earlier = setTimeout(() => void once(), Math.max(0, wait));
   }
 
   return {
     start() {
       timer ??= setInterval(() => void once(), everyMilliseconds);
+    },
+    lookAgain() {
+      comeEarlier(() => true);
     },
     stop() {
       clearInterval(timer);
