@@ -40,6 +40,7 @@ export type WordArea =
   | 'work'
   | 'watch'
   | 'drills'
+  | 'conduct'
   | 'safety'
   | 'review';
 const alwaysLoaded: readonly WordArea[] = ['app', 'domain'];
