@@ -7,24 +7,16 @@ import { shallowReactive, watch } from 'vue';
 import { useI18n } from 'vue-i18n';
 import { head } from '../../../sync/rows.ts';
 import { readSince } from '../../desk/log/read-since.ts';
+import { reckon } from '../reckon.ts';
+import type { Met } from '../reckoning.ts';
 
 const scoredAtMost = 8;
-interface Met {
-  readonly met: number;
-  readonly of: number;
-}
 const found = shallowReactive(new Map<string, Met>());
 const asked = new Set<string>();
 
 async function scored(drill: Drill, upTo: number): Promise<Met | undefined> {
-  const [{ scoreOf }, log] = await Promise.all([
-    import('@muster/shared/drill/score/score.ts'),
-    readSince(upTo, { incidentId: drill.drillId }),
-  ]);
-  if (!log.events) return undefined;
-  const { overall } = scoreOf({ drill, events: log.events });
-  const { met, late, missed } = overall.outcomes;
-  return { met, of: met + late + missed };
+  const log = await readSince(upTo, { incidentId: drill.drillId });
+  return log.events && reckon('met', drill, log.events);
 }
 
 /** What is shown of a drill: how many of its expectations were met; `undefined` where that is not known. */

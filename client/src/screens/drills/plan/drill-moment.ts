@@ -2,7 +2,7 @@
  * Drill time as people write it: `T+65` or `65` are minutes, `T+65:30` minutes and seconds, `T+1:05:30` hours too.
  * Two figures are never hours and minutes: a clock that began at nothing shows minutes first.
  */
-import { longestDrillSeconds } from '@muster/shared/drill/schema.ts';
+import { longestDrillSeconds } from '@muster/shared/drill/figures.ts';
 
 const two = (value: number): string => String(value).padStart(2, '0');
 

@@ -3,6 +3,7 @@ import { onScopeDispose, shallowRef, watch, type ShallowRef } from 'vue';
 import { worldNow } from '../../../../sync/rows.ts';
 import { session } from '../../../../sync/session.ts';
 import { serverNow } from '../../../../ui/now.ts';
+import { reckon } from '../../reckon.ts';
 import { planOf, type PlanDraft } from '../plan-draft.ts';
 import { draftProblems, type DraftProblem } from './draft-problems.ts';
 
@@ -20,14 +21,20 @@ export function useProblems(plan: () => PlanDraft): LiveProblems {
   let timer: number | undefined;
 
   async function check(): Promise<void> {
-    const { checkPlan } = await import('@muster/shared/drill/check-plan.ts');
     const draft = plan();
-    const standing = worldNow();
+    const { teams, volunteers } = worldNow();
+    const own = draftProblems(draft, session.value?.scope ?? '');
     const at = new Date(serverNow()).toISOString();
-    problems.value = [
-      ...draftProblems(draft, session.value?.scope ?? ''),
-      ...checkPlan(planOf(draft), { at, standing }),
-    ];
+    const rehearsed = await reckon(
+      'problems',
+      planOf(draft),
+      at,
+      draft.teamIds.flatMap((teamId) => teams.get(teamId) ?? []),
+      draft.teamIds.flatMap((teamId) => volunteers.by('team', teamId)),
+    );
+    // Somebody typed on meanwhile: the next look will tell.
+    if (plan() !== draft) return;
+    problems.value = [...own, ...rehearsed];
     isFresh.value = true;
   }
 

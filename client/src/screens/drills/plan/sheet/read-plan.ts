@@ -5,7 +5,7 @@
  */
 import type { Effect } from '@muster/shared/drill/effect.ts';
 import type { Expectation } from '@muster/shared/drill/expectation.ts';
-import { readEffect, readExpectation, readSimulatedTeam } from '@muster/shared/drill/read-parts.ts';
+import { readEffect, readExpectation, readSimulatedTeam } from './read-parts.ts';
 import type { Inject, Objective, SimulatedTeam } from '@muster/shared/drill/schema.ts';
 import { readMoment } from '../drill-moment.ts';
 import type { PlanDraft } from '../plan-draft.ts';

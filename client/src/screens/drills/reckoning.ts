@@ -1,0 +1,38 @@
+/** What is reckoned for these screens in the worker: plain data in, plain data out. */
+import { checkPlan } from '@muster/shared/drill/check-plan.ts';
+import type { PlanProblem } from '@muster/shared/drill/check-plan-problem.ts';
+import type { Drill, DrillPlanFields } from '@muster/shared/drill/schema.ts';
+import type { LoggedEvent } from '@muster/shared/drill/score/logged-event.ts';
+import { scoreOf } from '@muster/shared/drill/score/score.ts';
+import { ChangeList } from '@muster/shared/kernel/change-list.ts';
+import { createRosterTables, type Team, type Volunteer } from '@muster/shared/roster/schema.ts';
+
+export interface Met {
+  readonly met: number;
+  readonly of: number;
+}
+
+export interface Reckoning {
+  /** What is wrong with a plan, played by these standing teams and people from that moment on. */
+  problems(
+    plan: DrillPlanFields,
+    at: string,
+    teams: readonly Team[],
+    volunteers: readonly Volunteer[],
+  ): PlanProblem[];
+  /** How many of a drill's expectations its log met. */
+  met(drill: Drill, events: readonly LoggedEvent[]): Met;
+}
+
+export const reckoning: Reckoning = {
+  problems(plan, at, teams, volunteers) {
+    const standing = createRosterTables(new ChangeList());
+    for (const team of teams) standing.teams.set(team);
+    for (const volunteer of volunteers) standing.volunteers.set(volunteer);
+    return checkPlan(plan, { at, standing });
+  },
+  met(drill, events) {
+    const { met, late, missed } = scoreOf({ drill, events }).overall.outcomes;
+    return { met, of: met + late + missed };
+  },
+};
