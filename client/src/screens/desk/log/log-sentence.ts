@@ -2,6 +2,7 @@
  * An event of the log as a line a dispatcher reads: a verb and what it was done to. One function an event, so that a new
  * event does not compile until somebody has said what it is called.
  */
+import type { DrillEvents } from '@muster/shared/drill/events.ts';
 import type { IncidentEvents } from '@muster/shared/incident/events.ts';
 import type { PolicyEvents } from '@muster/shared/policy/events.ts';
 import type { LogEvent } from '@muster/shared/protocol/http/events.ts';
@@ -10,27 +11,23 @@ import type { SafetyEvents } from '@muster/shared/safety/events.ts';
 import type { ShiftEvents } from '@muster/shared/shift/events.ts';
 import type { TaskEvents } from '@muster/shared/task/events.ts';
 import { stepName, word, type Translate } from '../needs.ts';
+import { drillSentences } from './drill-sentences.ts';
+import type { Names, Sentences, Words } from './sentence-words.ts';
 
-type Events = RosterEvents & IncidentEvents & TaskEvents & PolicyEvents & ShiftEvents & SafetyEvents;
+export type { Names } from './sentence-words.ts';
 
-/** Names of things by id; '' where this screen does not know one. */
-export interface Names {
-  readonly person: (personId: string) => string;
-  readonly team: (teamId: string) => string;
-  readonly task: (taskId: string) => string;
-  readonly division: (code: string) => string;
-}
+type Events = RosterEvents &
+  IncidentEvents &
+  TaskEvents &
+  PolicyEvents &
+  ShiftEvents &
+  SafetyEvents &
+  DrillEvents;
 
 export interface LogLine {
   readonly verb: string;
   readonly text: string;
 }
-
-interface Words extends Names {
-  readonly t: Translate;
-}
-
-type Sentences = { readonly [Name in keyof Events]: (data: Events[Name], words: Words) => string };
 
 const join = (...parts: readonly (string | undefined)[]): string => parts.filter(Boolean).join(' · ');
 
@@ -53,7 +50,8 @@ const calledPeople = (
   );
 const post = (t: Translate, code: string): string => t(`domain.post.${code}`);
 
-const sentences: Sentences = {
+const sentences: Sentences<Events> = {
+  ...drillSentences,
   StationRegistered: ({ name }) => name,
   TeamRegistered: ({ name }) => name,
   TeamUpdated: ({ name }) => name,
@@ -183,6 +181,10 @@ const rosterEvents: readonly string[] = [
   'VolunteersMerged',
   'TaskTemplateSaved',
   'TaskTemplateRemoved',
+  // A drill's own machinery: what it does to people shows in the events that follow.
+  'DrillTeamFormed',
+  'DrillTeamDisbanded',
+  'EffectCarriedOut',
 ];
 
 /** Whether a dispatcher's tail tells the event. */
