@@ -71,8 +71,6 @@ export default defineConfig({
         },
       },
       treeshake: {
-        // Reading a property of ours does nothing else: a schema made of another's parts is left out as well.
-        propertyReadSideEffects: false,
         // `shared` is pure by rule, and typebox only builds values: what is not read is left out (see pure-schemas.ts).
         moduleSideEffects: [
           { test: /[\\/]node_modules[\\/]typebox[\\/]/, sideEffects: false },
