@@ -6,7 +6,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createWorld, tableNames, type World } from '../domain/world.ts';
-import { drillStatuses } from '../drill/schema.ts';
+import { drillStatuses } from '../drill/figures.ts';
 import { assignmentStates, memberStates } from '../task/schema.ts';
 import { posts } from '../roster/schema.ts';
 import { affected } from './affected.ts';

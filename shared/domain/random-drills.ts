@@ -2,7 +2,8 @@
 import * as fc from 'fast-check';
 import type { Effect } from '../drill/effect.ts';
 import type { drillCommands } from '../drill/commands.ts';
-import { improvementStatuses, ratings, type DrillPlanFields, type Inject } from '../drill/schema.ts';
+import { improvementStatuses, ratings } from '../drill/figures.ts';
+import type { DrillPlanFields, Inject } from '../drill/schema.ts';
 import type { Command } from './commands.ts';
 import { drillFields } from './drill-scene.ts';
 import { place, testId } from './scene.ts';

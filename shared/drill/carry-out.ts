@@ -12,9 +12,10 @@ import { sendSitrep } from '../task/decide-sitrep.ts';
 import { drillSecondsAt } from './clock.ts';
 import { hashOf } from './crew.ts';
 import type { Effect } from './effect.ts';
+import { longestDrillSeconds } from './figures.ts';
 import type { Refused } from './lookups.ts';
 import { openIncidentOfDrill } from './open-incident.ts';
-import { longestDrillSeconds, type Drill } from './schema.ts';
+import type { Drill } from './schema.ts';
 import type { DrillWorld } from './tables.ts';
 
 type Of<K extends Effect['kind']> = Extract<Effect, { kind: K }>;

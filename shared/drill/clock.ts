@@ -3,7 +3,8 @@
  * is the only clock there is (`at` of every commit); drill time is reckoned from it and from what the log says.
  */
 import type { DomainEvent } from '../kernel/envelope.ts';
-import { longestDrillSeconds, type Drill, type DrillPlan, type Inject } from './schema.ts';
+import { longestDrillSeconds } from './figures.ts';
+import type { Drill, DrillPlan, Inject } from './schema.ts';
 
 type Running = Pick<Drill, 'status' | 'clock'>;
 

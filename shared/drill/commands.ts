@@ -2,16 +2,8 @@ import { Type } from 'typebox';
 import { Division } from '../geo/division.ts';
 import { Day, Id } from '../kernel/ids.ts';
 import { was } from '../kernel/was.ts';
-import {
-  Drill,
-  DrillSeconds,
-  DrillSpeed,
-  Improvement,
-  Inject,
-  Observation,
-  improvementStatuses,
-  planFields,
-} from './schema.ts';
+import { Drill, DrillSeconds, DrillSpeed, Improvement, Inject, Observation, planFields } from './schema.ts';
+import { improvementStatuses } from './figures.ts';
 
 const closed = { additionalProperties: false } as const;
 const reason = Type.Optional(Type.String({ minLength: 1, maxLength: 500 }));

@@ -27,12 +27,12 @@ function commandEffect<N extends EffectCommandName>(name: N) {
 }
 
 export const Effect = Type.Union([
-  commandEffect('OpenIncident'),
-  commandEffect('SetResponseLevel'),
-  commandEffect('DrawZone'),
-  commandEffect('UpdateZone'),
-  commandEffect('AddNote'),
-  commandEffect('CreateTask'),
+  /* @__PURE__ */ commandEffect('OpenIncident'),
+  /* @__PURE__ */ commandEffect('SetResponseLevel'),
+  /* @__PURE__ */ commandEffect('DrawZone'),
+  /* @__PURE__ */ commandEffect('UpdateZone'),
+  /* @__PURE__ */ commandEffect('AddNote'),
+  /* @__PURE__ */ commandEffect('CreateTask'),
   /** A river's stage at a gauge (SL 323: Z, WRZ, GRZ), in metres. */
   Type.Object(
     {

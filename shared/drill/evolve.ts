@@ -4,7 +4,8 @@ import type { IncidentTables } from '../incident/schema.ts';
 import type { RosterTables } from '../roster/schema.ts';
 import type { TaskTables } from '../task/schema.ts';
 import type { DrillEvents } from './events.ts';
-import { messagesKept, type Drill, type DrillPlan } from './schema.ts';
+import { messagesKept } from './figures.ts';
+import type { Drill, DrillPlan } from './schema.ts';
 import type { DrillTables } from './tables.ts';
 
 type Tables = DrillTables & TaskTables & IncidentTables & RosterTables;

@@ -9,13 +9,12 @@ import { Day, Id, Moment } from '../kernel/ids.ts';
 import { TeamKind } from '../roster/schema.ts';
 import { Expectation } from './expectation.ts';
 import { Effect } from './effect.ts';
+import { drillStatuses, improvementStatuses, longestDrillSeconds, messagesKept, ratings } from './figures.ts';
 
 const closed = { additionalProperties: false } as const;
 
 /** Drill time runs at this many seconds to one of the clock on the wall. */
 export const DrillSpeed = Type.Number({ minimum: 1, maximum: 60 });
-/** Two days: there a drill's clock stands still. */
-export const longestDrillSeconds = 172_800;
 /** Seconds of drill time since the drill began; pauses do not count. */
 export const DrillSeconds = Type.Integer({ minimum: 0, maximum: longestDrillSeconds });
 
@@ -113,11 +112,6 @@ export const DrillPlan = Type.Object({
 });
 export type DrillPlan = Static<typeof DrillPlan>;
 
-/** As many messages as a drill's row keeps. */
-export const messagesKept = 10;
-
-export const drillStatuses = ['planned', 'running', 'paused', 'ended', 'discarded'] as const;
-
 /** How the drill's clock goes: at `at` it showed `seconds`, and it has gone at `speed` since. */
 export const DrillClock = Type.Object({
   at: Moment,
@@ -160,8 +154,7 @@ export const Drill = Type.Object({
 });
 export type Drill = Static<typeof Drill>;
 
-/** HSEEP: performed without challenges, with some, with major challenges, unable to be performed. */
-export const ratings = ['P', 'S', 'M', 'U'] as const;
+/** HSEEP's scale. */
 export const Rating = Type.Enum(ratings);
 export type Rating = Static<typeof Rating>;
 
@@ -181,8 +174,6 @@ export const Observation = Type.Object({
   at: Moment,
 });
 export type Observation = Static<typeof Observation>;
-
-export const improvementStatuses = ['open', 'in_progress', 'closed'] as const;
 
 /** What is to be better next time: tracked until it is closed, and carried to the division's next drill. */
 export const Improvement = Type.Object({

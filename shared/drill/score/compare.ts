@@ -1,5 +1,6 @@
 /** Two scores side by side: what came out better, worse or the same, and by how much. */
-import { ratings, type Rating } from '../schema.ts';
+import { ratings } from '../figures.ts';
+import type { Rating } from '../schema.ts';
 import type { ExpectationOutcome } from './evaluate.ts';
 import type { ScoredExpectation } from './figures.ts';
 import type { ObjectiveScore } from './objectives.ts';
@@ -117,7 +118,8 @@ export function pairOf(first: number | undefined, second: number | undefined, fe
     ...(second === undefined ? {} : { second }),
   };
   if (first === undefined || second === undefined) return { ...known, change: 'unknown' };
-  const difference = Math.round((second - first) * 10_000) / 10_000;
+  // Never minus nothing: it would not survive being sent.
+  const difference = Math.round((second - first) * 10_000) / 10_000 + 0;
   if (difference === 0) return { ...known, difference, change: 'same' };
   return { ...known, difference, change: difference < 0 === fewerIsBetter ? 'better' : 'worse' };
 }

@@ -1,5 +1,6 @@
 /** How each objective was met: what its expectations came to, and how evaluators rated it. */
-import { ratings, type Objective, type Observation, type Rating } from '../schema.ts';
+import { ratings } from '../figures.ts';
+import type { Objective, Observation, Rating } from '../schema.ts';
 import type { ExpectationOutcome } from './evaluate.ts';
 
 /** A number of expectations by outcome. */

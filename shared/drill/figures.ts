@@ -1,0 +1,17 @@
+/**
+ * What a drill's fields can say, and how much they hold. Apart from the schemas, which a screen that asks for one figure
+ * would load with everything they are made of.
+ */
+
+/** Two days: there a drill's clock stands still. */
+export const longestDrillSeconds = 172_800;
+
+/** As many messages as a drill's row keeps. */
+export const messagesKept = 10;
+
+export const drillStatuses = ['planned', 'running', 'paused', 'ended', 'discarded'] as const;
+
+/** HSEEP: performed without challenges, with some, with major challenges, unable to be performed. */
+export const ratings = ['P', 'S', 'M', 'U'] as const;
+
+export const improvementStatuses = ['open', 'in_progress', 'closed'] as const;
