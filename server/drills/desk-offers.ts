@@ -1,11 +1,13 @@
 /** Which team the simulated desk asks next for which work: as a dispatcher would, from the list of candidates. */
 import { candidates, type Candidate } from '@muster/shared/matching/candidates.ts';
+import type { Place } from '@muster/shared/geo/place.ts';
 import { shortfallsOf } from '@muster/shared/matching/shortfall.ts';
 import type { Stored } from '@muster/shared/kernel/table.ts';
 import type { AssignmentState, Task } from '@muster/shared/task/schema.ts';
 import { isHelp, reactionSeconds, workedUntil, deskActor } from './desk-play.ts';
 import { actId } from './choices.ts';
-import { incidentsOf, type Act, type Play } from './play.ts';
+import { whereabouts } from './movement.ts';
+import { incidentsOf, isSimulated, type Act, type Play } from './play.ts';
 
 const fallenThrough: readonly AssignmentState[] = ['declined', 'expired', 'withdrawn', 'aborted'];
 
@@ -40,7 +42,10 @@ export function nextOffer(play: Play, task: Task): Act | undefined {
   const { world, drill, at } = play;
   const { taskId } = task;
   const before = world.assignments.by('task', taskId);
-  const { ranked, shortfalls } = candidates(world, taskId, { at });
+  const { ranked, shortfalls } = candidates(world, taskId, {
+    at,
+    origins: (teamId) => placeOfTeam(play, teamId),
+  });
   const useful = ranked.filter(
     ({ teamId, brings }) =>
       drill.teamIds.includes(teamId) &&
@@ -68,6 +73,13 @@ export function nextOffer(play: Play, task: Task): Act | undefined {
       },
     },
   };
+}
+
+/** Where the simulated team's leader is: it may be on its way home and nearer than that. */
+function placeOfTeam(play: Play, teamId: string): Place | undefined {
+  if (!isSimulated(play, teamId)) return undefined;
+  const lead = play.world.volunteers.by('team', teamId).find(({ post }) => post === 'leader');
+  return lead && whereabouts(play, lead.personId)?.place;
 }
 
 function nearest(among: readonly Candidate[]): Candidate | undefined {

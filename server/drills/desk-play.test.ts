@@ -14,6 +14,7 @@ import {
   offered,
   onScene,
   otherTeamId,
+  others,
   people,
   playAt,
   rollCallId,
@@ -204,6 +205,38 @@ describe('offers of a simulated desk', () => {
     const [task] = tasksLacking(play(45));
     expect(task && isSeen(play(45), task)).toBe(false);
     expect(task && isSeen(play(71), task)).toBe(true);
+  });
+
+  it('go to the team that is nearest now, where somebody needs help', () => {
+    const help = deskActs(playOf(551, ...there, alarm, heard))[0]?.command.data as { taskId: string };
+    const away = {
+      ...facts,
+      assignmentId: idOf('away'),
+      teamId: otherTeamId,
+      teamName: '模拟·second platoon',
+      teamKind: 'emergency',
+      personIds: others,
+      leadPersonId: others[0],
+      expiresAt: secondsAfter(testNoon, 180),
+    };
+    const moved = (state: string) => others.map((personId) => ({ personId, state }));
+    const asked = after(720, 'TaskCreated', { ...help, radiusMetres: 100, draft: false, drillId });
+    const events = [
+      after(0, 'AssignmentOffered', away),
+      after(380, 'OfferAccepted', { ...away, members: moved('coming') }),
+      after(400, 'AssignmentEnRoute', { ...away, members: moved('en_route') }),
+      after(720, 'AssignmentCompleted', { ...away, members: moved('released') }),
+      after(720, 'AlarmRaised', alarm.data),
+      asked,
+    ];
+    const offeredTo = (...happened: DomainEvent[]) => {
+      const play = playOf(721, ...happened);
+      const task = play.world.tasks.get(help.taskId);
+      return task && nextOffer(play, task)?.command.data;
+    };
+    // The first lives nearer, and the second has just finished its work right there.
+    expect(offeredTo(after(720, 'AlarmRaised', alarm.data), asked)).toMatchObject({ teamId });
+    expect(offeredTo(...events)).toMatchObject({ teamId: otherTeamId });
   });
 
   it('go to nobody who takes no part', () => {

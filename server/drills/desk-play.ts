@@ -31,13 +31,14 @@ export function reactionSeconds({ drill, plan }: Pick<Play, 'drill' | 'plan'>, w
 
 /** Work that the desk itself asks for to help somebody: the nearest team goes, whichever is best at it. */
 export function isHelp({ drill, world }: Play, taskId: string): boolean {
-  const alarms = [...world.alarms.values()].some(
-    (alarm) => rescueId(drill.drillId, alarm.alarmId) === taskId,
-  );
+  const { drillId } = drill;
+  const isOwn = (row: { drillId?: string }): boolean => row.drillId === drillId;
+  const alarms = [...world.alarms.values()].filter(isOwn);
+  const rollCalls = [...world.rollCalls.values()].filter(isOwn);
   return (
-    alarms ||
-    [...world.rollCalls.values()].some(({ rollCallId, people }) =>
-      people.some(({ teamId }) => searchId(drill.drillId, rollCallId, teamId) === taskId),
+    alarms.some(({ alarmId }) => rescueId(drillId, alarmId) === taskId) ||
+    rollCalls.some(({ rollCallId, people }) =>
+      people.some(({ teamId }) => searchId(drillId, rollCallId, teamId) === taskId),
     )
   );
 }

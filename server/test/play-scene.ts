@@ -17,6 +17,7 @@ const [first, second] = smallPlan.simulatedTeams as [SimulatedTeam, SimulatedTea
 export const teamId = first.teamId;
 export const otherTeamId = second.teamId;
 export const people = crewOf(first, testNoon).map(({ personId }) => personId);
+export const others = crewOf(second, testNoon).map(({ personId }) => personId);
 export const [leader = '', deputy = '', member = ''] = people;
 export const home: Place = first.home;
 const site = { lon: 112.94, lat: 27.83 };
