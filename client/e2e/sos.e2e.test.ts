@@ -1,0 +1,205 @@
+/**
+ * Safety, on both sides: a call for help that is held for three seconds without network, every desk that is filled by it
+ * until a name is on it, the name on the phone, what came of it; then a roll call, answered with one tap and for others.
+ */
+import { v7 as newId } from 'uuid';
+import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { barriersOn, bringAxe } from './axe.ts';
+import { deskContext, launchBrowser, phoneContext, watchErrors } from './browser.ts';
+import { deskOf, type Desk } from './desk.ts';
+import { inviteLink, logOf, openDoor, type Door } from './door.ts';
+import { holdLine, type Line } from './held-line.ts';
+import { phoneOf, type Phone } from './phone.ts';
+import { administratorAccount, dispatcherAccount, openSetting, prepare, type Setting } from './setting.ts';
+import type { SmallRoster } from './small-roster.ts';
+import { createStopwatch, inOrder, story } from './story.ts';
+
+const place = { lon: 112.918, lat: 27.842 };
+const home = { longitude: 112.9035, latitude: 27.8582 };
+const holdMilliseconds = 3300;
+
+story('safety', () => {
+  const watch = createStopwatch();
+  const [incidentId, taskId, assignmentId] = [newId(), newId(), newId()];
+  let setting: Setting;
+  let browser: Browser;
+  let dispatcher: Door;
+  let roster: SmallRoster;
+  let carried: BrowserContext;
+  let line: Line;
+  let phone: Phone;
+  let desk: Desk;
+  let other: Page;
+  let errors: string[][];
+  inOrder(() => browser);
+
+  beforeAll(async () => {
+    [setting, browser] = await Promise.all([openSetting(), launchBrowser()]);
+    await openDoor(setting.url, { firstRun: setting.firstRunCode, ...administratorAccount });
+    const { chief, roster: imported } = await prepare(setting.url);
+    roster = imported;
+    dispatcher = await openDoor(setting.url, dispatcherAccount);
+    carried = await phoneContext(browser, home);
+    line = await holdLine(carried);
+    phone = phoneOf(await carried.newPage());
+    const [deskPage, otherPage] = await Promise.all(
+      [deskContext(browser), deskContext(browser)].map(async (opening) => {
+        const context = await opening;
+        await bringAxe(context);
+        return context.newPage();
+      }),
+    );
+    if (!deskPage || !otherPage) throw new Error('no desks');
+    errors = await Promise.all([phone.page, deskPage, otherPage].map(watchErrors));
+    desk = deskOf(deskPage);
+    other = otherPage;
+    await phone.join(await inviteLink(chief, setting.url, roster.yuhu.leader.personId));
+    await desk.signIn(setting.url, dispatcherAccount.account, dispatcherAccount.password);
+    await deskOf(other).signIn(setting.url, administratorAccount.account, administratorAccount.password);
+    await other.goto(`${setting.url}/settings`);
+  });
+  afterAll(async () => {
+    console.log(`Shown on the other side after\n${watch.report()}`);
+    await browser?.close();
+    await setting?.close();
+  });
+
+  const takeover = (page: Page): Locator => page.getByTestId('alarm-takeover');
+  const ownAlarm = (stage: string): Locator =>
+    phone.page.locator(`[data-testid=own-alarm][data-stage=${stage}]`);
+
+  /** As a thumb does: down, and up again after so long. */
+  async function hold(milliseconds: number): Promise<void> {
+    const { mouse } = phone.page;
+    const box = await phone.page.getByTestId('sos').boundingBox();
+    if (!box) throw new Error('the call for help is not on the screen');
+    await mouse.move(box.x + box.width / 2, box.y + box.height / 2);
+    await mouse.down();
+    await phone.page.waitForTimeout(milliseconds);
+    await mouse.up();
+  }
+
+  it('letting go too early sends nothing, and a short press only explains', async () => {
+    await hold(1200);
+    await phone.page.getByText('已取消，没有发出').waitFor();
+    await hold(100);
+    await phone.page.getByTestId('sos-confirm').waitFor();
+    await phone.page.getByRole('button', { name: '不用，返回' }).click();
+    await phone.page.getByTestId('sos-confirm').waitFor({ state: 'hidden' });
+    expect(await ownAlarm('unsent').count()).toBe(0);
+  });
+
+  it('P1 held for three seconds without network it is kept on the phone, with the position', async () => {
+    await line.cut();
+    await hold(holdMilliseconds);
+    await ownAlarm('unsent').waitFor();
+    expect(await ownAlarm('unsent').getAttribute('data-mark')).toBe('saved');
+    await ownAlarm('unsent').getByText('27.85820, 112.90350').waitFor();
+  });
+
+  it('with network it fills every desk in scope, whatever is on it', async () => {
+    await line.mend();
+    await Promise.all([takeover(desk.page).waitFor(), takeover(other).waitFor()]);
+    await ownAlarm('unheard').waitFor();
+    for (const fact of [roster.yuhu.leader.name, roster.yuhu.name, '27.85820, 112.90350'])
+      await takeover(desk.page).getByText(fact).first().waitFor();
+    expect(await barriersOn(desk.page, 'the alarm')).toEqual([]);
+  });
+
+  it('Escape looks at the map and dismisses nothing; Enter answers only from its button', async () => {
+    await desk.page.keyboard.press('Enter');
+    await takeover(desk.page).waitFor();
+    await desk.page.keyboard.press('Escape');
+    await takeover(desk.page).waitFor({ state: 'detached' });
+    await desk.page.getByTestId('alarm-band').waitFor();
+    await takeover(other).waitFor();
+    await desk.page.getByTestId('alarm-band-open').click();
+    await takeover(desk.page).waitFor();
+  });
+
+  it('a name is on it: the phone shows whose, the other desk lets go at once', async () => {
+    await desk.page.getByTestId('alarm-take').focus();
+    await watch.until(
+      'desk answers → the phone shows who',
+      () => desk.page.keyboard.press('Enter'),
+      ownAlarm('heard'),
+    );
+    await phone.page.getByTestId('alarm-helper').getByText('周敏').waitFor();
+    await takeover(other).waitFor({ state: 'detached' });
+    await desk.page.getByTestId('alarm-page').getByTestId('alarm-heard').getByText('周敏').waitFor();
+    await desk.page.getByTestId('queue-alarm').getByText('周敏').waitFor();
+    await other.goto(`${setting.url}/desk`);
+    await other.getByTestId('queue-alarm').getByText('周敏').waitFor();
+    await phone.page.getByTestId('alarm-aside').click();
+    await phone.page.getByTestId('alarm-band').getByText('周敏').waitFor();
+  });
+
+  it('it is closed with what came of it, and the phone is told', async () => {
+    await desk.page.getByTestId('outcome-safe').check();
+    await watch.until(
+      'desk closes → the phone shows what came of it',
+      desk.page.getByTestId('close-alarm'),
+      ownAlarm('closed'),
+    );
+    await phone.page.getByTestId('alarm-read').click();
+    await phone.page.getByTestId('duty-standby').waitFor();
+    await desk.page.getByTestId('queue-alarm').waitFor({ state: 'detached' });
+  });
+
+  it('a roll call reaches whoever is out; one tap is counted at the desk', async () => {
+    await dispatcher.command('OpenIncident', {
+      incidentId,
+      kind: 'flood',
+      title: '湘江城区段防汛',
+      place,
+      division: '4303',
+    });
+    await dispatcher.command('CreateTask', { taskId, incidentId, kind: 'seal_boil', place, priority: 1 });
+    await dispatcher.command('OfferAssignment', { assignmentId, taskId, teamId: roster.yuhu.teamId });
+    await phone.next('accept').click();
+    await phone.next('en-route').waitFor();
+    await desk.open(setting.url, incidentId);
+    const section = desk.page.getByTestId('roll-call-section');
+    await watch.until(
+      'desk calls the roll → the phone asks',
+      section.getByTestId('call-roll'),
+      phone.page.getByTestId('i-am-safe'),
+    );
+    const missing = section.getByTestId('roll-call-missing');
+    const before = await missing.count();
+    expect(before).toBeGreaterThan(1);
+    await watch.until(
+      'phone says safe → the desk counts it',
+      phone.page.getByTestId('i-am-safe'),
+      section.getByTestId('roll-call-figures').getByText(`1/${before}`),
+    );
+    expect(await missing.count()).toBe(before - 1);
+    expect(await barriersOn(desk.page, 'the roll call')).toEqual([]);
+  });
+
+  it('the leader answers for those beside them, the desk for one by radio, and it is complete', async () => {
+    const section = desk.page.getByTestId('roll-call-section');
+    const missing = section.getByTestId('roll-call-missing');
+    const left = await missing.count();
+    await missing.first().getByTestId('answer-for').click();
+    await expect.poll(() => missing.count()).toBe(left - 1);
+    await phone.page.getByTestId('roll-call-band').click();
+    const boxes = phone.page.getByRole('checkbox');
+    await expect.poll(() => boxes.count()).toBe(left - 1);
+    for (const box of await boxes.all()) await box.click();
+    await phone.page.getByTestId('beside-safe').click();
+    await desk.page.locator('[data-testid=roll-call-section][data-status=completed]').waitFor();
+    await phone.next('en-route').waitFor();
+    const types = (await logOf(dispatcher, incidentId)).map(({ type }) => type);
+    expect(types.filter((type) => type.startsWith('RollCall'))).toEqual([
+      'RollCallOpened',
+      'RollCallAnswered',
+      'RollCallAnswered',
+      'RollCallAnswered',
+      'RollCallCompleted',
+    ]);
+    const down = /net::ERR_|Failed to fetch|WebSocket/;
+    expect(errors.flat().filter((error) => !down.test(error))).toEqual([]);
+  });
+});
