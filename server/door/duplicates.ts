@@ -5,6 +5,7 @@
  */
 import type { WorldView } from '@muster/shared/domain/world.ts';
 import { within } from '@muster/shared/geo/division.ts';
+import { realOnly } from '@muster/shared/incident/of-drill.ts';
 import type { DuplicateGroup, Duplicates } from '@muster/shared/protocol/http/duplicates.ts';
 import type { PeopleStore, Person } from '../vault/vault.ts';
 import type { DoorProblem } from './door.ts';
@@ -43,7 +44,7 @@ export function createDuplicateDesk({ people, reads, world }: DuplicateDeskParts
 
   async function search(scope: string): Promise<Duplicates> {
     const ids: string[] = [];
-    for (const { personId, division, retiredAt, erasedAt } of world.volunteers.values())
+    for (const { personId, division, retiredAt, erasedAt } of realOnly(world, world.volunteers.values()))
       if (retiredAt === undefined && erasedAt === undefined && within(scope, division)) ids.push(personId);
     const twins = new Twins();
     for (let start = 0; start < ids.length; start += peopleAtOnce) {

@@ -4,6 +4,7 @@
  */
 import type { WorldView } from '@muster/shared/domain/world.ts';
 import { within } from '@muster/shared/geo/division.ts';
+import { realOnly } from '@muster/shared/incident/of-drill.ts';
 import type { AlreadyThere } from '@muster/shared/protocol/http/roster-import.ts';
 import { normalPhone } from '../../door/phone-number.ts';
 import type { PeopleStore } from '../../vault/vault.ts';
@@ -30,7 +31,7 @@ export async function findKnownPeople(
   const byPhone = new Map<string, string>();
   const byName = new Map<string, string>();
   const ids: string[] = [];
-  for (const { personId, division, retiredAt } of world.volunteers.values())
+  for (const { personId, division, retiredAt } of realOnly(world, world.volunteers.values()))
     if (retiredAt === undefined && within(scope, division)) ids.push(personId);
   slices.tell('names', 0, ids.length);
   for (let start = 0; start < ids.length; start += peopleAtOnce) {

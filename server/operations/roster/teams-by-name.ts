@@ -1,5 +1,6 @@
 /** Teams as a roster file knows them: by name, and by division where two share one. */
 import type { WorldView } from '@muster/shared/domain/world.ts';
+import { realOnly } from '@muster/shared/incident/of-drill.ts';
 import type { FaultCode } from './faults.ts';
 
 export interface NamedTeam {
@@ -14,7 +15,7 @@ export class TeamsByName {
   readonly #teams = new Map<string, NamedTeam[]>();
 
   constructor(world: WorldView) {
-    for (const { teamId, name, division, disbandedAt } of world.teams.values()) {
+    for (const { teamId, name, division, disbandedAt } of realOnly(world, world.teams.values())) {
       if (disbandedAt !== undefined) continue;
       const isLed = (): boolean => world.volunteers.by('team', teamId).some(({ post }) => post === 'leader');
       this.#put(name, { teamId, division, isLed, inFile: false });

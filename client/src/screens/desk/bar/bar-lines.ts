@@ -4,7 +4,7 @@ import type { Names } from '../log/log-sentence.ts';
 import { needAmount, type Translate } from '../needs.ts';
 import type { AttentionItem } from '../queue/items.ts';
 import { taskName } from '../task/task-name.ts';
-import { byResponse, missingTasks, waitingOffers } from './situation.ts';
+import { byResponse, missingTasks, openIncidents, waitingOffers } from './situation.ts';
 
 export interface BarLine {
   readonly id: string;
@@ -24,15 +24,13 @@ interface Words {
 }
 
 export function incidentLines(world: WorldView, { t }: Words): BarLine[] {
-  return byResponse(world.incidents.by('status', 'open')).map(
-    ({ incidentId, title, level, address, openedAt }) => ({
-      id: incidentId,
-      incidentId,
-      what: title,
-      about: [level && t(`domain.responseLevel.${level}`), address].filter(Boolean).join(' · '),
-      since: Date.parse(openedAt),
-    }),
-  );
+  return byResponse(openIncidents(world)).map(({ incidentId, title, level, address, openedAt }) => ({
+    id: incidentId,
+    incidentId,
+    what: title,
+    about: [level && t(`domain.responseLevel.${level}`), address].filter(Boolean).join(' · '),
+    since: Date.parse(openedAt),
+  }));
 }
 
 export function missingLines(world: WorldView, { t }: Words): BarLine[] {
@@ -63,6 +61,7 @@ export function offerLines(world: WorldView, { t, names }: Words): BarLine[] {
 /** Everybody nobody has heard of for too long, and everybody whose assignment is over and who was not reported back. */
 export function unaccountedLines(items: readonly AttentionItem[], { t, names }: Words): BarLine[] {
   return items.flatMap((item): BarLine[] => {
+    if (item.drillId !== undefined) return [];
     if (item.kind === 'lost')
       return item.people.map(({ personId, lastAt }) => ({
         id: `${item.id}/${personId}`,
@@ -78,10 +77,7 @@ export function unaccountedLines(items: readonly AttentionItem[], { t, names }: 
         id: `${item.id}/${personId}`,
         incidentId: item.incidentId,
         what: names.person(personId) || t('desk.person.unnamed'),
-        about: [
-          t(item.rollCall.drillId === undefined ? 'domain.alarm.missing' : 'safety.queue.drillMissing'),
-          names.team(teamId),
-        ].join(' · '),
+        about: [t('domain.alarm.missing'), names.team(teamId)].join(' · '),
         since: item.since,
       }));
     if (item.kind !== 'unaccounted') return [];
@@ -107,9 +103,10 @@ export function unaccountedPeople(items: readonly AttentionItem[]): number {
   return items.reduce((sum, item) => sum + unaccountedIn(item), 0);
 }
 
-/** X2: whoever is missing from a drill's roll call is shown there, and counted nowhere else. */
+/** X2: whoever is missing in a drill is shown there, and counted nowhere else. */
 function unaccountedIn(item: AttentionItem): number {
+  if (item.drillId !== undefined) return 0;
   if (item.kind === 'lost') return item.people.length;
-  if (item.kind === 'roll-call') return item.rollCall.drillId === undefined ? item.missing.length : 0;
+  if (item.kind === 'roll-call') return item.missing.length;
   return item.kind === 'unaccounted' ? item.count : 0;
 }

@@ -1,5 +1,6 @@
-/** The figures of the situation bar: what is going on, what is missing, and what waits for an answer. */
+/** The figures of the situation bar: what is going on, what is missing, and what waits. Drills are no part of any (X2). */
 import type { WorldView } from '@muster/shared/domain/world.ts';
+import { isOfDrill, realOnly } from '@muster/shared/incident/of-drill.ts';
 import { responseLevels, type Incident, type ResponseLevel } from '@muster/shared/incident/schema.ts';
 import { amountOf, coverageOf } from '@muster/shared/task/coverage.ts';
 import type { Shortfall } from '@muster/shared/matching/shortfall.ts';
@@ -25,7 +26,7 @@ export interface Situation {
 export function situationOf(world: WorldView): Situation {
   const byLevel = { I: 0, II: 0, III: 0, IV: 0 };
   let withoutLevel = 0;
-  const open = world.incidents.by('status', 'open');
+  const open = openIncidents(world);
   for (const incident of open) {
     if (incident.level) byLevel[incident.level] += 1;
     else withoutLevel += 1;
@@ -38,6 +39,11 @@ export function situationOf(world: WorldView): Situation {
     ...offersIn(world),
     ...peopleOutIn(world),
   };
+}
+
+/** The real ones. */
+export function openIncidents(world: WorldView): Incident[] {
+  return realOnly(world, world.incidents.by('status', 'open'));
 }
 
 function rank({ level }: Pick<Incident, 'level'>): number {
@@ -55,7 +61,7 @@ function missingIn(world: WorldView): Pick<Situation, 'missingPeople' | 'missing
   let missingPeople = 0;
   let missingEquipment = 0;
   for (const task of world.tasks.values()) {
-    if (phaseOf(world, task) !== 'open') continue;
+    if (isOfDrill(world, task) || phaseOf(world, task) !== 'open') continue;
     for (const { need, have } of coverageOf(world, task)) {
       if ('people' in need) missingPeople += Math.max(0, need.people - have);
       else if ('equipment' in need && have < amountOf(need)) missingEquipment += 1;
@@ -65,7 +71,7 @@ function missingIn(world: WorldView): Pick<Situation, 'missingPeople' | 'missing
 }
 
 function offersIn(world: WorldView): Pick<Situation, 'openOffers' | 'earliestExpiry'> {
-  const offers = world.assignments.by('offered', 'open');
+  const offers = realOnly(world, world.assignments.by('offered', 'open'));
   const expiries = offers.map((offer) => offer.expiresAt).toSorted();
   return { openOffers: offers.length, earliestExpiry: expiries[0] };
 }
@@ -74,7 +80,7 @@ function peopleOutIn(world: WorldView): Pick<Situation, 'onScene' | 'enRoute' | 
   let onScene = 0;
   let enRoute = 0;
   let out = 0;
-  for (const assignment of world.assignments.values())
+  for (const assignment of realOnly(world, world.assignments.values()))
     for (const { state } of assignment.members) {
       if (state === 'on_scene') onScene += 1;
       else if (state === 'en_route') enRoute += 1;
@@ -87,7 +93,7 @@ function peopleOutIn(world: WorldView): Pick<Situation, 'onScene' | 'enRoute' | 
 export function missingTasks(
   world: WorldView,
 ): { readonly task: Task; readonly missing: readonly Shortfall[] }[] {
-  return [...world.tasks.values()]
+  return realOnly(world, world.tasks.values())
     .filter((task) => phaseOf(world, task) === 'open')
     .map((task) => ({
       task,
@@ -104,7 +110,7 @@ export function missingTasks(
 
 /** Offers without an answer, the first to lapse first. */
 export function waitingOffers(world: WorldView): Assignment[] {
-  return world.assignments
-    .by('offered', 'open')
-    .toSorted((one, other) => (one.expiresAt < other.expiresAt ? -1 : 1));
+  return realOnly(world, world.assignments.by('offered', 'open')).toSorted((one, other) =>
+    one.expiresAt < other.expiresAt ? -1 : 1,
+  );
 }

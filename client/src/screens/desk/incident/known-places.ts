@@ -1,8 +1,9 @@
 /**
  * Places that words already stand for: what open incidents and their tasks are called and where they lie, and where teams
- * have their yards. Somebody on the telephone says "where the third boil was" before they say a coordinate.
+ * have their yards. A drill's are none (X2). Somebody on the telephone says "where the third boil was" before they say a coordinate.
  */
 import type { WorldView } from '@muster/shared/domain/world.ts';
+import { realOnly } from '@muster/shared/incident/of-drill.ts';
 import type { Place } from '@muster/shared/geo/place.ts';
 
 export interface KnownPlace {
@@ -13,12 +14,12 @@ export interface KnownPlace {
 }
 
 function* all(world: WorldView): Generator<KnownPlace> {
-  for (const { incidentId, title, address, place } of world.incidents.by('status', 'open')) {
+  for (const { incidentId, title, address, place } of realOnly(world, world.incidents.by('status', 'open'))) {
     yield { of: 'incident', words: address ? `${address} ${title}` : title, place };
     for (const task of world.tasks.by('incident', incidentId))
       if (task.address) yield { of: 'task', words: task.address, place: task.place };
   }
-  for (const { name, home, disbandedAt } of world.teams.values())
+  for (const { name, home, disbandedAt } of realOnly(world, world.teams.values()))
     if (disbandedAt === undefined) yield { of: 'team', words: name, place: home };
 }
 

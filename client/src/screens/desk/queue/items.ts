@@ -1,4 +1,5 @@
 /** What may wait for a dispatcher, each with what names its own cure, and how urgent it is. */
+import { drillIdOf } from '@muster/shared/incident/of-drill.ts';
 import type { Incident } from '@muster/shared/incident/schema.ts';
 import type { Shortfall } from '@muster/shared/matching/shortfall.ts';
 import type { Alarm, RollCall, RollCallPerson } from '@muster/shared/safety/schema.ts';
@@ -16,6 +17,8 @@ interface Common {
   /** Earlier first within a group and priority, epoch milliseconds. */
   readonly since: number;
   readonly priority: number;
+  /** X2: what waits in a drill is told apart by word and colour, and counted nowhere. */
+  readonly drillId?: string;
 }
 
 interface OfTask extends Common {
@@ -133,6 +136,18 @@ export function taskOf(item: AttentionItem): Task | undefined {
 /** A call for help stays at the top until it is closed: it cannot be put off, and is everybody's. */
 export function isForAll({ kind }: AttentionItem): boolean {
   return kind === 'alarm';
+}
+
+/** Each item of a drill with the drill it is of; the others are the same objects. */
+export function withDrills(
+  world: Parameters<typeof drillIdOf>[0],
+  items: readonly AttentionItem[],
+): AttentionItem[] {
+  return items.map((item) => {
+    const drillId =
+      item.kind === 'alarm' ? item.alarm.drillId : drillIdOf(world, { incidentId: item.incidentId });
+    return drillId === undefined ? item : { ...item, drillId };
+  });
 }
 
 export function isDrillAlarm(item: AttentionItem): boolean {

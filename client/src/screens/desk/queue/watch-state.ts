@@ -19,7 +19,7 @@ import { hasRows, worldNow } from '../../../sync/rows.ts';
 import { session } from '../../../sync/session.ts';
 import type { LiveLog } from '../log/live-log.ts';
 import { attentionOf, renewed, type LastHeard } from './attention.ts';
-import { isForAll, type AttentionItem } from './items.ts';
+import { isForAll, withDrills, type AttentionItem } from './items.ts';
 import { keptForAccount } from './kept.ts';
 import { putOff, readLater, splitLater, stillOff, takenBack, type SplitQueue } from './later.ts';
 import { isMine, marked, onlyOpen, readMine, withDeeds } from './mine.ts';
@@ -82,7 +82,10 @@ export function provideWatch(now: Readonly<Ref<number>>, lastHeard: LastHeard, l
     });
   });
   const all = computed<readonly AttentionItem[]>((before) =>
-    renewed(before ?? [], attentionOf(waiting.value, now.value, lastHeard, figures.value)),
+    renewed(
+      before ?? [],
+      withDrills(worldNow(['incidents']), attentionOf(waiting.value, now.value, lastHeard, figures.value)),
+    ),
   );
 
   const off = shallowRef(readLater(keptForAccount('later').read()));

@@ -1,5 +1,6 @@
 /** Who is out, team by team: for a hand-over and for a situation report. */
 import type { WorldView } from '@muster/shared/domain/world.ts';
+import { isOfDrill } from '@muster/shared/incident/of-drill.ts';
 import type { RestFigures } from '@muster/shared/task/rest.ts';
 import {
   activeStates,
@@ -97,7 +98,8 @@ export function fallsDueNext(
   const tasks = new Set(assignments.map(({ taskId }) => taskId));
   for (const task of world.tasks.values()) {
     if (task.outcome !== undefined || task.draft || task.deadline === undefined) continue;
-    const isOurs = tasks.has(task.taskId) || world.incidents.get(task.incidentId)?.status === 'open';
+    const isOpen = world.incidents.get(task.incidentId)?.status === 'open';
+    const isOurs = tasks.has(task.taskId) || (isOpen && !isOfDrill(world, task));
     if (isOurs) due.push({ kind: 'deadline', at: Date.parse(task.deadline), taskId: task.taskId });
   }
   for (const { state, expiresAt, taskId, teamId, members } of assignments) {

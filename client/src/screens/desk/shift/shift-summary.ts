@@ -1,9 +1,10 @@
 /**
  * What a shift has to tell the next one: what happened since a moment, by the log, and how things stand, by the rows.
  * Pure: the same log and rows give the same summary. It names teams and numbers, never people: what is signed stays in
- * the log for good, and names must be erasable.
+ * the log for good, and names must be erasable. Drills are no part of it (X2): their log is read in their review.
  */
 import type { WorldView } from '@muster/shared/domain/world.ts';
+import { isOfDrill, realOnly } from '@muster/shared/incident/of-drill.ts';
 import type { Incident, ResponseLevel } from '@muster/shared/incident/schema.ts';
 import { shortfallsOf, type Shortfall } from '@muster/shared/matching/shortfall.ts';
 import type { LogEvent } from '@muster/shared/protocol/http/events.ts';
@@ -83,8 +84,9 @@ export function shiftSummary(
   log: readonly LogEvent[],
   { since, until, lastHeard, figures }: ShiftParts,
 ): ShiftSummary {
+  const isWithin = (at: string): boolean => Date.parse(at) >= since && Date.parse(at) <= until;
   const events = log
-    .filter(({ at }) => Date.parse(at) >= since && Date.parse(at) <= until)
+    .filter(({ at, data }) => isWithin(at) && !isOfDrill(world, data))
     .toSorted((one, other) => one.seq - other.seq || one.index - other.index);
   const idsOf = (type: string, name: string): string[] => [
     ...new Set(events.filter((event) => event.type === type).flatMap((event) => text(event, name) ?? [])),
@@ -99,11 +101,11 @@ export function shiftSummary(
         taskId: text(event, 'taskId'),
         text: text(event, 'text') ?? '',
       }));
-  const assignments = [...world.assignments.values()];
+  const assignments = realOnly(world, world.assignments.values());
   return {
     since,
     until,
-    openIncidents: world.incidents.by('status', 'open'),
+    openIncidents: realOnly(world, world.incidents.by('status', 'open')),
     openedIncidents: idsOf('IncidentOpened', 'incidentId'),
     closedIncidents: idsOf('IncidentClosed', 'incidentId'),
     levels: events
@@ -121,14 +123,13 @@ export function shiftSummary(
     accepted: count('OfferAccepted'),
     declined: count('OfferDeclined'),
     expired: count('OfferExpired'),
-    waitingOffers: world.assignments
-      .by('offered', 'open')
+    waitingOffers: realOnly(world, world.assignments.by('offered', 'open'))
       .map(({ teamId, taskId, expiresAt }) => ({ teamId, taskId, expiresAt }))
       .toSorted((one, other) => (one.expiresAt < other.expiresAt ? -1 : 1)),
     people: peopleOf(assignments, { at: until, lastHeard, lostMinutes: figures.lostMinutes }),
     sitreps: sayings('SitrepSent'),
     notes: sayings('NoteAdded'),
-    unread: world.sitreps.size,
+    unread: realOnly(world, world.sitreps.values()).length,
     next: fallsDueNext(world, assignments, {
       at: until,
       rest: figures.rest,
@@ -139,8 +140,7 @@ export function shiftSummary(
 
 /** Work of open incidents that is neither done nor called off, the most urgent first. */
 function openTasks(world: WorldView): OpenTask[] {
-  return world.incidents
-    .by('status', 'open')
+  return realOnly(world, world.incidents.by('status', 'open'))
     .flatMap(({ incidentId }) => world.tasks.by('incident', incidentId))
     .filter(({ outcome }) => outcome === undefined)
     .map((task) => ({

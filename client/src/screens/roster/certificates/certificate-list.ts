@@ -1,6 +1,7 @@
 /** Certificates by when they end: what has lapsed first, then what lapses next. */
 import type { WorldView } from '@muster/shared/domain/world.ts';
 import { within } from '@muster/shared/geo/division.ts';
+import { realOnly } from '@muster/shared/incident/of-drill.ts';
 import type { Certificate, Team } from '@muster/shared/roster/schema.ts';
 
 export const windows = ['lapsed', '30', '60', '90', 'all'] as const;
@@ -25,7 +26,8 @@ export function daysBetween(from: string, to: string): number {
 
 export function certificateLines(world: WorldView, division: string, today: string): CertificateLine[] {
   const lines: CertificateLine[] = [];
-  for (const { personId, teamId, division: own, certificates, retiredAt } of world.volunteers.values()) {
+  for (const volunteer of realOnly(world, world.volunteers.values())) {
+    const { personId, teamId, division: own, certificates, retiredAt } = volunteer;
     if (retiredAt !== undefined || !within(division, own)) continue;
     for (const certificate of certificates)
       lines.push({

@@ -2,6 +2,7 @@
 import type { WorldView } from '@muster/shared/domain/world.ts';
 import { isStatistical } from '@muster/shared/divisions/division-names.ts';
 import { within, type DivisionLevel } from '@muster/shared/geo/division.ts';
+import { realOnly } from '@muster/shared/incident/of-drill.ts';
 import { teamKinds, type Volunteer } from '@muster/shared/roster/schema.ts';
 import { certifiedSkills, skills } from '@muster/shared/roster/skills.ts';
 import type { TreeShape } from '../tree/division-tree.ts';
@@ -66,14 +67,14 @@ export function coverageRows(
   const rows = new Map(
     divisionsAt(shape, division, level).map((code) => [code, { teams: 0, counts: columns.map(() => 0) }]),
   );
-  for (const team of world.teams.values()) {
+  for (const team of realOnly(world, world.teams.values())) {
     const row = team.disbandedAt === undefined ? rows.get(team.division.slice(0, length)) : undefined;
     if (!row || team.division.length < length) continue;
     row.teams += 1;
     if (by === 'kind') addAt(row.counts, columns.indexOf(team.kind));
   }
   if (by === 'skill')
-    for (const volunteer of world.volunteers.values()) {
+    for (const volunteer of realOnly(world, world.volunteers.values())) {
       const row =
         volunteer.retiredAt === undefined ? rows.get(volunteer.division.slice(0, length)) : undefined;
       if (!row || volunteer.division.length < length) continue;
@@ -96,7 +97,7 @@ function addAt(counts: number[], index: number): void {
 
 /** Of the counties, towns and villages within a division, how many have a team of their own or of one below. */
 export function levelCoverage(world: WorldView, shape: TreeShape, division: string): LevelCoverage[] {
-  const teams = [...world.teams.values()].filter(({ disbandedAt }) => disbandedAt === undefined);
+  const teams = realOnly(world, world.teams.values()).filter(({ disbandedAt }) => disbandedAt === undefined);
   return coverageLevels.flatMap((level) => {
     const codes = divisionsAt(shape, division, level);
     const held = new Set(

@@ -1,6 +1,7 @@
 /** What the teams have, what of it cannot be used, and what is to be inspected. */
 import type { WorldView } from '@muster/shared/domain/world.ts';
 import { within } from '@muster/shared/geo/division.ts';
+import { realOnly } from '@muster/shared/incident/of-drill.ts';
 import type { Equipment, Team } from '@muster/shared/roster/schema.ts';
 import { daysBetween } from '../certificates/certificate-list.ts';
 
@@ -31,7 +32,7 @@ export function equipmentLines(
   { division, kind, only, today }: { division: string; kind: string; only: EquipmentFilter; today: string },
 ): EquipmentLine[] {
   const lines: EquipmentLine[] = [];
-  for (const team of world.teams.values()) {
+  for (const team of realOnly(world, world.teams.values())) {
     if (team.disbandedAt !== undefined || !within(division, team.division)) continue;
     for (const item of team.equipment) {
       if (kind !== '' && item.kind !== kind) continue;

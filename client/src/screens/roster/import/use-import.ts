@@ -7,6 +7,7 @@ import type {
   ImportProgress,
   ImportReport,
 } from '@muster/shared/protocol/http/roster-import.ts';
+import { realOnly } from '@muster/shared/incident/of-drill.ts';
 import { computed, onScopeDispose, ref, shallowRef } from 'vue';
 import { useI18n } from 'vue-i18n';
 import { worldNow } from '../../../sync/rows.ts';
@@ -142,11 +143,11 @@ export function useImport() {
 
   const check = (): Promise<void> =>
     attempt('gathering', async () => {
-      const world = worldNow(['teams', 'volunteers']);
-      const teams = [...world.teams.values()]
+      const world = worldNow(['teams', 'volunteers', 'incidents']);
+      const teams = realOnly(world, world.teams.values())
         .filter(({ disbandedAt }) => disbandedAt === undefined)
         .map(({ teamId, name, division }) => ({ teamId, name, division }));
-      const personIds = [...world.volunteers.values()].map(({ personId }) => personId);
+      const personIds = realOnly(world, world.volunteers.values()).map(({ personId }) => personId);
       const gathered = await line.call('gather', structuredChoices(), { teams, personIds });
       csv = gathered.csv;
       if (gathered.rows === 0) {

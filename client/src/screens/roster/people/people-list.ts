@@ -1,6 +1,7 @@
 /** The people of a division, filtered and in order. Names come from outside: they are in the vault, not in the rows. */
 import type { WorldView } from '@muster/shared/domain/world.ts';
 import { within } from '@muster/shared/geo/division.ts';
+import { realOnly } from '@muster/shared/incident/of-drill.ts';
 import { duties, type Duty, type Post, type Team, type Volunteer } from '@muster/shared/roster/schema.ts';
 
 export interface PeopleFilter {
@@ -25,7 +26,7 @@ export function peopleLines(
   { division, skill, duty, retired }: PeopleFilter,
 ): PersonLine[] {
   const lines: PersonLine[] = [];
-  for (const volunteer of world.volunteers.values()) {
+  for (const volunteer of realOnly(world, world.volunteers.values())) {
     if (!within(division, volunteer.division) || volunteer.erasedAt !== undefined) continue;
     if ((volunteer.retiredAt !== undefined) !== retired) continue;
     if (duty !== '' && volunteer.duty !== duty) continue;

@@ -1,6 +1,7 @@
 /** The roster's teams, filtered and in order, with how many of each could come. */
 import type { WorldView } from '@muster/shared/domain/world.ts';
 import { within } from '@muster/shared/geo/division.ts';
+import { realOnly } from '@muster/shared/incident/of-drill.ts';
 import type { Team, TeamKind } from '@muster/shared/roster/schema.ts';
 
 export interface TeamFilter {
@@ -25,7 +26,7 @@ const byText = (one: string, other: string): number => (one < other ? -1 : one >
 
 export function teamLines(world: WorldView, { division, kind, name }: TeamFilter): TeamLine[] {
   const typed = name.trim().toLowerCase();
-  return [...world.teams.values()]
+  return realOnly(world, world.teams.values())
     .filter(
       (team) =>
         team.disbandedAt === undefined &&

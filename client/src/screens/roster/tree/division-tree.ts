@@ -7,6 +7,7 @@ import {
   type NamedDivision,
 } from '@muster/shared/divisions/division-names.ts';
 import { within } from '@muster/shared/geo/division.ts';
+import { realOnly } from '@muster/shared/incident/of-drill.ts';
 
 export interface DivisionCounts {
   readonly teams: number;
@@ -47,7 +48,7 @@ export function shapeOf(world: WorldView, scope: string, nation: readonly NamedD
     names.set(division, name.replace(office, ''));
     if (within(scope, division)) codes.add(division);
   }
-  for (const { division, disbandedAt } of world.teams.values())
+  for (const { division, disbandedAt } of realOnly(world, world.teams.values()))
     if (disbandedAt === undefined && within(scope, division)) codes.add(division);
   const children = new Map<string, Set<string>>();
   for (const code of codes)
@@ -73,9 +74,9 @@ export function countDivisions(world: WorldView): ReadonlyMap<string, DivisionCo
       if (!found) counts.set(code, (found = { ...none }));
       return found;
     });
-  for (const { division, disbandedAt } of world.teams.values())
+  for (const { division, disbandedAt } of realOnly(world, world.teams.values()))
     if (disbandedAt === undefined) for (const count of at(division)) count.teams += 1;
-  for (const { division, duty, retiredAt } of world.volunteers.values()) {
+  for (const { division, duty, retiredAt } of realOnly(world, world.volunteers.values())) {
     if (retiredAt !== undefined) continue;
     for (const count of at(division)) {
       count.people += 1;
