@@ -52,6 +52,8 @@ story('safety', () => {
     );
     if (!deskPage || !otherPage) throw new Error('no desks');
     errors = await Promise.all([phone.page, deskPage, otherPage].map(watchErrors));
+    // A colour on its way from one look to the next is neither's.
+    await deskPage.emulateMedia({ reducedMotion: 'reduce' });
     desk = deskOf(deskPage);
     other = otherPage;
     await phone.join(await inviteLink(chief, setting.url, roster.yuhu.leader.personId));
