@@ -26,9 +26,12 @@ export interface Conduct {
   readonly injects: ReadonlyMap<string, Mark>;
 }
 
-/** To the millisecond: at ×60 a clock's fractions would else put an event at its deadline a hair beyond it. */
+/**
+ * To the millisecond: at ×60 a clock's fractions would else put an event at its deadline a hair beyond it. Never minus
+ * nothing, which would not survive being sent.
+ */
 export function roundedSeconds(seconds: number): number {
-  return Math.round(seconds * 1000) / 1000;
+  return Math.round(seconds * 1000) / 1000 + 0;
 }
 
 interface Field {

@@ -186,9 +186,7 @@ export interface Response {
 /** More people sent than a task wants (`peopleWanted`); a shift that relieves another counts once. */
 export function responseOf(work: Work): Response {
   const sentTo = work.tasks.flatMap(({ taskId, needs, peak }) =>
-    peak
-      ? [{ taskId, wanted: peopleWanted(needs), sent: peak.personIds.length, links: [peak.mark.link] }]
-      : [],
+    peak ? [{ taskId, wanted: peopleWanted(needs), sent: peak.people, links: [peak.mark.link] }] : [],
   );
   const wanted = sentTo.reduce((sum, task) => sum + task.wanted, 0);
   const sent = sentTo.reduce((sum, task) => sum + task.sent, 0);

@@ -4,8 +4,8 @@ import { engagedStates } from '../../task/schema.ts';
 import type { TaskEvents } from '../../task/events.ts';
 import type { Conduct, Mark } from './conduct.ts';
 
-/** So many people at once, and the event that made them so many. */
-export interface Peak {
+/** The people there were when they were most, and the event that made them so many. */
+export interface PeoplePeak {
   readonly personIds: readonly string[];
   readonly mark: Mark;
 }
@@ -40,9 +40,10 @@ export interface AssignmentStory {
   /** Who said, or was said by whoever leads them, to come, and who said no. */
   readonly answeredBy: Set<string>;
   readonly onSceneIds: Set<string>;
-  readonly states: Map<string, MemberState>;
-  /** The most who were coming, on the way or there at once. */
-  peak?: Peak;
+  /** Who is coming, on the way or there. */
+  readonly engaged: Set<string>;
+  /** The most who were so at once. */
+  peak?: PeoplePeak;
 }
 
 export interface TaskStory {
@@ -59,8 +60,11 @@ export interface TaskStory {
   enoughAnswers?: Mark;
   /** As many as are wanted come with a team that has accepted. */
   staffed?: Mark;
-  /** The most who came at once with teams that had accepted. */
-  peak?: Peak;
+  /** People coming, on the way or there for it; and those of them whose team has accepted. */
+  coming: number;
+  staff: number;
+  /** The most staff at once. */
+  peak?: { readonly people: number; readonly mark: Mark };
 }
 
 export interface Work {
@@ -103,39 +107,66 @@ export function workOf(conduct: Conduct): Work {
   const teams = new Map<string, { bound: Map<string, string>; peak?: { teamIds: string[]; mark: Mark } }>();
 
   function move(story: AssignmentStory, moves: Moves, mark: Mark): void {
+    const before = story.engaged.size;
     for (const { personId, state } of moves) {
-      story.states.set(personId, state);
+      if (engagedStates.includes(state)) story.engaged.add(personId);
+      else story.engaged.delete(personId);
       if (state === 'on_scene') story.onSceneIds.add(personId);
-      const key = `${story.assignmentId}/${personId}`;
-      const spell = open.get(key);
-      if (working.includes(state) && !spell) {
-        const { assignmentId, teamId } = story;
-        const begun: Spell = { personId, assignmentId, teamId, from: mark };
-        open.set(key, begun);
-        spells.push(begun);
-      } else if (!working.includes(state) && spell) {
-        spell.to = mark;
-        open.delete(key);
-      }
+      work(story, personId, working.includes(state), mark);
     }
-    reckon(story, mark);
+    count(story, story.engaged.size - before, mark);
   }
 
-  /** After every move: peaks, and whether there are enough. */
-  function reckon(story: AssignmentStory, mark: Mark): void {
-    const coming = engagedIn(story);
-    if (coming.length > (story.peak?.personIds.length ?? 0)) story.peak = { personIds: coming, mark };
+  function work(
+    { assignmentId, teamId }: AssignmentStory,
+    personId: string,
+    works: boolean,
+    mark: Mark,
+  ): void {
+    const key = `${assignmentId}/${personId}`;
+    const spell = open.get(key);
+    if (works && !spell) {
+      const begun: Spell = { personId, assignmentId, teamId, from: mark };
+      open.set(key, begun);
+      spells.push(begun);
+    } else if (!works && spell) {
+      spell.to = mark;
+      open.delete(key);
+    }
+  }
+
+  /** So many more (or fewer) on an assignment: peaks, and whether its task has enough. One step a move, in a long log. */
+  function count(story: AssignmentStory, more: number, mark: Mark): void {
+    if (story.engaged.size > (story.peak?.personIds.length ?? 0))
+      story.peak = { personIds: [...story.engaged], mark };
+    if (story.ended) return;
     const task = tasks.get(story.taskId);
     if (!task) return;
+    task.coming += more;
+    if (story.accepted) task.staff += more;
+    reckon(task, mark);
+  }
+
+  function reckon(task: TaskStory, mark: Mark): void {
     const wanted = peopleWanted(task.needs);
-    const live = task.assignments.filter(({ ended }) => !ended);
-    if (live.reduce((sum, one) => sum + engagedIn(one).length, 0) >= wanted) task.enoughAnswers ??= mark;
-    const staff = live.filter(({ accepted }) => accepted).flatMap(engagedIn);
-    if (staff.length >= wanted) task.staffed ??= mark;
-    if (staff.length > (task.peak?.personIds.length ?? 0)) task.peak = { personIds: staff, mark };
+    if (task.coming >= wanted) task.enoughAnswers ??= mark;
+    if (task.staff >= wanted) task.staffed ??= mark;
+    if (task.staff > (task.peak?.people ?? 0)) task.peak = { people: task.staff, mark };
+  }
+
+  function accept(story: AssignmentStory, mark: Mark): void {
+    story.accepted = mark;
+    const task = tasks.get(story.taskId);
+    if (task) task.staff += story.engaged.size;
+    bind(story, mark);
   }
 
   function end(story: AssignmentStory, how: AssignmentStory['end'] & string, moves: Moves, mark: Mark): void {
+    const task = tasks.get(story.taskId);
+    if (task && !story.ended) {
+      task.coming -= story.engaged.size;
+      if (story.accepted) task.staff -= story.engaged.size;
+    }
     story.ended ??= mark;
     story.end ??= how;
     move(story, moves, mark);
@@ -158,7 +189,8 @@ export function workOf(conduct: Conduct): Work {
   const handlers: Handlers = {
     TaskCreated({ taskId, incidentId, kind, title, needs, draft }, mark) {
       const opened = draft ? {} : { opened: mark };
-      tasks.set(taskId, { taskId, incidentId, kind, title, needs, ...opened, assignments: [] });
+      const none = { assignments: [], coming: 0, staff: 0 };
+      tasks.set(taskId, { taskId, incidentId, kind, title, needs, ...opened, ...none });
     },
     TaskUpdated({ taskId, title, needs, draft }, mark) {
       const task = tasks.get(taskId);
@@ -166,6 +198,7 @@ export function workOf(conduct: Conduct): Work {
       task.title = title;
       task.needs = needs;
       if (!draft) task.opened ??= mark;
+      reckon(task, mark);
     },
     TaskFinished({ taskId }, mark) {
       const task = tasks.get(taskId);
@@ -187,7 +220,7 @@ export function workOf(conduct: Conduct): Work {
         ...(override ? { override } : {}),
         answeredBy: new Set(),
         onSceneIds: new Set(),
-        states: new Map(personIds.map((personId) => [personId, 'called'])),
+        engaged: new Set(),
       };
       assignments.set(assignmentId, story);
       tasks.get(taskId)?.assignments.push(story);
@@ -196,9 +229,8 @@ export function workOf(conduct: Conduct): Work {
       told(assignmentId, (story) => {
         story.firstWord ??= mark;
         story.answered = mark;
-        story.accepted = mark;
         for (const { personId, state } of members) if (state === 'coming') story.answeredBy.add(personId);
-        bind(story, mark);
+        if (!story.ended && !story.accepted) accept(story, mark);
         move(story, members, mark);
       });
     },
@@ -257,8 +289,4 @@ export function workOf(conduct: Conduct): Work {
     spells,
     teamPeaks: [...teams].flatMap(([incidentId, { peak }]) => (peak ? [{ incidentId, ...peak }] : [])),
   };
-}
-
-function engagedIn({ states }: AssignmentStory): string[] {
-  return [...states].filter(([, state]) => engagedStates.includes(state)).map(([personId]) => personId);
 }
