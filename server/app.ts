@@ -14,6 +14,7 @@ import { createAccountDesk, type AccountDesk } from './door/accounts.ts';
 import { createAuditDesk } from './door/audit.ts';
 import { createDoor } from './door/create-door.ts';
 import type { Door } from './door/door.ts';
+import { createDrillReports } from './door/drill-reports.ts';
 import { createDuplicateDesk } from './door/duplicates.ts';
 import { createErasure } from './door/erasure.ts';
 import { createFirstRun } from './door/first-run.ts';
@@ -40,6 +41,7 @@ import { auditRoutes } from './http/audit.ts';
 import { clientRoutes } from './http/client.ts';
 import { commandRoutes } from './http/commands.ts';
 import { describeHttp } from './http/docs.ts';
+import { drillReportRoutes } from './http/drill-reports.ts';
 import { duplicateRoutes } from './http/duplicates.ts';
 import { createGate } from './http/gate.ts';
 import { healthRoute, type DemoAccount } from './http/health.ts';
@@ -242,9 +244,11 @@ export async function createApp(config: Config, parts: AppParts = {}): Promise<A
     gate,
     actors: createActorDesk({ accounts: vault.accounts, people, world: kernel.world }),
   });
-  trackRoutes(fastify, {
+  const trailDesk = createTrailDesk({ tracks, reads, world: kernel.world });
+  trackRoutes(fastify, { gate, trails: trailDesk });
+  drillReportRoutes(fastify, {
     gate,
-    trails: createTrailDesk({ tracks, reads, world: kernel.world }),
+    reports: createDrillReports({ world: kernel.world, log: logReader, trails: trailDesk, clock }),
   });
   accountRoutes(fastify, { gate, accounts, tokens });
   await rosterImportRoute(fastify, { gate, operator, rosterImport });

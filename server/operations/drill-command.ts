@@ -12,6 +12,7 @@ interface Options {
   readonly speed: string;
   readonly seed: string;
   readonly json?: string;
+  readonly report?: string;
   readonly dataDir?: string;
 }
 
@@ -23,6 +24,7 @@ export function addDrillCommand(muster: Command): void {
     .option('--speed <factor>', 'seconds of the drill in one of the clock, or max', '60')
     .option('--seed <number>', 'the same seed plays the same drill', '7')
     .option('--json <file>', 'writes the score there as well')
+    .option('--report <file.docx>', 'writes the report there, in Chinese')
     .option('--data-dir <folder>', 'keeps the store there, to be looked at with DATA_DIR=<folder> npm start')
     .action(async (options: Options) => {
       const scenario = drillTemplateNames.find((name) => name === options.scenario);
@@ -41,7 +43,7 @@ export function addDrillCommand(muster: Command): void {
       );
       // The whole server takes a moment to load.
       const { playScenario } = await import('./drill/play-scenario.ts');
-      const { title, score } = await playScenario({
+      const { title, score, source } = await playScenario({
         scenario,
         seed,
         speed,
@@ -51,6 +53,10 @@ export function addDrillCommand(muster: Command): void {
       });
       console.log(`\n${title}\n${scoreText(score)}`);
       if (options.json !== undefined) await writeFile(options.json, `${JSON.stringify(score, null, 2)}\n`);
+      if (options.report !== undefined) {
+        const { drillReport } = await import('../drills/report/drill-report.ts');
+        await writeFile(options.report, await drillReport(source, 'zh-CN'));
+      }
       if (!isWhole(score)) process.exitCode = 1;
     });
 }

@@ -8,8 +8,11 @@ import { drillTemplates, type DrillTemplateName } from '@muster/shared/drill/tem
 import { createApp } from '../../app.ts';
 import { loadConfig } from '../../config.ts';
 import { actId } from '../../drills/choices.ts';
+import type { ReportSource } from '../../drills/report/drill-report.ts';
 import { createLogger } from '../../logging/logger.ts';
 import { openStores, storeFile } from '../../storage/open-stores.ts';
+import type { Stores } from '../../storage/stores.ts';
+import type { ChunkPlace } from '../../tracks/tracks.ts';
 import { createLogClock } from './log-clock.ts';
 import { createPace, type Speed } from './pace.ts';
 import { runUnattended } from './run-unattended.ts';
@@ -29,9 +32,14 @@ const begin = '2025-06-24T00:00:00.000Z';
 /** Where ids of drills that have no other beginning are counted from. */
 const origin = '01979b5f-0000-7000-8000-000000000000';
 
-export async function playScenario(
-  run: ScenarioRun,
-): Promise<{ readonly title: string; readonly score: Score }> {
+export interface Played {
+  readonly title: string;
+  readonly score: Score;
+  /** What its report is made from. */
+  readonly source: ReportSource;
+}
+
+export async function playScenario(run: ScenarioRun): Promise<Played> {
   const { scenario, seed, dataDir } = run;
   const folder = dataDir === undefined ? mkdtempSync(join(tmpdir(), 'muster-drill-')) : resolve(dataDir);
   if (existsSync(join(folder, storeFile)))
@@ -63,8 +71,27 @@ async function playIn(
   try {
     const parts = { app, clock, stores, pace: createPace(speed, stopped), onInject };
     const events = await runUnattended({ drillId, title, division, scenario, seed, plan }, parts);
-    return { title, score: scoreOf({ drill: { drillId, title, division }, events }) };
+    const score = scoreOf({ drill: { drillId, title, division }, events });
+    const trails = await allTrails(stores.tracks, drillId);
+    const drill = { title, division, scenario, seed };
+    return {
+      title,
+      score,
+      source: { drill, events, score, improvements: [], trails, now: clock.now() },
+    };
   } finally {
     await app.stop();
+  }
+}
+
+const chunksAtOnce = 500;
+
+async function allTrails(tracks: Stores['tracks'], subjectId: string): Promise<string[]> {
+  const found: string[] = [];
+  for (let after: ChunkPlace | undefined; ;) {
+    const page = await tracks.read(subjectId, { limit: chunksAtOnce, ...(after && { after }) });
+    found.push(...page.map(({ points }) => points));
+    after = page.at(-1);
+    if (page.length < chunksAtOnce) return found;
   }
 }

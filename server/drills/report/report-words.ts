@@ -1,0 +1,102 @@
+/** Words of the report, in the languages of the screens. */
+import type { ExpectationOutcome } from '@muster/shared/drill/score/evaluate.ts';
+import type { Measure } from '@muster/shared/drill/score/standards.ts';
+import { english } from './words-en.ts';
+import { simplifiedChinese } from './words-zh-cn.ts';
+import { traditionalChinese } from './words-zh-tw.ts';
+
+export interface ReportWords {
+  readonly reportOf: string;
+  readonly mark: string;
+  readonly asOf: string;
+  readonly unfinished: string;
+  readonly page: (page: string, pages: string) => string;
+  readonly headings: Readonly<
+    Record<
+      | 'facts'
+      | 'result'
+      | 'objectives'
+      | 'expectations'
+      | 'injects'
+      | 'times'
+      | 'people'
+      | 'safety'
+      | 'observations'
+      | 'strengths'
+      | 'areas'
+      | 'improvements'
+      | 'map',
+      string
+    >
+  >;
+  readonly facts: Readonly<
+    Record<'title' | 'division' | 'scenario' | 'seed' | 'began' | 'ended' | 'duration' | 'points', string>
+  >;
+  readonly outcomes: Readonly<Record<ExpectationOutcome, string>>;
+  readonly measures: Readonly<Record<Measure, string>>;
+  readonly columns: Readonly<
+    Record<
+      | 'objective'
+      | 'points'
+      | 'met'
+      | 'rating'
+      | 'expectation'
+      | 'outcome'
+      | 'due'
+      | 'happened'
+      | 'late'
+      | 'inject'
+      | 'planned'
+      | 'delivered'
+      | 'refused'
+      | 'time'
+      | 'count'
+      | 'median'
+      | 'p90'
+      | 'longest'
+      | 'standard'
+      | 'within'
+      | 'team'
+      | 'offers'
+      | 'answered'
+      | 'accepted'
+      | 'onScene'
+      | 'people'
+      | 'improvement'
+      | 'owner'
+      | 'dueOn'
+      | 'status'
+      | 'evidence',
+      string
+    >
+  >;
+  readonly ratings: Readonly<Record<'P' | 'S' | 'M' | 'U', string>>;
+  readonly observationKinds: Readonly<Record<'note' | 'strength' | 'improvement', string>>;
+  readonly improvementStatuses: Readonly<Record<'open' | 'in_progress' | 'closed', string>>;
+  readonly summary: (figures: Readonly<Record<ExpectationOutcome, number>>) => string;
+  readonly reached: (answered: number, called: number, share: string) => string;
+  readonly rollCalls: (complete: number, all: number) => string;
+  readonly alarms: (acknowledged: number, all: number) => string;
+  readonly rest: (violations: number) => string;
+  readonly span: (exceeded: number) => string;
+  readonly over: (tasks: number) => string;
+  readonly charts: Readonly<Record<'outcomes' | 'times' | 'teams' | 'minutes' | 'map', string>>;
+  readonly noPictures: string;
+  readonly none: string;
+  /** What a proposal of the score says, by its code; facts in braces. */
+  readonly proposals: Readonly<Record<string, string>>;
+}
+
+export const reportLanguages = ['zh-CN', 'zh-TW', 'en'] as const;
+export type ReportLanguage = (typeof reportLanguages)[number];
+
+export const reportWords: Readonly<Record<ReportLanguage, ReportWords>> = {
+  'zh-CN': simplifiedChinese,
+  'zh-TW': traditionalChinese,
+  en: english,
+};
+
+/** `{name}` in a text replaced by the fact of that name; a fact that is not there leaves nothing. */
+export function filled(text: string, facts: Readonly<Record<string, string | number>>): string {
+  return text.replaceAll(/\{(\w+)\}/g, (_, name: string) => String(facts[name] ?? ''));
+}

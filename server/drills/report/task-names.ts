@@ -1,0 +1,47 @@
+/** What kinds of tasks are called, for tasks that have no title of their own. The words are the screens'. */
+import type { ReportLanguage } from './report-words.ts';
+
+export const taskNames: Readonly<Record<ReportLanguage, Readonly<Record<string, string>>>> = {
+  'zh-CN': {
+    seal_boil: '封堵管涌',
+    raise_levee: '加固堤坝',
+    evacuate: '转移群众',
+    water_rescue: '激流救援',
+    oil_boom: '铺设围油栏',
+    clear_road: '道路抢通',
+    pump_out: '排涝',
+    medical_post: '医疗点',
+    uav_survey: '无人机侦察',
+    supply_run: '物资运送',
+    dike_patrol: '巡堤查险',
+    welfare_visit: '走访慰问',
+  },
+  'zh-TW': {
+    seal_boil: '封堵管湧',
+    raise_levee: '加固堤壩',
+    evacuate: '轉移群眾',
+    water_rescue: '激流救援',
+    oil_boom: '鋪設圍油欄',
+    clear_road: '道路搶通',
+    pump_out: '排澇',
+    medical_post: '醫療點',
+    uav_survey: '無人機偵察',
+    supply_run: '物資運送',
+    dike_patrol: '巡堤查險',
+    welfare_visit: '走訪慰問',
+  },
+  en: {
+    seal_boil: 'Seal a sand boil',
+    raise_levee: 'Raise a levee',
+    evacuate: 'Move people',
+    water_rescue: 'Swift-water rescue',
+    oil_boom: 'Lay an oil boom',
+    clear_road: 'Clear a road',
+    pump_out: 'Pump out',
+    medical_post: 'First-aid post',
+    uav_survey: 'UAV survey',
+    supply_run: 'Supply run',
+    dike_patrol: 'Dike patrol',
+    welfare_visit: 'Welfare visit',
+  },
+};
