@@ -4,7 +4,7 @@ import type { Page } from 'playwright-core';
 /** Keys of words that stand where words should, in texts and in what is read aloud. */
 export function rawKeys(page: Page): Promise<string[]> {
   return page.evaluate(() => {
-    const key = /\b(?:app|domain|refusals|entry|desk|map|field|roster|settings)(?:\.[A-Za-z][\w-]*)+/g;
+    const key = /\b(?:app|domain|refusals|entry|desk|map|field|roster|safety|settings)(?:\.[A-Za-z][\w-]*)+/g;
     const spoken = ['aria-label', 'title', 'placeholder', 'alt'];
     const texts = [document.title, document.body.innerText];
     for (const element of document.querySelectorAll('*'))
