@@ -54,9 +54,10 @@ function outcomes({ objectives }: Score, words: ReportWords): Bars {
   };
 }
 
+const minutes = (seconds = 0): number => Math.round(seconds / 6) / 10;
+
 function times({ times: all }: Score, words: ReportWords): Bars {
   const measured = all.filter(({ count }) => count > 0);
-  const minutes = (seconds = 0): number => Math.round(seconds / 6) / 10;
   return {
     names: measured.map(({ measure }) => words.measures[measure]),
     unit: words.charts.minutes,

@@ -173,12 +173,12 @@ function picture({ caption }: Extract<Block, { kind: 'picture' }>, found: Pictur
 
 function footer(words: ReportWords): Footer {
   const marks: Readonly<Record<string, (typeof PageNumber)[keyof typeof PageNumber]>> = {
-    '\u0001': PageNumber.CURRENT,
-    '\u0002': PageNumber.TOTAL_PAGES,
+    '{page}': PageNumber.CURRENT,
+    '{pages}': PageNumber.TOTAL_PAGES,
   };
   const children = words
-    .page('\u0001', '\u0002')
-    .split(/([\u0001\u0002])/u)
+    .page('{page}', '{pages}')
+    .split(/(\{pages?\})/)
     .map((part) => {
       const number = marks[part];
       return number === undefined
