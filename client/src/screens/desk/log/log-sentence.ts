@@ -35,6 +35,16 @@ type OnTask = { readonly teamId: string; readonly taskId: string };
 const teamOnTask = ({ teamId, taskId }: OnTask, { team, task }: Words): string =>
   [team(teamId), task(taskId)].filter(Boolean).join(' → ');
 const because = (reason: string | undefined): string | undefined => reason;
+/** Where nobody gave a reason the rules left a code. */
+const reasonCodes: Readonly<Record<string, string>> = {
+  'incident-closed': 'desk.log.withIncident',
+  'drill-ended': 'desk.log.withDrill',
+  preempted: 'desk.log.preempted',
+};
+const reasonWords = (t: Translate, reason: string | undefined): string | undefined => {
+  const key = reason === undefined ? undefined : reasonCodes[reason];
+  return key === undefined ? reason : t(key);
+};
 type InDanger = { readonly personId: string; readonly teamName: string; readonly taskId?: string };
 const inDanger = ({ personId, teamName, taskId }: InDanger, { person, task }: Words): string =>
   join(person(personId), teamName, taskId && task(taskId));
@@ -86,7 +96,7 @@ const sentences: Sentences<Events> = {
   ZoneUpdated: ({ kind, note }, { t }) => join(t(`domain.zoneKind.${kind}`), note),
   ZoneErased: ({ kind }, { t }) => t(`domain.zoneKind.${kind}`),
   NoteAdded: ({ text }) => text,
-  IncidentClosed: ({ summary }) => summary,
+  IncidentClosed: ({ summary }, { t }) => reasonWords(t, summary) ?? '',
 
   TaskCreated: ({ taskId, kind, title, address }, { task, t }) =>
     join(title ?? (task(taskId) || t(`domain.taskKind.${kind}`)), address),
@@ -95,10 +105,7 @@ const sentences: Sentences<Events> = {
   TaskFinished: ({ taskId, kind, by, reason }, { task, t }) =>
     join(task(taskId) || t(`domain.taskKind.${kind}`), by === 'needs-met' ? t('desk.log.byTeams') : reason),
   TaskCancelled: ({ taskId, kind, reason }, { task, t }) =>
-    join(
-      task(taskId) || t(`domain.taskKind.${kind}`),
-      reason === 'incident-closed' ? t('desk.log.withIncident') : reason,
-    ),
+    join(task(taskId) || t(`domain.taskKind.${kind}`), reasonWords(t, reason)),
   AssignmentOffered: ({ teamName, taskId, personIds, override }, { task, t }) =>
     join(
       `${teamName} → ${task(taskId)}`,
@@ -118,9 +125,10 @@ const sentences: Sentences<Events> = {
   AssignmentOnScene: teamOnTask,
   AssignmentCompleted: teamOnTask,
   AssignmentAborted: (data, words) => join(teamOnTask(data, words), because(data.reason)),
-  AssignmentWithdrawn: (data, words) => join(teamOnTask(data, words), because(data.reason)),
-  MemberReported: ({ personId, taskId, state }, { person, task, t }) =>
-    join(person(personId), t(`domain.memberState.${state}`), task(taskId)),
+  AssignmentWithdrawn: (data, words) =>
+    join(teamOnTask(data, words), because(reasonWords(words.t, data.reason))),
+  MemberReported: ({ personId, taskId, state, reason }, { person, task, t }) =>
+    join(person(personId), t(`domain.memberState.${state}`), task(taskId), because(reasonWords(t, reason))),
   ChecklistItemSet: ({ taskId, item, done }, { task, t }) =>
     join(task(taskId), stepName(t, item), done ? undefined : t('desk.log.undone')),
   SitrepSent: ({ taskId, text }, { task }) => join(taskId && task(taskId), text),
