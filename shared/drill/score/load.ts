@@ -1,5 +1,6 @@
 /** Whether people were asked too much, led too many, or were too many: rest, span of control, over-response, overrides. */
 import type { Override } from '../../task/schema.ts';
+import { policyDefaults } from '../../policy/defaults.ts';
 import { restAt, type RestFigures } from '../../task/rest.ts';
 import { roundedSeconds, type Mark } from './conduct.ts';
 import { shareOf } from './distribution.ts';
@@ -25,70 +26,83 @@ export interface RestViolation {
  * played in twelve minutes is judged as the night. Hours served before it began are unknown here and not counted.
  */
 export function restViolations(work: Work, now: number, figures?: RestFigures): RestViolation[] {
-  const people = new Map<string, Spell[]>();
+  const people = new Map<string, Stretch[]>();
   for (const spell of work.spells) {
-    const known = people.get(spell.personId);
-    if (known) known.push(spell);
-    else people.set(spell.personId, [spell]);
+    const stretches = people.get(spell.personId) ?? [];
+    people.set(spell.personId, stretches);
+    join(stretches, spell, spell.to?.seconds ?? now);
   }
   const overridden = new Set(
     work.assignments
       .filter(({ override }) => override?.rule === 'rest-owed')
       .map(({ assignmentId }) => assignmentId),
   );
-  return [...people.values()].flatMap((spells) =>
-    spells.flatMap((spell, index) =>
-      violationsOf(spell, spells.slice(0, index), now, figures).map((violation) => ({
+  return [...people.values()].flatMap((stretches) =>
+    stretches.flatMap((stretch, index) =>
+      violationsOf(stretch, stretches.slice(0, index), figures).map((violation) => ({
         ...violation,
-        overridden: overridden.has(spell.assignmentId),
+        overridden: overridden.has(violation.assignmentId),
       })),
     ),
   );
 }
 
+/** Work without a break, in seconds: from one task straight to the next is no rest cut short but work on end. */
+interface Stretch {
+  readonly first: Spell;
+  last: Spell;
+  end: number;
+}
+
+/** Spells come in the order in which they began. */
+function join(stretches: Stretch[], spell: Spell, end: number): void {
+  const open = stretches.at(-1);
+  if (!open || open.end < spell.from.seconds) {
+    stretches.push({ first: spell, last: spell, end });
+    return;
+  }
+  if (end < open.end) return;
+  open.last = spell;
+  open.end = end;
+}
+
 type Violation = Omit<RestViolation, 'overridden'>;
 
 function violationsOf(
-  spell: Spell,
-  before: readonly Spell[],
-  now: number,
+  stretch: Stretch,
+  before: readonly Stretch[],
   figures: RestFigures | undefined,
 ): Violation[] {
-  const { personId, teamId, assignmentId, from, to } = spell;
-  const who = { personId, teamId, assignmentId };
-  const end = to?.seconds ?? now;
+  const { first, last, end } = stretch;
   const found: Violation[] = [];
-  // Going straight from one task to the next is no rest cut short: it counts as work on end.
-  const rested = before.every((earlier) => (earlier.to?.seconds ?? now) < from.seconds);
-  const owedUntil = rested
-    ? restAt(asLedger(before, now), moment(from.seconds), figures).owedUntil
-    : undefined;
+  const begun = moment(first.from.seconds);
+  const { owedUntil } = restAt(before.map(asSpell), begun, figures);
   if (owedUntil !== undefined)
     found.push({
       rule: 'rest_owed',
-      ...who,
-      seconds: roundedSeconds(Date.parse(owedUntil) / 1000 - from.seconds),
-      links: [from.link],
+      ...whose(first),
+      seconds: roundedSeconds((Date.parse(owedUntil) - Date.parse(begun)) / 1000),
+      links: [first.from.link],
     });
-  const most = figures?.hoursOnEndAtMost ?? 12;
-  const { hoursOnEnd } = restAt(asLedger([...before, spell], now), moment(end), figures);
+  const most = figures?.hoursOnEndAtMost ?? policyDefaults.rest_hours_on_end;
+  const { hoursOnEnd } = restAt([...before, stretch].map(asSpell), moment(end), figures);
   const over = roundedSeconds((hoursOnEnd - most) * 3600);
   if (over > 0)
     found.push({
       rule: 'hours_on_end',
-      ...who,
+      ...whose(last),
       seconds: over,
-      links: to ? [from.link, to.link] : [from.link],
+      links: last.to ? [first.from.link, last.to.link] : [first.from.link],
     });
   return found;
 }
 
-function asLedger(spells: readonly Spell[], now: number) {
-  return spells.map(({ assignmentId, from, to }) => ({
-    assignmentId,
-    from: moment(from.seconds),
-    to: moment(to?.seconds ?? now),
-  }));
+function whose({ personId, teamId, assignmentId }: Spell) {
+  return { personId, teamId, assignmentId };
+}
+
+function asSpell({ first, end }: Stretch) {
+  return { assignmentId: first.assignmentId, from: moment(first.from.seconds), to: moment(end) };
 }
 
 /** The rule reads moments; which day it is does not matter to it. */
@@ -103,7 +117,10 @@ export interface SpanFigures {
 }
 
 /** Three to seven, best five (`standards.ts`). */
-export const standardSpan: SpanFigures = { warn: 7, suggest: 5 };
+export const standardSpan: SpanFigures = {
+  warn: policyDefaults.span_warn,
+  suggest: policyDefaults.span_suggest,
+};
 
 export interface Span {
   /** A command post and its teams in one incident, or the leaders of an assignment and their people. */
