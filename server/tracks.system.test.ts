@@ -13,7 +13,7 @@ import { placeBetween } from '@muster/shared/telemetry/thin-trail.ts';
 import { decodeTrail, type TrailPoint } from '@muster/shared/telemetry/trail.ts';
 import { loadConfig } from './config.ts';
 import { openStores } from './storage/open-stores.ts';
-import { haveIncident, haveOffer, haveSquad, place, type Squad } from './test/field.ts';
+import { haveDrill, haveIncident, haveOffer, haveSquad, place, type Squad } from './test/field.ts';
 import { startWholeServer, type Visitor, type WholeServer } from './test/whole-server.ts';
 import { toleranceMetres } from './tracks/trail-buffer.ts';
 import { openSqliteTracks } from './tracks/sqlite.ts';
@@ -160,7 +160,7 @@ describe('T5 trails', () => {
   it('T5 thirty days after the incident has closed its trails are gone, those of a drill stay', async () => {
     const phone = await openPhone(leader);
     await phone.send([fixAt(0)]);
-    const drillId = v7();
+    const drillId = await haveDrill(server, '430302', [squad]);
     await server.stores.tracks.put([
       { chunkId: v7(), subjectId: drillId, personId: member, from: 1, to: 2, points: '1' },
     ]);

@@ -43,6 +43,34 @@ export async function haveSquad(rig: Having, division: string, size = 4): Promis
   return { teamId, division, people };
 }
 
+/** A drill that has begun, in which these squads take part; nobody is played. */
+export async function haveDrill(rig: Having, division: string, squads: readonly Squad[]): Promise<string> {
+  const drillId = v7();
+  await rig.have('PlanDrill', {
+    drillId,
+    title: '演练',
+    division,
+    seed: 7,
+    objectives: [],
+    injects: [],
+    expectations: [],
+    teamIds: squads.map(({ teamId }) => teamId),
+    simulatedTeams: [],
+    evaluatorIds: [],
+    temper: {
+      answerRate: 1,
+      acceptRate: 1,
+      answerDelaySeconds: { least: 0, most: 0 },
+      metresPerSecond: 10,
+      workSeconds: { least: 0, most: 0 },
+      silentShare: 0,
+    },
+    durationSeconds: 3600,
+  });
+  await rig.have('StartDrill', { drillId });
+  return drillId;
+}
+
 export async function haveIncident(
   rig: Having,
   division: string,

@@ -1,7 +1,6 @@
-import { v7 } from 'uuid';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { decodeTrail, type TrailPoint } from '@muster/shared/telemetry/trail.ts';
-import { haveIncident, haveOffer, haveSquad, place, type Squad } from '../test/field.ts';
+import { haveDrill, haveIncident, haveOffer, haveSquad, place, type Squad } from '../test/field.ts';
 import { startRig, type Rig } from '../test/rig.ts';
 import { createMemoryTracks } from './memory.ts';
 import { createRecorder, type Recorder } from './recorder.ts';
@@ -137,7 +136,7 @@ describe('T5 what is recorded', () => {
 
   it('T5 what belongs to a drill is kept under the drill', async () => {
     await rig.have('AnswerOffer', { assignmentId, answer: 'decline', reason: '车辆故障' });
-    const drillId = v7();
+    const drillId = await haveDrill(rig, '430302', [squad]);
     const exercise = await haveIncident(rig, '430302', [], drillId);
     ({ assignmentId } = await haveOffer(rig, exercise, squad));
     await accept();

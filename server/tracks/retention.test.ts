@@ -1,6 +1,6 @@
 import { v7 } from 'uuid';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { haveIncident } from '../test/field.ts';
+import { haveDrill, haveIncident, haveSquad } from '../test/field.ts';
 import { startRig, type Rig } from '../test/rig.ts';
 import { createMemoryTracks } from './memory.ts';
 import { createRetention, type Retention } from './retention.ts';
@@ -59,7 +59,7 @@ describe('T5 retention', () => {
   });
 
   it('T5 a drill keeps its trails for ever, under its own id and under that of its incident', async () => {
-    const drillId = v7();
+    const drillId = await haveDrill(rig, '430302', [await haveSquad(rig, '430302')]);
     const incidentId = await haveIncident(rig, '430302', [], drillId);
     await haveTrail(drillId);
     await haveTrail(incidentId);
