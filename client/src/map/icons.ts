@@ -30,13 +30,13 @@ type TaskKind = keyof typeof taskKindCharacters;
 type TeamKind = keyof typeof teamKindCharacters;
 
 export const iconNames = {
-  task: (phase: TaskPhaseName, kind: TaskKind, selected: boolean) =>
-    `task|${phase}|${kind}|${mark(selected)}`,
-  team: (state: AssignmentStateName, urgent: boolean, kind: TeamKind, selected: boolean) =>
-    `team|${state}|${kind}|${mark(selected)}|${urgent ? 'urgent' : ''}`,
+  task: (phase: TaskPhaseName, kind: TaskKind, selected: boolean, drill = false) =>
+    `task|${phase}|${kind}|${mark(selected)}|${drill ? 'drill' : ''}`,
+  team: (state: AssignmentStateName, urgent: boolean, kind: TeamKind, selected: boolean, drill = false) =>
+    `team|${state}|${kind}|${mark(selected)}|${urgent ? 'urgent' : ''}|${drill ? 'drill' : ''}`,
   standby: (kind: TeamKind, selected: boolean) => `standby|${kind}|${mark(selected)}`,
-  incident: (level: ResponseLevel | undefined, selected: boolean) =>
-    `incident|${level ?? ''}|${mark(selected)}`,
+  incident: (level: ResponseLevel | undefined, selected: boolean, drill = false) =>
+    `incident|${level ?? ''}|${mark(selected)}|${drill ? 'drill' : ''}`,
   rank: (rank: number, chosen: boolean) => `rank|${rank}|${chosen ? 'chosen' : ''}`,
   cluster: (counts: readonly (readonly [sign: string, count: number])[]) =>
     `cluster|${counts.map(([sign, count]) => `${sign}:${count}`).join(' ')}`,
@@ -66,19 +66,21 @@ interface PlateDrawing {
   readonly selected: boolean;
   readonly radius: number;
   readonly tone?: ColourName;
+  /** X2: in a violet frame. */
+  readonly drill?: boolean;
 }
 
 function plate(
   palette: Palette,
-  { shape, character, selected, radius, tone = shape.tone as ColourName }: PlateDrawing,
+  { shape, character, selected, radius, tone = shape.tone as ColourName, drill = false }: PlateDrawing,
 ): IconImage {
   return drawIcon(plateWidth + plateRoom, plateHeight + plateRoom, (pen) => {
     const { context } = pen;
     roundedBox(context, plateWidth - 1, plateHeight - 1, Math.min(radius, plateHeight / 2));
     context.fillStyle = palette[selected ? 'ink-fill' : 'panel'];
     context.fill();
-    context.lineWidth = 1;
-    context.strokeStyle = palette[selected ? 'ink-fill' : 'control'];
+    context.lineWidth = drill ? 2 : 1;
+    context.strokeStyle = palette[drill ? 'violet' : selected ? 'ink-fill' : 'control'];
     context.stroke();
     if (selected) {
       roundedBox(context, plateWidth + 6.5, plateHeight + 6.5, Math.min(radius + 3, plateHeight / 2 + 3));
@@ -122,20 +124,20 @@ function traceHexagon({ context }: IconPen, reach: number): void {
   context.closePath();
 }
 
-function hexagon(palette: Palette, numeral: string, selected: boolean): IconImage {
+function hexagon(palette: Palette, numeral: string, selected: boolean, drill: boolean): IconImage {
   const reversed = selected || numeral === levelNumerals.I || numeral === levelNumerals.II;
   return drawIcon(36, 32, (pen) => {
     traceHexagon(pen, 12);
-    pen.context.fillStyle = palette[reversed ? 'ink-fill' : 'panel'];
+    pen.context.fillStyle = palette[reversed ? (drill ? 'violet-fill' : 'ink-fill') : 'panel'];
     pen.context.fill();
     pen.context.lineWidth = 1.5;
-    pen.context.strokeStyle = palette['ink-1'];
+    pen.context.strokeStyle = palette[drill ? 'violet' : 'ink-1'];
     pen.context.stroke();
     if (selected) {
       traceHexagon(pen, 15.5);
       pen.context.stroke();
     }
-    const colour = palette[reversed ? 'on-ink' : 'ink-1'];
+    const colour = palette[reversed ? (drill ? 'on-violet' : 'on-ink') : 'ink-1'];
     drawCharacter(pen, numeral, { x: 0, y: 0, size: 13, colour, font: pen.numerals });
   });
 }
@@ -265,22 +267,22 @@ function alarmSign(palette: Palette, heard: boolean, drill: boolean): IconImage 
 
 /** An image by its name; also for a legend and a picture, which draw the same signs. */
 export function drawIconOf(name: string, palette: Palette): IconImage | undefined {
-  const [family = '', first = '', second = '', third = '', fourth = ''] = name.split('|');
+  const [family = '', first = '', second = '', third = '', fourth = '', fifth = ''] = name.split('|');
   if (isSymbol(family)) return drawSymbol(family, palette);
   if (family === 'task') {
     const shape = taskPhaseShapes[first as TaskPhaseName];
     const character = taskKindCharacters[second as TaskKind];
-    return plate(palette, { shape, character, selected: third !== '', radius: 2 });
+    return plate(palette, { shape, character, selected: third !== '', radius: 2, drill: fourth !== '' });
   }
   if (family === 'team') {
     const shape = assignmentShapes[first as AssignmentStateName];
     const character = teamKindCharacters[second as TeamKind];
-    const drawing = { shape, character, selected: third !== '', radius: 10 };
+    const drawing = { shape, character, selected: third !== '', radius: 10, drill: fifth !== '' };
     return plate(palette, fourth === '' ? drawing : { ...drawing, tone: 'amber' });
   }
   if (family === 'standby') return standbyRing(palette, teamKindCharacters[first as TeamKind], second !== '');
   if (family === 'incident')
-    return hexagon(palette, levelNumerals[first as ResponseLevel] ?? '', second !== '');
+    return hexagon(palette, levelNumerals[first as ResponseLevel] ?? '', second !== '', third !== '');
   if (family === 'cluster') return clusterPlate(palette, first);
   if (family === 'standby-many') return standbyMany(palette, first);
   if (family === 'alarm') return alarmSign(palette, first !== '', second !== '');

@@ -1,6 +1,7 @@
 /** Incidents: a hexagon with the response level on the true place, the title under it. */
 import type { ResponseLevel } from '@muster/shared/incident/schema.ts';
 import { defineComponent, onScopeDispose, watchEffect } from 'vue';
+import { translate } from '../../i18n/index.ts';
 import { pointFeature, useGeoJsonLayer } from '../geojson-layer.ts';
 import { iconNames } from '../icons.ts';
 import { useMapContext } from '../map-context.ts';
@@ -12,6 +13,8 @@ export interface MapIncident {
   readonly title: string;
   readonly level?: ResponseLevel;
   readonly selected?: boolean;
+  /** X2: violet, and the word before its title. */
+  readonly drill?: boolean;
 }
 
 export const IncidentsLayer = defineComponent(
@@ -49,19 +52,20 @@ export const IncidentsLayer = defineComponent(
               'text-max-width': 12,
             },
             paint: {
-              'text-color': palette['ink-2'],
+              'text-color': ['case', ['get', 'drill'], palette.violet, palette['ink-2']],
               'text-halo-color': palette.land,
               'text-halo-width': 1.5,
             },
           },
         ],
         features: () =>
-          props.incidents.map(({ id, lon, lat, title, level, selected = false }) =>
+          props.incidents.map(({ id, lon, lat, title, level, selected = false, drill = false }) =>
             pointFeature(lon, lat, {
               id,
-              title,
+              title: drill ? translate('safety.tagged', { text: title }) : title,
+              drill,
               order: selected ? 0 : 1,
-              icon: iconNames.incident(level, selected),
+              icon: iconNames.incident(level, selected, drill),
             }),
           ),
         pickable: ['incidents'],

@@ -16,6 +16,8 @@ export interface MapTask {
   /** 1 is the most urgent: its plate gets the better place. */
   readonly priority: number;
   readonly selected?: boolean;
+  /** X2: in a violet frame. */
+  readonly drill?: boolean;
 }
 
 export const TasksLayer = defineComponent(
@@ -28,7 +30,7 @@ export const TasksLayer = defineComponent(
           pointFeature(task.lon, task.lat, {
             id: task.id,
             slot: context.plates.slots.value.get(task.id) ?? 0,
-            icon: iconNames.task(task.phase, task.kind, task.selected ?? false),
+            icon: iconNames.task(task.phase, task.kind, task.selected ?? false, task.drill),
             order: task.selected ? 100 : 10 - task.priority,
           }),
         ),

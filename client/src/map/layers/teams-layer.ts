@@ -23,6 +23,8 @@ export interface MapTeam {
   /** Where the team is going: a solid line while it is en route. */
   readonly destination?: { readonly lon: number; readonly lat: number };
   readonly selected?: boolean;
+  /** X2: on its way in a drill, in a violet frame. */
+  readonly drill?: boolean;
 }
 
 const enterMilliseconds = 300;
@@ -59,11 +61,11 @@ export const TeamsLayer = defineComponent(
     const plates = computed(() =>
       sent.value
         .filter(({ id }) => !context.plates.merged.value.has(id))
-        .map(({ id, lon, lat, kind, state = 'offered', urgent = false, selected = false }) =>
+        .map(({ id, lon, lat, kind, state = 'offered', urgent = false, selected = false, drill }) =>
           pointFeature(lon, lat, {
             id,
             slot: context.plates.slots.value.get(id) ?? 0,
-            icon: iconNames.team(state, urgent, kind, selected),
+            icon: iconNames.team(state, urgent, kind, selected, drill),
             order: selected ? 100 : 1,
           }),
         ),

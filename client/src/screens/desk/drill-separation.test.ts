@@ -12,9 +12,15 @@ import { equipmentLines } from '../roster/equipment/equipment-list.ts';
 import { peopleLines } from '../roster/people/people-list.ts';
 import { teamLines } from '../roster/team/team-list.ts';
 import { countDivisions, shapeOf } from '../roster/tree/division-tree.ts';
-import { incidentLines, missingLines, offerLines } from './bar/bar-lines.ts';
-import { unaccountedPeople } from './bar/bar-lines.ts';
+import { incidentLines, missingLines, offerLines, unaccountedPeople } from './bar/bar-lines.ts';
 import { situationOf } from './bar/situation.ts';
+import { mapIncidents, mapTasks, sentTeams, standbyTeams } from './map/map-rows.ts';
+import { isThingOfDrill } from './palette/things.ts';
+import { withDrills } from './queue/items.ts';
+import { newlyLost, soundsOf } from './queue/sound-rules.ts';
+import { queueWords } from './queue/queue-words.ts';
+import { waitingIn } from './queue/waiting.ts';
+import { attentionOf } from './queue/attention.ts';
 import { knownPlaces } from './incident/known-places.ts';
 import { nearestCounty } from './incident/nearest-division.ts';
 import {
@@ -204,4 +210,98 @@ test('X2: whoever is lost or not reported back in a drill is not counted as unac
       { ...back, ...inLife },
     ]),
   ).toBe(4);
+});
+
+test('X2: on the map a drill is marked, incident, work and teams on their way; simulated teams stand only in their drill', () => {
+  const evening = eveningWithTask();
+  happen(evening, drillFacts);
+  const { world } = evening;
+  const drills = (rows: readonly { id: string; drill?: boolean }[]) =>
+    rows.filter(({ drill }) => drill).map(({ id }) => id);
+  expect(drills(mapIncidents(world, {}))).toEqual([exercise]);
+  expect(drills(mapTasks(world, {}))).toEqual([work]);
+  expect(drills(sentTeams(world, noonMilliseconds, {}, () => undefined))).toEqual([madeUp]);
+  happen(evening, [
+    { type: 'AssignmentWithdrawn', data: { assignmentId: offered, members: [], reason: 'x', drillId } },
+  ]);
+  const standing = (incidentId?: string) => standbyTeams(world, { incidentId }).map(({ id }) => id);
+  expect(standing()).not.toContain(madeUp);
+  expect(standing(ids.incident)).not.toContain(madeUp);
+  expect(standing(exercise)).toContain(madeUp);
+});
+
+test('X2: whatever of a drill is found by its name is told apart', () => {
+  const evening = eveningWithTask();
+  happen(evening, drillFacts);
+  const things = [
+    { kind: 'incident', id: exercise },
+    { kind: 'task', id: work },
+    { kind: 'team', id: madeUp },
+    { kind: 'person', id: player },
+  ] as const;
+  for (const thing of things) expect(isThingOfDrill(evening.world, thing), thing.kind).toBe(true);
+  const real = [
+    { kind: 'incident', id: ids.incident },
+    { kind: 'task', id: ids.task },
+    { kind: 'team', id: ids.yuetang },
+    { kind: 'person', id: ids.leader },
+    { kind: 'division', id: '4303' },
+  ] as const;
+  for (const thing of real) expect(isThingOfDrill(evening.world, thing), thing.kind).toBe(false);
+});
+
+test('X2: what waits in a drill carries its mark in the queue, what is real carries none', () => {
+  const evening = eveningWithTask();
+  happen(evening, drillFacts);
+  const { world } = evening;
+  const figures = {
+    lostMinutes: 10,
+    rest: { hoursWorkedPerHourOwed: 2, hoursOnEndAtMost: 12, windowHours: 24 },
+    spanWarn: 7,
+    spanSuggest: 5,
+  };
+  const waiting = waitingIn(world, { sitreps: [], handovers: [], figures, at: noonMilliseconds });
+  const items = withDrills(
+    world,
+    attentionOf(waiting, noonMilliseconds, () => undefined, figures),
+  );
+  const ofDrill = items.filter((item) => item.drillId === drillId);
+  expect(ofDrill.map(({ incidentId }) => incidentId)).toContain(exercise);
+  for (const item of items)
+    expect(item.drillId, item.id).toBe(item.incidentId === exercise ? drillId : undefined);
+  const parts = { t: words.t, names, actor: String, figures };
+  for (const item of items) expect(queueWords(item, parts).what).not.toBe('');
+});
+
+test('X2: nobody starts up at a desk for what happens in a drill', () => {
+  const actor = { id: 'leader', role: 'leader' as const, scope: '' };
+  const answer = (data: object): LogEvent => ({
+    seq: 2,
+    index: 0,
+    at: noon,
+    commandId: 'c',
+    command: 'X',
+    actor,
+    type: 'OfferDeclined',
+    data,
+  });
+  const moment = { now: noonMilliseconds, began: 1, actorId: 'me' };
+  expect(soundsOf([answer({ drillId })], moment)).toEqual([]);
+  expect(soundsOf([answer({ drillId }), answer({})], moment)).toEqual(['declined']);
+  const evening = eveningWithTask();
+  happen(evening, drillFacts);
+  const task = evening.world.tasks.get(work);
+  if (!task) throw new Error('the drill was not set up');
+  const lost = {
+    id: 'lost',
+    kind: 'lost' as const,
+    group: 'now' as const,
+    since: 0,
+    priority: 1,
+    incidentId: exercise,
+    task,
+    people: [{ personId: player, lastAt: noonMilliseconds - 600_500 }],
+  };
+  expect(newlyLost([lost], noonMilliseconds, 10, new Set())).toEqual([player]);
+  expect(newlyLost([{ ...lost, drillId }], noonMilliseconds, 10, new Set())).toEqual([]);
 });

@@ -1,5 +1,7 @@
 /** What the map draws, made of rows: open incidents, their work, the areas around it, and the teams where they are. */
 import type { WorldView } from '@muster/shared/domain/world.ts';
+import { drillIdOf, isOfDrill } from '@muster/shared/incident/of-drill.ts';
+import type { Team } from '@muster/shared/roster/schema.ts';
 import type { Place } from '@muster/shared/geo/place.ts';
 import { phaseOf } from '@muster/shared/task/phase.ts';
 import type { Assignment } from '@muster/shared/task/schema.ts';
@@ -24,12 +26,13 @@ function isShown(world: WorldView, incidentId: string, focus: MapFocus): boolean
 export function mapIncidents(world: WorldView, focus: MapFocus): MapIncident[] {
   return [...world.incidents.values()]
     .filter(({ incidentId, status }) => status === 'open' || incidentId === focus.incidentId)
-    .map(({ incidentId, place, title, level }) => ({
+    .map(({ incidentId, place, title, level, drillId }) => ({
       id: incidentId,
       ...place,
       title,
       selected: incidentId === focus.incidentId && focus.taskId === undefined,
       ...(level ? { level } : {}),
+      ...(drillId === undefined ? {} : { drill: true }),
     }));
 }
 
@@ -47,6 +50,7 @@ export function mapTasks(world: WorldView, focus: MapFocus): MapTask[] {
       phase: phaseOf(world, task),
       priority: task.priority,
       selected: task.taskId === focus.taskId,
+      ...(isOfDrill(world, task) ? { drill: true } : {}),
     }));
 }
 
@@ -57,9 +61,15 @@ export function mapZones(world: WorldView, focus: MapFocus): MapZone[] {
     .map(({ zoneId, kind, polygon }) => ({ id: zoneId, kind, ring: polygon }));
 }
 
+/** X2: simulated teams are at home only where their drill is looked at; teams that stand are there always. */
+function standingFor(world: WorldView, focus: MapFocus): Team[] {
+  const inHand = drillIdOf(world, { incidentId: focus.incidentId });
+  return [...world.teams.values()].filter(({ drillId }) => drillId === undefined || drillId === inHand);
+}
+
 /** Teams that could be asked, at home. */
 export function standbyTeams(world: WorldView, focus: MapFocus): MapTeam[] {
-  return [...world.teams.values()]
+  return standingFor(world, focus)
     .filter(
       ({ teamId, disbandedAt }) =>
         disbandedAt === undefined &&
@@ -95,6 +105,7 @@ export function sentTeams(
         urgent: isUrgent(assignment, now),
         selected,
         ...(task ? { destination: task.place } : {}),
+        ...(isOfDrill(world, assignment) ? { drill: true } : {}),
       },
     ];
   });
@@ -136,6 +147,7 @@ export function sameTeams(before: readonly MapTeam[], after: readonly MapTeam[])
         team.kind === other.kind &&
         team.state === other.state &&
         team.urgent === other.urgent &&
+        team.drill === other.drill &&
         team.selected === other.selected &&
         samePlace(team, other) &&
         samePlace(team.destination, other.destination)

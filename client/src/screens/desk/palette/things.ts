@@ -1,6 +1,7 @@
 /** What can be gone to by its name: incidents, tasks, teams, people, divisions. */
 import type { WorldView } from '@muster/shared/domain/world.ts';
 import { within } from '@muster/shared/geo/division.ts';
+import { isOfDrill } from '@muster/shared/incident/of-drill.ts';
 import { divisionName } from '../division/divisions.ts';
 import { spell, type Spelled } from './name-match.ts';
 import type { Readings } from './readings.ts';
@@ -23,6 +24,19 @@ export interface Thing {
 export interface ThingWords {
   readonly taskName: (taskId: string) => string;
   readonly personName: (personId: string) => string;
+}
+
+/** Found by its name like everything else, and told apart (X2). */
+export function isThingOfDrill(world: WorldView, { kind, id }: Pick<Thing, 'kind' | 'id'>): boolean {
+  if (kind === 'division') return false;
+  const tables = {
+    incident: world.incidents,
+    task: world.tasks,
+    team: world.teams,
+    person: world.volunteers,
+  };
+  const row = tables[kind].get(id);
+  return row !== undefined && isOfDrill(world, row);
 }
 
 const divisionsAbove = [2, 4, 6, 9];

@@ -48,7 +48,7 @@ export function queueWords(item: AttentionItem, parts: WordsParts): QueueWords {
     case 'roll-call': {
       const { rollCall, missing } = item;
       return {
-        what: t(rollCall.drillId === undefined ? 'domain.alarm.missing' : 'safety.queue.drillMissing'),
+        what: t('domain.alarm.missing'),
         whose: people(missing.length),
         where: named(missing, () => '', names),
         more: t('safety.queue.roll', {

@@ -1,5 +1,5 @@
 /**
- * What is worth a sound: what happened just now and was not done by whoever sits here. What happened before the page
+ * What is worth a sound, of what is real (X2: a drill's answers are read, and nobody starts up for them): what happened just now and was not done by whoever sits here. What happened before the page
  * was opened is not told again.
  */
 import type { LogEvent } from '@muster/shared/protocol/http/events.ts';
@@ -27,9 +27,9 @@ const soundOfEvent: Readonly<Record<string, SoundKind>> = {
 };
 
 export function soundsOf(events: readonly LogEvent[], { now, began, actorId }: SoundMoment): SoundKind[] {
-  return events.flatMap(({ type, seq, at, actor }) => {
+  return events.flatMap(({ type, seq, at, actor, data }) => {
     const kind = soundOfEvent[type];
-    if (kind === undefined || seq <= began || actor.id === actorId) return [];
+    if (kind === undefined || 'drillId' in data || seq <= began || actor.id === actorId) return [];
     if (now - Date.parse(at) > freshMilliseconds) return [];
     return kind === 'sitrep' && deskRoles.includes(actor.role) ? [] : [kind];
   });
@@ -43,7 +43,7 @@ export function newlyLost(
   heard: ReadonlySet<string>,
 ): string[] {
   return items
-    .flatMap((item) => (item.kind === 'lost' ? item.people : []))
+    .flatMap((item) => (item.kind === 'lost' && item.drillId === undefined ? item.people : []))
     .filter(({ personId, lastAt }) => {
       const since = now - (lastAt + lostMinutes * 60_000);
       return since >= 0 && since < freshMilliseconds && !heard.has(personId);

@@ -74,8 +74,11 @@ export function situationReport(
     text: t(`watch.report.section.${name}`),
   });
   const { at, by } = parts;
+  /** X2: on paper, too. */
+  const titled = (text: string): string =>
+    incident.drillId === undefined ? text : t('safety.tagged', { text });
   return {
-    title: t('watch.report.title', { title: incident.title }),
+    title: titled(t('watch.report.title', { title: incident.title })),
     asOf: t('watch.report.asOf', { time: `${isoDay(at)} ${clock(at)}` }),
     by: t('watch.report.by', { name: by }),
     blocks: [
