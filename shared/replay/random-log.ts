@@ -5,6 +5,7 @@ import { decide } from '../domain/decide.ts';
 import { evolve } from '../domain/evolve.ts';
 import { secondsAfter, someDispatcher, testNoon } from '../domain/given.ts';
 import { opening } from '../domain/random-commands.ts';
+import { drillOpening } from '../domain/random-drills.ts';
 import { testId, theLeader } from '../domain/scene.ts';
 import { createWorld, type World } from '../domain/world.ts';
 import type { Actor, Commit } from '../kernel/envelope.ts';
@@ -41,7 +42,7 @@ export function randomLog(steps: readonly RandomStep[]): RandomLog {
     foldCommit(world, commit, evolve);
     world.changes.take();
   };
-  const begin = opening.map((command) => ({ seconds: 1, chance: 0, command }));
+  const begin = [...opening, ...drillOpening].map((command) => ({ seconds: 1, chance: 0, command }));
   for (const { seconds, chance, command } of [...begin, ...steps]) {
     at = secondsAfter(at, seconds);
     give({ name: 'Tick', data: {} }, clock);
