@@ -53,7 +53,7 @@ interface Checked {
   readonly there: ReadonlyMap<string, number>;
 }
 
-interface Window {
+interface Until {
   readonly expectation: Expectation;
   readonly place: PlanPlace;
   /** Nothing where its inject is not in the plan. */
@@ -98,42 +98,38 @@ function checkExpectation(expectation: Expectation, checked: Checked): PlanProbl
     const told = expectation.kind === 'never' ? planWarning : planError;
     found.push(told('expectation-deadline-after-end', place, { dueSeconds, durationSeconds }));
   }
-  const window = { expectation, place, dueSeconds };
-  const unmatched = matchProblems(window, checked);
+  const until = { expectation, place, dueSeconds };
+  const unmatched = matchProblems(until, checked);
   // What names things that are not there needs no counting.
   if (unmatched.some(({ severity }) => severity === 'error')) return [...found, ...unmatched];
-  return [...found, ...unmatched, ...countProblems(window, checked), ...rehearsed(window, checked)];
+  return [...found, ...unmatched, ...countProblems(until, checked), ...rehearsed(until, checked)];
 }
 
 /** Matches that nothing can fit: fatal to what is awaited, and a "never" that cannot fail. */
-function matchProblems(window: Window, checked: Checked): PlanProblem[] {
-  const all = matchesOf(window.expectation).flatMap((match, index) =>
-    oneMatch(match, { ...window, place: { ...window.place, match: index } }, checked),
+function matchProblems(until: Until, checked: Checked): PlanProblem[] {
+  const all = matchesOf(until.expectation).flatMap((match, index) =>
+    oneMatch(match, { ...until, place: { ...until.place, match: index } }, checked),
   );
   const impossible = all.filter(({ severity }) => severity === 'error');
-  if (window.expectation.kind !== 'never' || impossible.length === 0) return all;
+  if (until.expectation.kind !== 'never' || impossible.length === 0) return all;
   return [
-    planWarning('expectation-cannot-fail', window.place),
+    planWarning('expectation-cannot-fail', until.place),
     ...all.map((problem): PlanProblem => ({ ...problem, severity: 'warning' })),
   ];
 }
 
-function oneMatch({ types, where }: EventMatch, window: Window, checked: Checked): PlanProblem[] {
+function oneMatch({ types, where }: EventMatch, until: Until, checked: Checked): PlanProblem[] {
   const unknown = types.filter((type) => !drillEventTypes.has(type));
   const told = unknown.length === types.length ? planError : planWarning;
   return [
-    ...unknown.map((type) => told('event-type-unknown', window.place, { type })),
+    ...unknown.map((type) => told('event-type-unknown', until.place, { type })),
     ...where.flatMap((condition, index) =>
-      oneCondition(condition, { ...window, place: { ...window.place, condition: index } }, checked),
+      oneCondition(condition, { ...until, place: { ...until.place, condition: index } }, checked),
     ),
   ];
 }
 
-function oneCondition(
-  condition: Condition,
-  { place, dueSeconds }: Window,
-  { there }: Checked,
-): PlanProblem[] {
+function oneCondition(condition: Condition, { place, dueSeconds }: Until, { there }: Checked): PlanProblem[] {
   const { path, is, value } = condition;
   const number = is === 'at_least' || is === 'at_most';
   if ((number && typeof value !== 'number') || (is === 'equal' && Array.isArray(value)))
@@ -158,7 +154,7 @@ function oneCondition(
 }
 
 /** More different teams or people than take part, or more of what happens to each thing once. */
-function countProblems({ expectation, place }: Window, { plan, rehearsal }: Checked): PlanProblem[] {
+function countProblems({ expectation, place }: Until, { plan, rehearsal }: Checked): PlanProblem[] {
   if (expectation.kind !== 'happens') return [];
   const { count, distinct, match } = expectation;
   if (distinct !== undefined) {
@@ -183,7 +179,7 @@ function countProblems({ expectation, place }: Window, { plan, rehearsal }: Chec
 }
 
 /** What the plan alone, played by nobody, already decides. */
-function rehearsed({ expectation, place }: Window, { rehearsal }: Checked): PlanProblem[] {
+function rehearsed({ expectation, place }: Until, { rehearsal }: Checked): PlanProblem[] {
   const { conduct } = rehearsal;
   const { outcome, links, have, want } = evaluateExpectation(expectation, conduct);
   if (expectation.kind === 'never') {
