@@ -10,12 +10,22 @@ export interface PlanDraft extends Omit<DrillPlanFields, 'desk'> {
   desk: NonNullable<DrillPlanFields['desk']> | null;
 }
 
-/** The fields of a plan, always in this order: what is compared is compared as text. */
+/**
+ * The same value with the fields of every part in one order. Drafts are compared as text, and a row that was read again
+ * may tell its fields in another order than the form that wrote it.
+ */
+export function ordered<Value>(value: Value): Value {
+  if (Array.isArray(value)) return value.map((item: unknown) => ordered(item)) as Value;
+  if (typeof value !== 'object' || value === null) return value;
+  const fields = Object.entries(value).toSorted(([one], [other]) => (one < other ? -1 : 1));
+  return Object.fromEntries(fields.map(([name, field]) => [name, ordered<unknown>(field)])) as Value;
+}
+
 export function draftOf(
   head: Pick<Drill, 'title' | 'division' | 'seed'>,
   plan: DrillPlanFields | DrillPlan,
 ): PlanDraft {
-  return {
+  return ordered({
     title: head.title,
     division: head.division,
     seed: head.seed,
@@ -28,7 +38,7 @@ export function draftOf(
     evaluatorIds: plan.evaluatorIds,
     temper: plan.temper,
     desk: plan.desk ?? null,
-  };
+  });
 }
 
 /** The plan's own part of a draft, as rules and scores read it. */
