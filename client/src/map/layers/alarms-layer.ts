@@ -1,5 +1,8 @@
-/** Calls for help: an octagon over everything else, never counted away, pulsing until somebody answers by name. */
-import { defineComponent, onScopeDispose, ref } from 'vue';
+/**
+ * Calls for help: an octagon over everything else, never counted away, in a second one until somebody answers by name.
+ * It does not pulse here: each beat would paint the whole map anew, and a desk without a graphics card stood still.
+ */
+import { defineComponent } from 'vue';
 import { pointFeature, useGeoJsonLayer } from '../geojson-layer.ts';
 import { iconNames } from '../icons.ts';
 
@@ -12,16 +15,8 @@ export interface MapAlarm {
   readonly drill: boolean;
 }
 
-const beatMilliseconds = 500;
-const isStill = (): boolean => matchMedia('(prefers-reduced-motion: reduce)').matches;
-
 export const AlarmsLayer = defineComponent(
   (props: { alarms: readonly MapAlarm[] }, { emit }) => {
-    const dim = ref(false);
-    const timer = setInterval(() => {
-      dim.value = !dim.value && !isStill() && props.alarms.some(({ heard }) => !heard);
-    }, beatMilliseconds);
-    onScopeDispose(() => clearInterval(timer));
     useGeoJsonLayer({
       source: 'alarms',
       slot: 'alarms',
@@ -41,7 +36,6 @@ export const AlarmsLayer = defineComponent(
             'text-allow-overlap': true,
           },
           paint: {
-            'icon-opacity': ['get', 'opacity'],
             'text-color': palette['ink-1'],
             'text-halo-color': palette.land,
             'text-halo-width': 2,
@@ -54,7 +48,6 @@ export const AlarmsLayer = defineComponent(
             id,
             name,
             icon: iconNames.alarm(heard, drill),
-            opacity: dim.value && !heard ? 0.45 : 1,
           }),
         ),
       pickable: ['alarms'],
