@@ -21,12 +21,12 @@ import type { DrillWorld } from './tables.ts';
 type Of<K extends Effect['kind']> = Extract<Effect, { kind: K }>;
 
 /** Who acts when a drill does, as the rules see it. */
-export function drillActor({ drillId, division }: Drill): Actor {
+function drillActor({ drillId, division }: Drill): Actor {
   return { id: `drill:${drillId}`, role: 'system', scope: division };
 }
 
 /** Which of a drill's effects: what hangs on chance hangs on this, and on the drill's seed. */
-export interface EffectPlace {
+interface EffectPlace {
   readonly injectId: string;
   readonly index: number;
 }

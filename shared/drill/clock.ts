@@ -28,7 +28,7 @@ export function momentOfDrill({ status, clock }: Running, seconds: number): stri
   return new Date(Date.parse(clock.at) + milliseconds).toISOString();
 }
 
-export interface NextInject {
+interface NextInject {
   readonly inject: Inject;
   /** On the clock on the wall; left out while drill time stands still. */
   readonly at?: string;

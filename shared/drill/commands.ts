@@ -12,7 +12,7 @@ const scenario = Type.String({ minLength: 1, maxLength: 60 });
 const changeableFields = { title, division: Division, scenario, seed, ...planFields };
 
 /** What a drill may be without, and `clear` takes out. */
-export const clearablePlanFields = ['scenario', 'desk'] as const;
+const clearablePlanFields = ['scenario', 'desk'] as const;
 
 export const drillCommands = {
   PlanDrill: Type.Object(

@@ -6,7 +6,7 @@ import { refuse } from '../kernel/refusal.ts';
 import type { drillCommands } from './commands.ts';
 import type { DrillEvent } from './events.ts';
 import { knownDrill, type Refused } from './lookups.ts';
-import type { Drill, Improvement } from './schema.ts';
+import type { Drill } from './schema.ts';
 import type { DrillWorld } from './tables.ts';
 
 type Data<N extends keyof typeof drillCommands> = Static<(typeof drillCommands)[N]>;
@@ -99,14 +99,4 @@ function begunDrill(world: DrillWorld, drillId: string): Begun {
       drillId,
     }),
   };
-}
-
-/** Improvements of a division, of those above it and of those below, that are not closed: due first, first. */
-export function openImprovements(
-  { improvements }: Pick<DrillWorld, 'improvements'>,
-  concerns: (division: string) => boolean,
-): Improvement[] {
-  return [...improvements.values()]
-    .filter(({ status, division }) => status !== 'closed' && concerns(division))
-    .toSorted((one, other) => (one.dueOn < other.dueOn ? -1 : one.dueOn > other.dueOn ? 1 : 0));
 }

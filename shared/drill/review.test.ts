@@ -10,7 +10,6 @@ import {
 import type { CommandData } from '../domain/commands.ts';
 import { given, testNoon } from '../domain/given.ts';
 import { scene, testId } from '../domain/scene.ts';
-import { openImprovements } from './decide-review.ts';
 
 const actor = theCoordinator;
 const begun = () => given(...scene, drillPlanned(), drillStarted());
@@ -102,18 +101,5 @@ describe('X5 improvements', () => {
     when('UpdateImprovement', { improvementId: testId(999), owner: '县站' }, { actor }).then(
       'improvement-unknown',
     );
-  });
-
-  it('are carried on until they are closed, the earliest due first', () => {
-    const { when, world } = begun();
-    const ids = [testId(361), testId(362), testId(363)];
-    const days = ['2026-12-03', '2026-12-01', '2026-12-02'];
-    ids.forEach((id, index) => {
-      when('OpenImprovement', { ...opened, improvementId: id, dueOn: days[index] ?? '' }, { actor });
-    });
-    when('UpdateImprovement', { improvementId: testId(363), status: 'closed', evidence: '照片' }, { actor });
-    const carried = openImprovements(world, (division) => division === '4303');
-    expect(carried.map((one) => one.improvementId)).toEqual([testId(362), testId(361)]);
-    expect(openImprovements(world, () => false)).toEqual([]);
   });
 });

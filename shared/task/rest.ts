@@ -44,7 +44,7 @@ export interface Rest {
 }
 
 /** Hours of service alone: those of drills are none (X2). */
-export function servedSpells(spells: Ledger['spells']): Ledger['spells'] {
+function servedSpells(spells: Ledger['spells']): Ledger['spells'] {
   return spells.some(({ drillId }) => drillId !== undefined)
     ? spells.filter(({ drillId }) => drillId === undefined)
     : spells;
