@@ -2,8 +2,7 @@ import { drillTemplates, drillTemplateNames } from '@muster/shared/drill/templat
 import { describe, expect, test } from 'vitest';
 import { openSheets } from '../../../roster/sheets/open-sheets.ts';
 import { writeXlsx } from '../../../roster/sheets/write-tables.ts';
-import { inOrder } from '../inject/inject-list.ts';
-import { draftOf, type PlanDraft } from '../plan-draft.ts';
+import { draftOf, ordered, type PlanDraft } from '../plan-draft.ts';
 import { cellName, intoCells, longestCell } from './plan-columns.ts';
 import { readPlan } from './read-plan.ts';
 import { sheetLanguages } from './sheet-languages.ts';
@@ -34,15 +33,6 @@ const blank: PlanDraft = {
   simulatedTeams: [],
   desk: null,
 };
-
-/** Expectations of a plan stand in the file beside their injects; their order within the plan means nothing. */
-const compared = (draft: PlanDraft): unknown => ({
-  ...draft,
-  injects: inOrder(draft.injects).map(({ inject }) => inject),
-  expectations: draft.expectations.toSorted((one, other) =>
-    one.expectationId.localeCompare(other.expectationId),
-  ),
-});
 
 /** As the reading of a file gives it: an array a row, null for what is empty. */
 function sheetsOf(draft: PlanDraft, words = wordsOf()): SheetOfCells[] {
@@ -79,14 +69,14 @@ describe.each(drillTemplateNames)('%s', (name) => {
     const read = readPlan(opened.sheets ?? [], blank, sheetLanguages, newId);
     expect(read.faults).toEqual([]);
     expect(read.notes).toEqual([]);
-    expect(compared(read.draft ?? blank)).toEqual(compared(draft));
+    expect(ordered(read.draft ?? blank)).toEqual(draft);
   });
 
   test('a file written in any language is read in any other', () => {
     const draft = draftFrom(name);
     for (const language of sheetLanguages) {
       const read = readPlan(sheetsOf(draft, wordsOf(language)), blank, sheetLanguages, newId);
-      expect(compared(read.draft ?? blank)).toEqual(compared(draft));
+      expect(ordered(read.draft ?? blank)).toEqual(draft);
     }
   });
 });

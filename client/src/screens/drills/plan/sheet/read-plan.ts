@@ -51,20 +51,31 @@ function readEvents(
   notes: SheetFault[],
   newId: () => string,
 ): Pick<PlanDraft, 'injects' | 'expectations'> {
-  const injects: Inject[] = [];
-  const expectations: Expectation[] = [];
+  const injects: Kept<Inject>[] = [];
+  const expectations: Kept<Expectation>[] = [];
   let current: string | undefined;
   for (const line of reader.lines) {
     const machine = reader.machine(line);
     if (!reader.isEmpty(line, 'time') || !reader.isEmpty(line, 'title')) {
       const inject = readInject(reader, line, machine, newId);
       current = inject.injectId;
-      injects.push(inject);
+      injects.push({ value: inject, at: machine?.['at'] });
     }
     const expectation = readExpected(reader, line, machine, current, notes);
-    if (expectation) expectations.push(expectation);
+    if (expectation) expectations.push({ value: expectation, at: machine?.['expectationAt'] });
   }
-  return { injects, expectations };
+  return { injects: inPlace(injects), expectations: inPlace(expectations) };
+}
+
+interface Kept<Value> {
+  readonly value: Value;
+  readonly at: unknown;
+}
+
+/** In the order of the plan that was written; what people added comes after, as it stands in the sheet. */
+function inPlace<Value>(kept: readonly Kept<Value>[]): Value[] {
+  const place = ({ at }: Kept<Value>): number => (typeof at === 'number' ? at : kept.length);
+  return kept.toSorted((one, other) => place(one) - place(other)).map(({ value }) => value);
 }
 
 function readInject(

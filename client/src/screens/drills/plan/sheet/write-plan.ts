@@ -75,9 +75,14 @@ const expectedCells = (expectation: Expectation | undefined): TableCell[] =>
 function eventLines(draft: PlanDraft, words: PlanWords): Line[] {
   const expectedOf = (injectId: string | undefined): Expectation[] =>
     draft.expectations.filter((expectation) => expectation.injectId === injectId);
+  /** With its place in the plan, which the lines of a sheet do not keep. */
+  const told = (expectation: Expectation): object => ({
+    expectation,
+    expectationAt: draft.expectations.indexOf(expectation),
+  });
   const fromStart = expectedOf(undefined).map((expectation) => ({
     cells: [undefined, undefined, undefined, undefined, undefined, undefined, ...expectedCells(expectation)],
-    machine: { expectation },
+    machine: told(expectation),
   }));
   return [
     ...fromStart,
@@ -96,8 +101,9 @@ function eventLines(draft: PlanDraft, words: PlanWords): Line[] {
           ],
           machine: {
             inject: inject.injectId,
+            at: draft.injects.indexOf(inject),
             effects: inject.effects,
-            ...(first === undefined ? {} : { expectation: first }),
+            ...(first === undefined ? {} : told(first)),
           },
         },
         ...others.map((expectation) => ({
@@ -110,7 +116,7 @@ function eventLines(draft: PlanDraft, words: PlanWords): Line[] {
             undefined,
             ...expectedCells(expectation),
           ],
-          machine: { expectation },
+          machine: told(expectation),
         })),
       ];
     }),
