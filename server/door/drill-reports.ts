@@ -4,7 +4,7 @@ import type { WorldView } from '@muster/shared/domain/world.ts';
 import { scoreOf } from '@muster/shared/drill/score/score.ts';
 import type { LogEvent } from '@muster/shared/protocol/http/events.ts';
 import { drillReport } from '../drills/report/drill-report.ts';
-import type { ReportLanguage } from '../drills/report/report-words.ts';
+import type { ReportLanguage } from '../drills/report/report-languages.ts';
 import type { Clock } from '../kernel/clock.ts';
 import type { LogReader } from '../kernel/log-reader.ts';
 import type { DoorProblem } from './door.ts';

@@ -1,7 +1,7 @@
 import { Type } from 'typebox';
 import { Id } from '@muster/shared/kernel/ids.ts';
 import type { DrillReportDesk } from '../door/drill-reports.ts';
-import { reportLanguages } from '../drills/report/report-words.ts';
+import { reportLanguages } from '../drills/report/report-languages.ts';
 import type { Gate } from './gate.ts';
 import type { Http } from './http.ts';
 import { ProblemError } from './problems.ts';

@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { openDrawing } from './canvas.ts';
 import { drillReport } from './drill-report.ts';
 import { reportBlocks, type Block } from './report-model.ts';
-import { reportLanguages, reportWords } from './report-words.ts';
+import { reportLanguages, reportWords } from './report-languages.ts';
 
 // The written log names its tasks and leaves out where they are; a map wants that.
 const events = log.map((event) =>

@@ -8,7 +8,7 @@ import { openDrawing, type Picture } from './canvas.ts';
 import { drawCharts } from './charts.ts';
 import { reportBlocks, type DrillFacts, type PictureName } from './report-model.ts';
 import { reportDocx } from './report-docx.ts';
-import { reportWords, type ReportLanguage } from './report-words.ts';
+import { reportWords, type ReportLanguage } from './report-languages.ts';
 import { drawMap, mapMatter } from './situation-map.ts';
 import { taskNames } from './task-names.ts';
 

@@ -2,7 +2,8 @@
 import type { Score } from '@muster/shared/drill/score/score.ts';
 import type { Improvement } from '@muster/shared/drill/schema.ts';
 import { drillTime, duration } from '../../operations/drill/columns.ts';
-import { filled, type ReportWords } from './report-words.ts';
+import { filled } from './report-languages.ts';
+import type { ReportWords } from './report-words.ts';
 
 export const pictureNames = ['outcomes', 'times', 'teams', 'map'] as const;
 export type PictureName = (typeof pictureNames)[number];

@@ -1,9 +1,6 @@
-/** Words of the report, in the languages of the screens. */
+/** What a report has words for. */
 import type { ExpectationOutcome } from '@muster/shared/drill/score/evaluate.ts';
 import type { Measure } from '@muster/shared/drill/score/standards.ts';
-import { english } from './words-en.ts';
-import { simplifiedChinese } from './words-zh-cn.ts';
-import { traditionalChinese } from './words-zh-tw.ts';
 
 export interface ReportWords {
   readonly reportOf: string;
@@ -85,18 +82,4 @@ export interface ReportWords {
   readonly none: string;
   /** What a proposal of the score says, by its code; facts in braces. */
   readonly proposals: Readonly<Record<string, string>>;
-}
-
-export const reportLanguages = ['zh-CN', 'zh-TW', 'en'] as const;
-export type ReportLanguage = (typeof reportLanguages)[number];
-
-export const reportWords: Readonly<Record<ReportLanguage, ReportWords>> = {
-  'zh-CN': simplifiedChinese,
-  'zh-TW': traditionalChinese,
-  en: english,
-};
-
-/** `{name}` in a text replaced by the fact of that name; a fact that is not there leaves nothing. */
-export function filled(text: string, facts: Readonly<Record<string, string | number>>): string {
-  return text.replaceAll(/\{(\w+)\}/g, (_, name: string) => String(facts[name] ?? ''));
 }

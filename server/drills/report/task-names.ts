@@ -1,5 +1,5 @@
 /** What kinds of tasks are called, for tasks that have no title of their own. The words are the screens'. */
-import type { ReportLanguage } from './report-words.ts';
+import type { ReportLanguage } from './report-languages.ts';
 
 export const taskNames: Readonly<Record<ReportLanguage, Readonly<Record<string, string>>>> = {
   'zh-CN': {

@@ -1,7 +1,7 @@
 /** Everything this session may read of one incident or drill, page by page: its log, and where people went. */
 import type { EventPage, LogEvent } from '@muster/shared/protocol/http/events.ts';
 import type { TrailPage } from '@muster/shared/protocol/http/tracks.ts';
-import { request, type RequestProblem } from '../../../sync/http.ts';
+import { request, type Reply, type RequestProblem } from '../../../sync/http.ts';
 
 export type StoredTrail = TrailPage['trails'][number];
 
@@ -15,7 +15,7 @@ const trailsAtOnce = 500;
 export async function readEvents(subjectId: string): Promise<SubjectRead<LogEvent>> {
   const found: LogEvent[] = [];
   for (let after: number | undefined = 0; after !== undefined;) {
-    const reply = await request<EventPage>(
+    const reply: Reply<EventPage> = await request<EventPage>(
       `/api/events?incident=${subjectId}&after=${after}&limit=${eventsAtOnce}`,
     );
     if (!reply.value) return { problem: reply.problem };
@@ -30,7 +30,7 @@ export async function readTrails(incidentId: string): Promise<SubjectRead<Stored
   const found: StoredTrail[] = [];
   for (let next: string | undefined = ''; next !== undefined;) {
     const after: string = next === '' ? '' : `&after=${next}`;
-    const reply = await request<TrailPage>(
+    const reply: Reply<TrailPage> = await request<TrailPage>(
       `/api/tracks?incident=${incidentId}&limit=${trailsAtOnce}${after}`,
     );
     if (!reply.value) return { problem: reply.problem };
