@@ -15,6 +15,8 @@ interface Named {
   readonly taskId?: unknown;
   readonly incidentId?: unknown;
   readonly teamId?: unknown;
+  /** Of a roll call. */
+  readonly groups?: readonly { readonly teamId: string }[];
 }
 
 /** What an inject is about. */
@@ -28,8 +30,9 @@ interface Subject {
 /**
  * The first reaction to each delivered inject: the first event after it that a player's command brought about (not the
  * clock, nor those who conduct the drill) and that names a task or an incident which the inject opened; or, by a
- * command post, the incident or the team that it told something of. An inject that only tells words is about nothing the
- * log could name, and is left out.
+ * command post, the incident in which it reported a finding, or the team it hurt or silenced (also among those whose
+ * roll is called). Injects that only inform (words, a water level, a zone, a response level) ask for none and are left
+ * out.
  */
 export function reactionsOf(conduct: Conduct): Reaction[] {
   const staged = new Set(
@@ -58,16 +61,24 @@ function subjectOf(conduct: Conduct, { position }: Mark): Subject | undefined {
   const teamIds = new Set<string>();
   for (const effect of effects) {
     if (effect.kind === 'silence' || effect.kind === 'injury') teamIds.add(effect.teamId);
-    else if (effect.kind !== 'command') incidentIds.add(effect.incidentId);
+    else if (effect.kind === 'finding') incidentIds.add(effect.incidentId);
+    else if (effect.kind !== 'command') continue;
     else if (effect.name === 'CreateTask') taskIds.add(effect.data.taskId);
     else if (effect.name === 'OpenIncident') openedIds.add(effect.data.incidentId);
-    else if ('incidentId' in effect.data) incidentIds.add(effect.data.incidentId);
   }
   const size = taskIds.size + openedIds.size + incidentIds.size + teamIds.size;
   return size === 0 ? undefined : { taskIds, openedIds, incidentIds, teamIds };
 }
 
-function takesUp({ taskId, incidentId, teamId }: Named, subject: Subject, byPost: boolean): boolean {
-  if (subject.taskIds.has(taskId) || subject.openedIds.has(incidentId)) return true;
-  return byPost && (subject.incidentIds.has(incidentId) || subject.teamIds.has(teamId));
+function takesUp(
+  named: Named,
+  { taskIds, openedIds, incidentIds, teamIds }: Subject,
+  byPost: boolean,
+): boolean {
+  const { taskId, incidentId, teamId, groups = [] } = named;
+  if (taskIds.has(taskId) || openedIds.has(incidentId)) return true;
+  if (!byPost) return false;
+  return (
+    incidentIds.has(incidentId) || teamIds.has(teamId) || groups.some((group) => teamIds.has(group.teamId))
+  );
 }

@@ -191,16 +191,27 @@ it('X5 an inject is reacted to by a player’s first word on what it opened, not
     // Words alone name nothing that could be taken up.
     delivered(300, 'j2'),
     delivered(400, 'j3', {
-      effects: [{ kind: 'water_level', incidentId: 'i1', gauge: '湘潭', metres: 39.5 }],
+      effects: [{ kind: 'finding', incidentId: 'i1', text: '渗水' }],
     }),
     { at: 410, type: 'SitrepSent', data: { incidentId: 'i1', text: '到场' }, actor: player },
     { at: 455, type: 'ResponseLevelSet', data: { incidentId: 'i1', level: 'I', reason: '超保证' } },
     delivered(500, 'j4', { effects: [{ kind: 'silence', teamId: 'team-1', seconds: 60 }] }),
     { at: 520, type: 'AssignmentOnScene', data: { ...facts, members: [] }, actor: player },
+    // Nobody is asked to take up a water level.
+    delivered(600, 'j5', {
+      effects: [{ kind: 'water_level', incidentId: 'i1', gauge: '湘潭', metres: 39.5 }],
+    }),
+    delivered(700, 'j6', { effects: [{ kind: 'injury', teamId: 'team-2', text: '滑倒' }] }),
+    {
+      at: 730,
+      type: 'RollCallOpened',
+      data: { rollCallId: 'r', personIds: [], groups: [{ teamId: 'team-2' }] },
+    },
     endedAt(900),
   ]);
   const { values: found, waiting } = times.inject_to_reaction;
   expect(found.map(({ about, seconds }) => [about['injectId'], seconds])).toEqual([
+    ['j6', 30],
     ['j1', 41],
     ['j3', 55],
   ]);
