@@ -128,7 +128,7 @@ function hexagon(palette: Palette, numeral: string, selected: boolean, drill: bo
   const reversed = selected || numeral === levelNumerals.I || numeral === levelNumerals.II;
   return drawIcon(36, 32, (pen) => {
     traceHexagon(pen, 12);
-    pen.context.fillStyle = palette[reversed ? (drill ? 'violet-fill' : 'ink-fill') : 'panel'];
+    pen.context.fillStyle = palette[reversed ? (drill ? 'violet' : 'ink-fill') : 'panel'];
     pen.context.fill();
     pen.context.lineWidth = 1.5;
     pen.context.strokeStyle = palette[drill ? 'violet' : 'ink-1'];
@@ -137,7 +137,7 @@ function hexagon(palette: Palette, numeral: string, selected: boolean, drill: bo
       traceHexagon(pen, 15.5);
       pen.context.stroke();
     }
-    const colour = palette[reversed ? (drill ? 'on-violet' : 'on-ink') : 'ink-1'];
+    const colour = palette[reversed ? (drill ? 'panel' : 'on-ink') : 'ink-1'];
     drawCharacter(pen, numeral, { x: 0, y: 0, size: 13, colour, font: pen.numerals });
   });
 }

@@ -15,6 +15,8 @@ export interface PersonPoint {
   readonly accuracyMetres: number;
   readonly heading?: number | undefined;
   readonly selected?: boolean;
+  /** X2: made up for a drill. */
+  readonly drill?: boolean;
 }
 
 const floatsPerPerson = 5;
@@ -22,6 +24,7 @@ const floatsPerPerson = 5;
 const noHeading = -1;
 const states: Record<FreshnessName, number> = { fresh: 0, stale: 1, lost: 2 };
 const selectedBit = 4;
+const drillBit = 8;
 
 /** x, y from the origin in the unit square; state; accuracy in metres; heading in radians. Offsets from an origin keep float32 exact enough. */
 export function packPeople(
@@ -34,7 +37,8 @@ export function packPeople(
   for (const person of people) {
     into[at] = mercatorX(person.lon) - originX;
     into[at + 1] = mercatorY(person.lat) - originY;
-    into[at + 2] = states[person.freshness] + (person.selected ? selectedBit : 0);
+    into[at + 2] =
+      states[person.freshness] + (person.selected ? selectedBit : 0) + (person.drill ? drillBit : 0);
     into[at + 3] = person.accuracyMetres;
     into[at + 4] = person.heading === undefined ? noHeading : (person.heading * Math.PI) / 180;
     at += floatsPerPerson;
@@ -50,6 +54,7 @@ const uniformNames = [
   'u_ink',
   'u_ground',
   'u_red',
+  'u_violet',
 ] as const;
 type UniformName = (typeof uniformNames)[number];
 
@@ -174,5 +179,6 @@ export class PeopleDrawing implements CustomLayerInterface {
     gl.uniform3fv(at('u_ink'), channels(this.#palette['ink-1']));
     gl.uniform3fv(at('u_ground'), channels(this.#palette.land));
     gl.uniform3fv(at('u_red'), channels(this.#palette.red));
+    gl.uniform3fv(at('u_violet'), channels(this.#palette.violet));
   }
 }

@@ -13,13 +13,15 @@ out vec2 v_pixel;
 flat out float v_radius;
 flat out int v_state;
 flat out int v_selected;
+flat out int v_drill;
 flat out float v_accuracy;
 flat out float v_heading;
 
 void main() {
   int code = int(person.z + 0.5);
-  v_selected = code / 4;
-  v_state = code - 4 * v_selected;
+  v_drill = code / 8;
+  v_selected = (code - 8 * v_drill) / 4;
+  v_state = code - 8 * v_drill - 4 * v_selected;
   float accuracy = clamp(person.w * u_pixels_per_metre, 0.0, 160.0);
   v_accuracy = accuracy;
   // From about zoom 11: farther out the ticks of neighbours would cover the dots.
@@ -47,6 +49,7 @@ in vec2 v_pixel;
 flat in float v_radius;
 flat in int v_state;
 flat in int v_selected;
+flat in int v_drill;
 flat in float v_accuracy;
 flat in float v_heading;
 uniform int u_pass;
@@ -54,6 +57,7 @@ uniform float u_device_pixels;
 uniform vec3 u_ink;
 uniform vec3 u_ground;
 uniform vec3 u_red;
+uniform vec3 u_violet;
 out vec4 colour;
 
 const float turn = 6.283185307;
@@ -84,27 +88,30 @@ vec4 over(vec4 above, vec4 below) {
 }
 
 void main() {
+  // Whoever is made up for a drill is violet in every state, and never the red of somebody who is lost.
+  vec3 ink = v_drill == 1 ? u_violet : u_ink;
+  vec3 alarm = v_drill == 1 ? u_violet : u_red;
   float distance = length(v_pixel);
   vec4 drawn = vec4(0.0);
   if (u_pass == 0) {
     if (v_state == 2) {
       float count = max(10.0, floor(v_radius * turn / 6.0));
-      drawn = vec4(u_red, 1.0) * ring(distance, v_radius, 1.0) * dashes(count);
+      drawn = vec4(alarm, 1.0) * ring(distance, v_radius, 1.0) * dashes(count);
     } else if (v_state == 1) {
-      drawn = vec4(u_ink, 1.0) * inside(distance, v_radius) * 0.08;
+      drawn = vec4(ink, 1.0) * inside(distance, v_radius) * 0.08;
     }
     if (v_selected == 1) {
-      drawn = over(vec4(u_ink, 1.0) * ring(distance, 9.0, 1.5), drawn);
-      if (v_state != 2 && v_accuracy > 11.0) drawn = over(vec4(u_ink, 1.0) * ring(distance, v_accuracy, 1.0) * 0.7, drawn);
+      drawn = over(vec4(ink, 1.0) * ring(distance, 9.0, 1.5), drawn);
+      if (v_state != 2 && v_accuracy > 11.0) drawn = over(vec4(ink, 1.0) * ring(distance, v_accuracy, 1.0) * 0.7, drawn);
     }
   } else {
     vec4 ground = vec4(u_ground, 1.0) * inside(distance, v_radius + (v_state == 0 ? 1.0 : 0.0));
-    if (v_state == 0) drawn = vec4(u_ink, 1.0) * inside(distance, v_radius);
-    else if (v_state == 1) drawn = vec4(u_ink, 1.0) * ring(distance, v_radius, 1.4);
-    else drawn = vec4(u_red, 1.0) * ring(distance, v_radius, 1.8) * dashes(8.0);
+    if (v_state == 0) drawn = vec4(ink, 1.0) * inside(distance, v_radius);
+    else if (v_state == 1) drawn = vec4(ink, 1.0) * ring(distance, v_radius, 1.4);
+    else drawn = vec4(alarm, 1.0) * ring(distance, v_radius, 1.8) * dashes(8.0);
     drawn = over(drawn, ground);
     if (v_heading >= 0.0) {
-      vec4 pointer = over(vec4(u_ink, 1.0) * tick(0.9), vec4(u_ground, 1.0) * tick(1.9) * 0.9);
+      vec4 pointer = over(vec4(ink, 1.0) * tick(0.9), vec4(u_ground, 1.0) * tick(1.9) * 0.9);
       drawn = over(drawn, pointer);
     }
   }

@@ -21,6 +21,8 @@ export const FeedPosition = Type.Object({
   type: Type.Literal('position'),
   personId: Type.String(),
   teamId: Type.Optional(Type.String()),
+  /** Nobody real: a player made up for this drill. Whoever counts people leaves them out. */
+  drillId: Type.Optional(Type.String()),
   /** When it was measured, by the device's clock. */
   t: Type.String(),
   lon: Type.Number(),

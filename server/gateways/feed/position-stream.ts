@@ -55,6 +55,7 @@ export class PositionStream {
       type: 'position',
       personId,
       teamId: volunteer.teamId,
+      ...(volunteer.drillId === undefined ? {} : { drillId: volunteer.drillId }),
       t: new Date(time).toISOString(),
       lon,
       lat,

@@ -23,6 +23,8 @@ export interface MapPerson {
   /** When the position was measured; written beside who is lost. */
   readonly at?: Moment;
   readonly selected?: boolean;
+  /** X2: made up for a drill: a violet dot, and the red of nobody who is lost. */
+  readonly drill?: boolean;
 }
 
 export interface MapPeopleCell {
@@ -62,7 +64,9 @@ export const PeopleLayer = defineComponent(
       },
       context,
     );
-    const lost = computed(() => toRaw(props.people).filter((person) => person.freshness === 'lost'));
+    const lost = computed(() =>
+      toRaw(props.people).filter((person) => person.freshness === 'lost' && !person.drill),
+    );
     useGeoJsonLayer(
       {
         source: 'people-lost',

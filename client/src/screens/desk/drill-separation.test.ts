@@ -16,6 +16,7 @@ import { incidentLines, missingLines, offerLines, unaccountedPeople } from './ba
 import { situationOf } from './bar/situation.ts';
 import { mapIncidents, mapTasks, sentTeams, standbyTeams } from './map/map-rows.ts';
 import { isThingOfDrill } from './palette/things.ts';
+import { agedPeople, mapPeople } from './person/people-rows.ts';
 import { withDrills } from './queue/items.ts';
 import { newlyLost, soundsOf } from './queue/sound-rules.ts';
 import { queueWords } from './queue/queue-words.ts';
@@ -154,7 +155,7 @@ function told({ world }: Evening, log: readonly LogEvent[]): Record<string, unkn
     teams: teamLines(world, { division: '4303', kind: '', name: '' }),
     people: peopleLines(world, { division: '4303', skill: '', duty: '', retired: false }),
     certificates: certificateLines(world, '4303', '2026-06-24'),
-    equipment: equipmentLines(world, { division: '4303', kind: '', filter: 'all', today: '2026-06-24' }),
+    equipment: equipmentLines(world, { division: '4303', kind: '', only: 'all', today: '2026-06-24' }),
     counts: [...countDivisions(world)],
     tree: [...shape.childrenOf],
     byKind: coverage('kind'),
@@ -304,4 +305,22 @@ test('X2: nobody starts up at a desk for what happens in a drill', () => {
   };
   expect(newlyLost([lost], noonMilliseconds, 10, new Set())).toEqual([player]);
   expect(newlyLost([{ ...lost, drillId }], noonMilliseconds, 10, new Set())).toEqual([]);
+});
+
+test('X2: whoever is made up has a dot of their own kind, and one that becomes known as such is drawn anew', () => {
+  const heard = (personId: string, slot: number) => ({ slot, personId, ...place, at: noonMilliseconds });
+  const people = [heard(player, 1), heard(ids.leader, 2)];
+  const dots = mapPeople(people, noonMilliseconds, undefined, (personId) => personId === player);
+  expect(dots.map(({ id, drill }) => [id, drill])).toEqual([
+    [player, true],
+    [ids.leader, undefined],
+  ]);
+  const unmarked = mapPeople(people, noonMilliseconds);
+  expect(agedPeople(unmarked, dots)).toBe(dots);
+  expect(
+    agedPeople(
+      dots,
+      mapPeople(people, noonMilliseconds, undefined, (id) => id === player),
+    ),
+  ).toBe(dots);
 });

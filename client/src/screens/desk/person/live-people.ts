@@ -58,6 +58,11 @@ export function provideLivePeople(now: Readonly<Ref<number>>): LivePeople {
     return shown ? people.value.filter((person) => isWithin(shown, person)) : [];
   });
 
+  /** X2: a player that is made up has a place, and is no figure. */
+  const isMadeUp = (personId: string): boolean =>
+    worldNow(['volunteers']).volunteers.get(personId)?.drillId !== undefined;
+  const realInView = computed(() => inView.value.filter(({ personId }) => !isMadeUp(personId)));
+
   watch(
     () => {
       if (!viewport.value) return undefined;
@@ -74,9 +79,9 @@ export function provideLivePeople(now: Readonly<Ref<number>>): LivePeople {
   });
 
   const live: LivePeople = {
-    onMap: computed((before) => agedPeople(before, mapPeople(people.value, now.value, limits()))),
+    onMap: computed((before) => agedPeople(before, mapPeople(people.value, now.value, limits(), isMadeUp))),
     cells,
-    counts: computed(() => countFreshness(inView.value, cells.value, now.value, limits())),
+    counts: computed(() => countFreshness(realInView.value, cells.value, now.value, limits())),
     of: (personId) => byId.value.get(personId),
     placeOf: (personId) => byId.value.get(personId),
     places: () => byId.value,

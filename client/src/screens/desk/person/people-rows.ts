@@ -22,7 +22,12 @@ export interface Heard {
 /** Where a device gives no accuracy, a ring of this size is drawn: what a phone indoors is good for. */
 const assumedMetres = 50;
 
-export function mapPeople(people: readonly Heard[], now: number, limits?: FreshnessLimits): MapPerson[] {
+export function mapPeople(
+  people: readonly Heard[],
+  now: number,
+  limits?: FreshnessLimits,
+  isMadeUp: (personId: string) => boolean = () => false,
+): MapPerson[] {
   return people.map(({ slot, personId, lon, lat, at, accuracyMetres, heading }) => ({
     // Whose it is may be a message away; the slot keeps the dot one and the same until then.
     id: personId || `slot ${slot}`,
@@ -32,6 +37,7 @@ export function mapPeople(people: readonly Heard[], now: number, limits?: Freshn
     accuracyMetres: accuracyMetres ?? assumedMetres,
     heading,
     at,
+    ...(isMadeUp(personId) ? { drill: true } : {}),
   }));
 }
 
@@ -52,6 +58,7 @@ export function agedPeople(
         person.at === other.at &&
         person.freshness === other.freshness &&
         person.heading === other.heading &&
+        person.drill === other.drill &&
         person.accuracyMetres === other.accuracyMetres
       );
     });

@@ -8,7 +8,15 @@ import {
 } from '@muster/shared/domain/drill-scene.ts';
 import { evolve } from '@muster/shared/domain/evolve.ts';
 import { given } from '@muster/shared/domain/given.ts';
-import { enrolled, place, teamId, teamRegistered, testId } from '@muster/shared/domain/scene.ts';
+import {
+  enrolled,
+  leaderId,
+  memberId,
+  place,
+  teamId,
+  teamRegistered,
+  testId,
+} from '@muster/shared/domain/scene.ts';
 import type { LoggedEvent } from '@muster/shared/drill/score/logged-event.ts';
 import type { Drill, DrillPlan } from '@muster/shared/drill/schema.ts';
 import { describe, expect, test } from 'vitest';
@@ -42,7 +50,7 @@ const refused = event('EffectRefused', 314, {
 const log = [started, delivered, done, refused];
 
 function underWay() {
-  const { world } = given(teamRegistered(), enrolled(1), enrolled(2));
+  const { world } = given(teamRegistered(), enrolled(leaderId, { post: 'leader' }), enrolled(memberId));
   let commit = 100;
   const happens = (type: string, data: object, seconds = 0): void => {
     world.changes.begin((commit += 1));
