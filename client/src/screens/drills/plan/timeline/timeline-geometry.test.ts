@@ -22,6 +22,8 @@ test('the end can be reached where it lies off the grid', () => {
   const odd = axisFor(3590, 720, 1);
   expect(snapped(odd, 3590, 300)).toBe(3590);
   expect(snapped(odd, 3500, 300)).toBe(3590);
+  // Where the last mark of the grid lies nearer than the end does.
+  expect(snapped(axisFor(3400, 720, 1), 3400, 300)).toBe(3400);
 });
 
 test('an arrow key goes to the next mark, from between two marks as well', () => {
