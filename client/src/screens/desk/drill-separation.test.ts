@@ -308,7 +308,14 @@ test('X2: nobody starts up at a desk for what happens in a drill', () => {
 });
 
 test('X2: whoever is made up has a dot of their own kind, and one that becomes known as such is drawn anew', () => {
-  const heard = (personId: string, slot: number) => ({ slot, personId, ...place, at: noonMilliseconds });
+  const heard = (personId: string, slot: number) => ({
+    slot,
+    personId,
+    ...place,
+    at: noonMilliseconds,
+    accuracyMetres: 10,
+    heading: undefined,
+  });
   const people = [heard(player, 1), heard(ids.leader, 2)];
   const dots = mapPeople(people, noonMilliseconds, undefined, (personId) => personId === player);
   expect(dots.map(({ id, drill }) => [id, drill])).toEqual([

@@ -47,6 +47,10 @@ export interface LivePeople {
 
 const livePeopleKey: InjectionKey<LivePeople> = Symbol('live people');
 
+/** X2: a player that is made up has a place, and is no figure. */
+const isMadeUp = (personId: string): boolean =>
+  worldNow(['volunteers']).volunteers.get(personId)?.drillId !== undefined;
+
 export function provideLivePeople(now: Readonly<Ref<number>>): LivePeople {
   const { people, cells, look } = usePositions();
   const viewport = ref<MapViewport>();
@@ -58,9 +62,6 @@ export function provideLivePeople(now: Readonly<Ref<number>>): LivePeople {
     return shown ? people.value.filter((person) => isWithin(shown, person)) : [];
   });
 
-  /** X2: a player that is made up has a place, and is no figure. */
-  const isMadeUp = (personId: string): boolean =>
-    worldNow(['volunteers']).volunteers.get(personId)?.drillId !== undefined;
   const realInView = computed(() => inView.value.filter(({ personId }) => !isMadeUp(personId)));
 
   watch(
