@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { given } from '../domain/given.ts';
 import { incidentId, place, taskCreated, testId } from '../domain/scene.ts';
-import { drillIdOf, isOfDrill, realOnly, sameDrillOnly } from './of-drill.ts';
+import { drillIdOf, isOfDrill, realOnly } from './of-drill.ts';
 
 const drillId = testId(700);
 const exercise = testId(701);
@@ -44,9 +44,7 @@ test('X2: a row is of a drill by its own word or by its incident, and what is no
   expect(rows.map((row) => isOfDrill(world, row))).toEqual([false, true, true, true, false, false]);
 });
 
-test('X2: only what is real, or only what is of one drill, in the order it came', () => {
+test('X2: only what is real, in the order it came', () => {
   expect(realOnly(world, rows)).toEqual([{ incidentId }, {}, { incidentId: 'gone' }]);
   expect(realOnly(world, world.tasks.values())).toHaveLength(1);
-  expect(sameDrillOnly(world, rows, drillId)).toEqual([{ incidentId: exercise }, { drillId }]);
-  expect(sameDrillOnly(world, rows, undefined)).toEqual(realOnly(world, rows));
 });

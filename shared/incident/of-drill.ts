@@ -28,12 +28,3 @@ export function isOfDrill(world: Incidents, row: MaybeOfDrill): boolean {
 export function realOnly<Row extends MaybeOfDrill>(world: Incidents, rows: Iterable<Row>): Row[] {
   return [...rows].filter((row) => !isOfDrill(world, row));
 }
-
-/** Those of one drill, or with none named the real ones: nobody of the one sees any of the other. */
-export function sameDrillOnly<Row extends MaybeOfDrill>(
-  world: Incidents,
-  rows: Iterable<Row>,
-  drillId: string | undefined,
-): Row[] {
-  return [...rows].filter((row) => drillIdOf(world, row) === drillId);
-}
