@@ -8,6 +8,7 @@ import {
   createWebHistory,
   type RouteLocationNormalized,
   type RouteLocationRaw,
+  type RouteRecordRaw,
   type Router,
 } from 'vue-router';
 import { loadWords, translate, type WordArea } from './i18n/index.ts';
@@ -40,6 +41,10 @@ const screensOfRole: Record<string, readonly Role[]> = {
   drills: ['administrator', 'coordinator', 'observer'],
   'drill-plan': ['administrator', 'coordinator', 'observer'],
   'drill-conduct': ['administrator', 'coordinator', 'observer'],
+  'drill-score': ['administrator', 'coordinator', 'observer'],
+  'drill-compare': ['administrator', 'coordinator', 'observer'],
+  readiness: ['administrator', 'coordinator', 'observer'],
+  'incident-score': ['administrator', 'dispatcher', 'coordinator', 'staff', 'observer'],
 };
 
 export function homeOf(role: Role): RouteLocationRaw {
@@ -61,6 +66,49 @@ const withLook =
     await look();
     return screen();
   };
+
+const scoreWords: readonly WordArea[] = [
+  'score',
+  'conduct',
+  'drills',
+  'review',
+  'watch',
+  'desk',
+  'keys',
+  'work',
+  'map',
+  'refusals',
+];
+const scoreMeta = { surface: 'desk', words: scoreWords } as const;
+const scoreScreen = withLook(deskLook, () => import('./screens/drills/score/ScoreScreen.vue'));
+
+/** What came of drills: scores, two of them side by side, and readiness over time. */
+const scoreRoutes: readonly RouteRecordRaw[] = [
+  {
+    path: '/drills/:drillId/score',
+    name: 'drill-score',
+    component: scoreScreen,
+    meta: { ...scoreMeta, title: 'score.screen' },
+  },
+  {
+    path: '/score/incident/:incidentId',
+    name: 'incident-score',
+    component: scoreScreen,
+    meta: { ...scoreMeta, title: 'score.screen' },
+  },
+  {
+    path: '/drills/compare/:first/:second',
+    name: 'drill-compare',
+    component: withLook(deskLook, () => import('./screens/drills/compare/CompareScreen.vue')),
+    meta: { ...scoreMeta, title: 'score.compare.screen' },
+  },
+  {
+    path: '/drills/readiness',
+    name: 'readiness',
+    component: withLook(deskLook, () => import('./screens/drills/trend/ReadinessScreen.vue')),
+    meta: { ...scoreMeta, title: 'score.trend.screen' },
+  },
+];
 
 async function admit(to: RouteLocationNormalized): Promise<RouteLocationRaw | boolean> {
   if (session.value === undefined) await loadSession();
@@ -145,7 +193,7 @@ export function createAppRouter(): Router {
         component: withLook(deskLook, () => import('./screens/drills/review/ReviewScreen.vue')),
         meta: {
           surface: 'desk',
-          words: ['review', 'watch', 'desk', 'keys', 'map', 'refusals'],
+          words: ['review', 'score', 'watch', 'desk', 'keys', 'map', 'refusals'],
           title: 'review.screen',
         },
       },
@@ -181,7 +229,7 @@ export function createAppRouter(): Router {
         component: withLook(deskLook, () => import('./screens/drills/DrillsScreen.vue')),
         meta: {
           surface: 'desk',
-          words: ['drills', 'desk', 'keys', 'work', 'watch', 'map', 'refusals'],
+          words: ['drills', 'score', 'desk', 'keys', 'work', 'watch', 'map', 'refusals'],
           title: 'drills.screen',
         },
       },
@@ -201,10 +249,11 @@ export function createAppRouter(): Router {
         component: withLook(deskLook, () => import('./screens/drills/conduct/ConductScreen.vue')),
         meta: {
           surface: 'desk',
-          words: ['conduct', 'drills', 'review', 'desk', 'keys', 'work', 'watch', 'map', 'refusals'],
+          words: ['conduct', 'drills', 'score', 'review', 'desk', 'keys', 'work', 'watch', 'map', 'refusals'],
           title: 'conduct.screen',
         },
       },
+      ...scoreRoutes,
       {
         path: '/settings/:section?',
         name: 'settings',

@@ -41,6 +41,7 @@ export type WordArea =
   | 'watch'
   | 'drills'
   | 'conduct'
+  | 'score'
   | 'safety'
   | 'review';
 const alwaysLoaded: readonly WordArea[] = ['app', 'domain'];

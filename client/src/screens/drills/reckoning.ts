@@ -3,7 +3,14 @@ import { checkPlan } from '@muster/shared/drill/check-plan.ts';
 import type { PlanProblem } from '@muster/shared/drill/check-plan-problem.ts';
 import type { Drill, DrillPlanFields } from '@muster/shared/drill/schema.ts';
 import type { LoggedEvent } from '@muster/shared/drill/score/logged-event.ts';
-import { scoreOf } from '@muster/shared/drill/score/score.ts';
+import {
+  scoreOf,
+  scoreOfIncident,
+  type DrillToScore,
+  type IncidentToScore,
+  type Score,
+} from '@muster/shared/drill/score/score.ts';
+import { summaryOf, type ScoreSummary } from '@muster/shared/drill/score/summary.ts';
 import { ChangeList } from '@muster/shared/kernel/change-list.ts';
 import { createRosterTables, type Team, type Volunteer } from '@muster/shared/roster/schema.ts';
 
@@ -22,6 +29,10 @@ export interface Reckoning {
   ): PlanProblem[];
   /** How many of a drill's expectations its log met. */
   met(drill: Drill, events: readonly LoggedEvent[]): Met;
+  drillScore(known: DrillToScore): Score;
+  incidentScore(known: IncidentToScore): Score;
+  /** The figures of a drill alone, for a row among many. */
+  summary(known: DrillToScore): ScoreSummary;
 }
 
 export const reckoning: Reckoning = {
@@ -35,4 +46,7 @@ export const reckoning: Reckoning = {
     const { met, late, missed } = scoreOf({ drill, events }).overall.outcomes;
     return { met, of: met + late + missed };
   },
+  drillScore: (known) => scoreOf(known),
+  incidentScore: (known) => scoreOfIncident(known),
+  summary: (known) => summaryOf(scoreOf(known)),
 };

@@ -3,13 +3,14 @@
  * went, and the rows that the log refers to and does not make (teams, people without their names, stations).
  */
 import type { LogEvent } from '@muster/shared/protocol/http/events.ts';
+import type { BackdropRow } from '@muster/shared/replay/replay.ts';
 import type { StoredTrail } from './read-subject.ts';
 
 export const archiveFormat = 'muster-review-archive';
 export const archiveVersion = 1;
 export const archiveMegabytesAtMost = 200;
 
-export interface ReviewArchive<Backdrop = unknown> {
+export interface ReviewArchive {
   readonly format: typeof archiveFormat;
   readonly version: typeof archiveVersion;
   readonly kind: 'incident' | 'drill';
@@ -18,7 +19,7 @@ export interface ReviewArchive<Backdrop = unknown> {
   readonly exportedAt: string;
   readonly events: readonly LogEvent[];
   readonly trails: readonly StoredTrail[];
-  readonly backdrop: Backdrop;
+  readonly backdrop: readonly BackdropRow[];
 }
 
 /** Packed: a log is mostly the same words over and over. */
@@ -50,15 +51,19 @@ export async function openArchive(file: Blob): Promise<OpenedArchive> {
 function readArchive(read: unknown): OpenedArchive {
   if (!isRecord(read) || read['format'] !== archiveFormat) return { fault: 'not-an-archive' };
   if (read['version'] !== archiveVersion) return { fault: 'other-version' };
-  const { events, trails, kind, id } = read;
+  const { events, trails, backdrop, kind, id, title, exportedAt } = read;
   const isWhole =
     (kind === 'incident' || kind === 'drill') &&
     typeof id === 'string' &&
+    typeof title === 'string' &&
+    typeof exportedAt === 'string' &&
+    Number.isFinite(Date.parse(exportedAt)) &&
     Array.isArray(events) &&
     events.every(isEvent) &&
     Array.isArray(trails) &&
     trails.every(isTrail) &&
-    isRecord(read['backdrop']);
+    Array.isArray(backdrop) &&
+    backdrop.every(isBackdropRow);
   // Each part was looked at just above; the compiler cannot follow that through an unknown object.
   return isWhole ? { archive: read as unknown as ReviewArchive } : { fault: 'damaged' };
 }
@@ -83,4 +88,12 @@ function isEvent(value: unknown): boolean {
 
 function isTrail(value: unknown): boolean {
   return isRecord(value) && typeof value['personId'] === 'string' && typeof value['points'] === 'string';
+}
+
+/** Only what a log refers to and does not make: a file cannot put anything else into the world that is replayed. */
+function isBackdropRow(value: unknown): boolean {
+  if (!isRecord(value) || !isRecord(value['row'])) return false;
+  const { table, row } = value as { table: unknown; row: Record<string, unknown> };
+  const key = { teams: 'teamId', volunteers: 'personId' }[String(table)];
+  return key !== undefined && typeof row[key] === 'string';
 }

@@ -79,7 +79,7 @@ describe('X6 exports', () => {
       exportedAt: event.at,
       events: [event],
       trails: [trail('p1', 0)],
-      backdrop: { teams: [] },
+      backdrop: [{ table: 'teams', row: { teamId: 't', name: '一队' } }],
     };
     expect(await openArchive(await packArchive(archive))).toEqual({ archive });
     const faultOf = async (text: BlobPart) => (await openArchive(new Blob([text]))).fault;
@@ -87,6 +87,8 @@ describe('X6 exports', () => {
     expect(await faultOf('{"format":"x"}')).toBe('not-an-archive');
     expect(await faultOf(JSON.stringify({ ...archive, version: 2 }))).toBe('other-version');
     expect(await faultOf(JSON.stringify({ ...archive, events: [{}] }))).toBe('damaged');
+    const stranger = [{ table: 'accounts', row: { accountId: 'a' } }];
+    expect(await faultOf(JSON.stringify({ ...archive, backdrop: stranger }))).toBe('damaged');
     const packed = new Uint8Array(await (await packArchive(archive)).arrayBuffer());
     expect(await faultOf(packed.slice(0, packed.length / 2))).toBe('damaged');
   });

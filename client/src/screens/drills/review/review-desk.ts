@@ -15,11 +15,18 @@ import { decodeTrail } from '@muster/shared/telemetry/trail.ts';
 import { request, type RequestProblem } from '../../../sync/http.ts';
 import { causeOf, type Cause } from './cause.ts';
 import { differenceOf, type RowDifference } from './changed-fields.ts';
+import type { StoredTrail } from '../exports/read-subject.ts';
 import { EventIndex, type EventFilter } from './event-index.ts';
 import type { ReviewKind } from './kinds.ts';
 import { Ways, type ShownPerson, type ShownTrail } from './ways.ts';
 
 export type SubjectKind = 'incident' | 'drill';
+
+/** What a file holds, in place of what the server would tell. */
+export interface FromFile {
+  readonly events: readonly LogEvent[];
+  readonly trails: readonly StoredTrail[];
+}
 
 export interface Progress {
   readonly events: number;
@@ -81,14 +88,20 @@ export class ReviewDesk {
   #index: EventIndex | undefined;
   #ways = new Ways([]);
   #trailsAfter: string | undefined;
+  readonly #file: FromFile | undefined;
 
-  constructor(kind: SubjectKind, subjectId: string) {
+  constructor(kind: SubjectKind, subjectId: string, file?: FromFile) {
     this.#kind = kind;
     this.#subjectId = subjectId;
+    this.#file = file;
   }
 
-  /** The next page of the log. */
+  /** The next page of the log; of a file, all of it. */
   async read(): Promise<Progress> {
+    if (this.#file) {
+      for (const event of this.#file.events) this.#events.push(event);
+      return this.#allRead();
+    }
     const { value, problem } = await request<EventPage>(
       `/api/events?incident=${this.#subjectId}&after=${this.#after}&limit=${eventsAtOnce}`,
       { timeoutMilliseconds: 60_000 },
@@ -98,9 +111,13 @@ export class ReviewDesk {
     const done = value.next === undefined;
     this.#after = value.next ?? value.head;
     const share = value.head === 0 ? 1 : this.#after / value.head;
-    if (!done) return { events: this.#events.length, share, done };
+    return done ? this.#allRead() : { events: this.#events.length, share, done };
+  }
+
+  #allRead(): Progress {
     const { teamIds, personIds } = referredTo(this.#events);
-    return { events: this.#events.length, share: 1, done, teamIds: [...teamIds], personIds: [...personIds] };
+    const events = this.#events.length;
+    return { events, share: 1, done: true, teamIds: [...teamIds], personIds: [...personIds] };
   }
 
   /** Goes through all of it once, before the rows of today that it refers to. `now`: epoch milliseconds. */
@@ -167,6 +184,12 @@ export class ReviewDesk {
     return indexes.flatMap((index) => this.#events[index] ?? []);
   }
 
+  /** Where an event that a link names stands among those that were read. */
+  place(seq: number, index: number): number | undefined {
+    const at = this.#events.findIndex((event) => event.seq === seq && event.index === index);
+    return at < 0 ? undefined : at;
+  }
+
   detail(index: number): EventDetail | undefined {
     const event = this.#events[index];
     if (!event) return undefined;
@@ -179,6 +202,10 @@ export class ReviewDesk {
 
   /** The next page of where people went; `share` is not known beforehand. */
   async readTrails(incidentId: string): Promise<{ done: boolean; people: number; problem?: RequestProblem }> {
+    if (this.#file) {
+      this.#take(this.#file.trails);
+      return { done: true, people: this.#ways.people };
+    }
     const query = new URLSearchParams({
       incident: incidentId,
       limit: String(trailsAtOnce),
@@ -188,12 +215,16 @@ export class ReviewDesk {
       timeoutMilliseconds: 60_000,
     });
     if (!value) return { done: true, people: this.#ways.people, problem };
-    for (const { personId, points: text } of value.trails) {
+    this.#take(value.trails);
+    this.#trailsAfter = value.next;
+    return { done: value.next === undefined, people: this.#ways.people };
+  }
+
+  #take(trails: readonly StoredTrail[]): void {
+    for (const { personId, points: text } of trails) {
       const { points } = decodeTrail(text);
       if (points) this.#ways.add(personId, points);
     }
-    this.#trailsAfter = value.next;
-    return { done: value.next === undefined, people: this.#ways.people };
   }
 
   /** Events in the order of the log: a clock that was set back must not send the scrubber back. */

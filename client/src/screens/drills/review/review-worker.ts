@@ -1,5 +1,5 @@
 /** The worker's side of a review: takes a call, gives its answer, one after the other. */
-import { ReviewDesk, type SubjectKind } from './review-desk.ts';
+import { ReviewDesk, type FromFile, type SubjectKind } from './review-desk.ts';
 
 let desk: ReviewDesk | undefined;
 
@@ -9,14 +9,15 @@ function current(): ReviewDesk {
 }
 
 const calls = {
-  open: async (kind: SubjectKind, subjectId: string) => {
-    desk = new ReviewDesk(kind, subjectId);
+  open: async (kind: SubjectKind, subjectId: string, file?: FromFile) => {
+    desk = new ReviewDesk(kind, subjectId, file);
   },
   read: () => current().read(),
   fold: async (...given: Parameters<ReviewDesk['fold']>) => current().fold(...given),
   moment: async (...given: Parameters<ReviewDesk['moment']>) => current().moment(...given),
   find: async (...given: Parameters<ReviewDesk['find']>) => current().find(...given),
   events: async (...given: Parameters<ReviewDesk['events']>) => current().events(...given),
+  place: async (...given: Parameters<ReviewDesk['place']>) => current().place(...given),
   detail: async (...given: Parameters<ReviewDesk['detail']>) => current().detail(...given),
   readTrails: (...given: Parameters<ReviewDesk['readTrails']>) => current().readTrails(...given),
 };

@@ -7,7 +7,8 @@ import { useNames } from '../../desk/shell/use-names.ts';
 import { taskName } from '../../desk/task/task-name.ts';
 import type { Review } from './use-review.ts';
 
-export function useReviewNames(review: Review): Names {
+/** `isElsewhere`: people of another installation are in no vault here, and are not asked for. */
+export function useReviewNames(review: Review, isElsewhere: () => boolean = () => false): Names {
   const { t } = useI18n();
   const today = useNames();
   const callsigns = computed(() => new Map(review.overview.value?.callsigns ?? []));
@@ -19,7 +20,7 @@ export function useReviewNames(review: Review): Names {
   );
   return {
     // Somebody made up for a drill is in no vault: nobody is asked for their name.
-    person: (personId) => callsigns.value.get(personId) ?? nameOf(personId),
+    person: (personId) => callsigns.value.get(personId) ?? (isElsewhere() ? '' : nameOf(personId)),
     team: (teamId) => teams.value.get(teamId) || today.team(teamId),
     task: (taskId) => tasks.value.get(taskId) ?? today.task(taskId),
     division: today.division,

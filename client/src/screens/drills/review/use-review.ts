@@ -8,6 +8,7 @@ import { positionAt } from '@muster/shared/replay/position.ts';
 import type { RequestProblem } from '../../../sync/http.ts';
 import { hasRows } from '../../../sync/rows.ts';
 import { serverNow } from '../../../ui/now.ts';
+import type { ReviewArchive } from '../exports/archive.ts';
 import { backdropRows } from './backdrop-rows.ts';
 import { createMirror } from './mirror.ts';
 import type { Moment, Overview, SubjectKind } from './review-desk.ts';
@@ -43,7 +44,11 @@ export interface Review {
 
 const pauseMilliseconds = 90;
 
-export function useReview(subject: () => Subject): Review {
+/** `archive`: replays a file instead of what the server has. */
+export function useReview(
+  subject: () => Subject,
+  archive: () => ReviewArchive | undefined = () => undefined,
+): Review {
   const state = ref<'loading' | 'ready' | 'failed'>('loading');
   const read = ref({ events: 0, share: 0 });
   const problem = shallowRef<RequestProblem>();
@@ -73,7 +78,8 @@ export function useReview(subject: () => Subject): Review {
     trailsState.value = 'loading';
     const { kind, id } = subject();
     try {
-      await opened.call('open', kind, id);
+      const file = archive();
+      await opened.call('open', kind, id, file && { events: file.events, trails: file.trails });
       for (;;) {
         const progress = await opened.call('read');
         if (mine !== turn) return;
@@ -84,9 +90,9 @@ export function useReview(subject: () => Subject): Review {
           return;
         }
         if (!progress.done) continue;
-        const backdrop = backdropRows(progress.teamIds ?? [], progress.personIds ?? []);
+        const backdrop = file?.backdrop ?? backdropRows(progress.teamIds ?? [], progress.personIds ?? []);
         mirror.begin(backdrop);
-        const found = await opened.call('fold', backdrop, serverNow());
+        const found = await opened.call('fold', backdrop, file ? Date.parse(file.exportedAt) : serverNow());
         if (mine !== turn) return;
         overview.value = found;
         state.value = 'ready';
@@ -157,7 +163,7 @@ export function useReview(subject: () => Subject): Review {
 
   watch(followed, () => void ask());
   watch(
-    () => (hasRows.value ? `${subject().kind} ${subject().id}` : ''),
+    () => (hasRows.value ? `${subject().kind} ${subject().id} ${archive()?.exportedAt ?? ''}` : ''),
     (ready) => ready !== '' && void open(),
     { immediate: true },
   );

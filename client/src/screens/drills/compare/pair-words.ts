@@ -1,0 +1,23 @@
+/** How the figures of a comparison are written, each in its own unit. */
+import type { ComparedFigure, Pair } from '@muster/shared/drill/score/compare.ts';
+import { writeShare, writeSpan } from '../score/figure-words.ts';
+
+export type Unit = 'plain' | 'share' | 'seconds';
+
+const shares: readonly ComparedFigure[] = ['reachability', 'answerShare', 'rollCallsComplete', 'sentShare'];
+
+export function unitOf(figure: ComparedFigure): Unit {
+  return shares.includes(figure) ? 'share' : 'plain';
+}
+
+export function writeFigure(value: number | undefined, unit: Unit, n: (value: number) => string): string {
+  if (value === undefined) return '–';
+  if (unit === 'share') return writeShare(value);
+  return unit === 'seconds' ? writeSpan(value) : n(value);
+}
+
+/** `+12`, `−0:30`, nothing where there is no difference. */
+export function writeDifference({ difference }: Pair, unit: Unit, n: (value: number) => string): string {
+  if (difference === undefined || difference === 0) return '';
+  return `${difference > 0 ? '+' : '−'}${writeFigure(Math.abs(difference), unit, n)}`;
+}

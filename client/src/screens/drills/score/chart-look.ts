@@ -1,0 +1,53 @@
+/** What the charts have in common: the colours of the page, and the look of axes. */
+
+export interface ChartColours {
+  readonly ink: string;
+  readonly quiet: string;
+  readonly pale: string;
+  readonly line: string;
+  readonly panel: string;
+  readonly violet: string;
+  readonly good: string;
+  readonly late: string;
+  readonly bad: string;
+}
+
+const tokens: Readonly<Record<keyof ChartColours, string>> = {
+  ink: '--m-ink-1',
+  quiet: '--m-ink-2',
+  pale: '--m-ink-3',
+  line: '--m-line',
+  panel: '--m-panel',
+  violet: '--m-violet',
+  good: '--m-teal',
+  late: '--m-amber',
+  bad: '--m-red',
+};
+
+/** A chart is drawn with values and not with names of colours: it is drawn anew when the look changes. */
+export function readColours(element: Element): ChartColours {
+  const style = getComputedStyle(element);
+  return Object.fromEntries(
+    Object.entries(tokens).map(([name, token]) => [name, style.getPropertyValue(token).trim()]),
+  ) as unknown as ChartColours;
+}
+
+export function axisLook({ quiet, line, pale }: ChartColours) {
+  return {
+    axisLabel: { color: quiet, fontSize: 12 },
+    axisLine: { lineStyle: { color: pale } },
+    axisTick: { show: false },
+    splitLine: { lineStyle: { color: line } },
+    nameTextStyle: { color: quiet, fontSize: 12 },
+  };
+}
+
+export function tooltipLook({ panel, ink, line }: ChartColours) {
+  return {
+    backgroundColor: panel,
+    borderColor: line,
+    textStyle: { color: ink, fontSize: 13 },
+    confine: true,
+    transitionDuration: 0,
+  };
+}

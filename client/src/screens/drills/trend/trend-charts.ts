@@ -1,0 +1,127 @@
+/** The charts of readiness: scores and shares, median times, certificates. Lines differ by mark as well as by shade. */
+import type { CertificateCount, ReadinessPoint } from '@muster/shared/drill/score/readiness.ts';
+import type { Measure } from '@muster/shared/drill/score/standards.ts';
+import type { EChartsCoreOption } from 'echarts/core';
+import { isoDay } from '../../../ui/time.ts';
+import { axisLook, tooltipLook, type ChartColours } from '../score/chart-look.ts';
+import { writeSpan } from '../score/figure-words.ts';
+
+type Chart = (colours: ChartColours) => EChartsCoreOption;
+
+const marks = ['circle', 'rect', 'triangle', 'diamond', 'emptyCircle', 'emptyRect', 'emptyTriangle'] as const;
+const strokes = ['solid', 'dashed', 'dotted'] as const;
+
+interface Line {
+  readonly name: string;
+  readonly values: readonly (number | undefined)[];
+}
+
+function lines(
+  points: readonly ReadinessPoint[],
+  all: readonly Line[],
+  axis: (colours: ChartColours) => object,
+  written: (value: number) => string,
+): Chart {
+  return (colours) => ({
+    grid: { left: 8, right: 24, top: 40, bottom: 8, containLabel: true },
+    legend: { type: 'plain', top: 4, left: 8, textStyle: { color: colours.quiet, fontSize: 12 } },
+    tooltip: {
+      ...tooltipLook(colours),
+      trigger: 'axis',
+      valueFormatter: (value: unknown) => (typeof value === 'number' ? written(value) : '–'),
+    },
+    xAxis: {
+      ...axisLook(colours),
+      type: 'category',
+      // Two drills of one day are two places on the axis.
+      data: points.map(({ endedAt }, place) => `${isoDay(endedAt)}${'\u200b'.repeat(place)}`),
+    },
+    yAxis: { ...axisLook(colours), type: 'value', min: 0, ...axis(colours) },
+    series: all.map(({ name, values }, place) => ({
+      name,
+      type: 'line',
+      symbol: marks[place % marks.length],
+      symbolSize: 9,
+      lineStyle: { width: 2, type: strokes[place % strokes.length] },
+      color: [colours.ink, colours.pale, colours.quiet][place % 3],
+      connectNulls: true,
+      data: values.map((value) => value ?? null),
+    })),
+  });
+}
+
+const percent = (share: number | undefined): number | undefined =>
+  share === undefined ? undefined : Math.round(share * 100);
+
+export function scoreChart(
+  points: readonly ReadinessPoint[],
+  words: { readonly points: string; readonly reachability: string },
+): Chart {
+  return lines(
+    points,
+    [
+      { name: words.points, values: points.map((point) => point.points) },
+      { name: words.reachability, values: points.map(({ reachability }) => percent(reachability)) },
+    ],
+    () => ({ max: 100 }),
+    String,
+  );
+}
+
+export function timesChart(
+  points: readonly ReadinessPoint[],
+  shown: readonly Measure[],
+  nameOf: (measure: Measure) => string,
+): Chart {
+  return lines(
+    points,
+    shown.map((measure) => ({
+      name: nameOf(measure),
+      values: points.map(({ times }) => times[measure]?.median),
+    })),
+    (colours) => ({
+      axisLabel: { color: colours.quiet, formatter: (seconds: number) => writeSpan(seconds) },
+    }),
+    writeSpan,
+  );
+}
+
+export function certificateChart(
+  counts: readonly CertificateCount[],
+  words: {
+    readonly skill: (skill: string) => string;
+    readonly lasting: string;
+    readonly expiring: string;
+    readonly expired: string;
+  },
+): Chart {
+  return (colours) => ({
+    grid: { left: 8, right: 24, top: 34, bottom: 8, containLabel: true },
+    legend: { top: 4, left: 8, textStyle: { color: colours.quiet, fontSize: 12 } },
+    tooltip: tooltipLook(colours),
+    xAxis: { ...axisLook(colours), type: 'value', minInterval: 1 },
+    yAxis: {
+      ...axisLook(colours),
+      type: 'category',
+      inverse: true,
+      data: counts.map(({ skill }) => words.skill(skill)),
+    },
+    series: [
+      {
+        name: words.lasting,
+        itemStyle: { color: colours.ink },
+        data: counts.map(({ valid, expiring }) => valid - expiring),
+      },
+      {
+        name: words.expiring,
+        itemStyle: { color: colours.pale },
+        data: counts.map(({ expiring }) => expiring),
+      },
+      {
+        name: words.expired,
+        itemStyle: { color: colours.panel, borderColor: colours.ink, borderWidth: 1.5 },
+        data: counts.map(({ expired }) => expired),
+      },
+    ].map((series) => ({ ...series, type: 'bar', stack: 'all', barMaxWidth: 16 })),
+  });
+}
