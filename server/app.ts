@@ -134,7 +134,11 @@ export async function createApp(config: Config, parts: AppParts = {}): Promise<A
 
   const snapshots = { everyCommits: config.SNAPSHOT_COMMITS, fingerprint: foldingFingerprint() };
   const kernel = createKernel({
-    ...{ journal, clock, log, snapshots, onTurn: metrics.onTurn },
+    journal,
+    clock,
+    log,
+    snapshots,
+    onTurn: metrics.onTurn,
     ...(parts.newId && { newId: parts.newId }),
   });
   const ticker = createTicker(
@@ -198,7 +202,12 @@ export async function createApp(config: Config, parts: AppParts = {}): Promise<A
     byHand: parts.clock !== undefined,
   });
   const drillPlayers = createDrillPlayers({
-    ...{ kernel, door, positions, journal, clock, log },
+    kernel,
+    door,
+    positions,
+    journal,
+    clock,
+    log,
     servers: () => place.servers,
     byHand: parts.clock !== undefined,
   });

@@ -49,9 +49,9 @@ export const replaySuite: Suite = {
       { what: '  keyframes held', unit: '', figure: replay.keyframeCount },
       row('jump to anywhere, median', median(taken), { peer: median(fresh) }),
       row('jump to anywhere, the slowest', Math.max(...taken), { budget: most }),
-      row('one event back, median', median(back)),
+      row('one event back, median', median(back), {}),
       row('one event back, the slowest', Math.max(...back), { budget: most }),
-      row('what one event changed, median', median(shown)),
+      row('what one event changed, median', median(shown), {}),
       row('what one event changed, the slowest', Math.max(...shown), { budget: most }),
     ];
   },

@@ -9,8 +9,8 @@ import { view } from '@muster/shared/access/view.ts';
 import type { WorldView } from '@muster/shared/domain/world.ts';
 import { overlap } from '@muster/shared/geo/division.ts';
 import type { ActorName } from '@muster/shared/protocol/http/actors.ts';
-import type { Problem } from '@muster/shared/protocol/problems.ts';
 import type { AccountRecord, AccountStore } from '../vault/vault.ts';
+import type { DoorProblem } from './door.ts';
 import type { PeopleDesk } from './people.ts';
 import { problem } from './problem.ts';
 import { audienceOf, type ActiveSession } from './sessions.ts';
@@ -18,7 +18,7 @@ import { audienceOf, type ActiveSession } from './sessions.ts';
 export interface ActorDesk {
   names(session: ActiveSession, actorIds: readonly string[]): Promise<ActorName[]>;
   /** Accounts that may be named evaluators of a drill, by whoever may plan one: those whose scope touches theirs. */
-  evaluators(session: ActiveSession): Promise<ActorName[] | Problem>;
+  evaluators(session: ActiveSession): Promise<ActorName[] | DoorProblem>;
 }
 
 export interface ActorDeskParts {
