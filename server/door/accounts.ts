@@ -81,7 +81,9 @@ export function createAccountDesk({ vault, world, sessions, clock }: AccountPart
     },
     async add(session, request) {
       if (session.role !== 'administrator') return { problem: notAdministrator };
-      if (request.personId !== undefined && !world.volunteers.has(request.personId))
+      // Somebody made up for a drill is nobody who could sign in (X2).
+      const person = world.volunteers.get(request.personId ?? '');
+      if (request.personId !== undefined && (!person || person.drillId !== undefined))
         return {
           problem: problem('not-found', 'nobody of this id is on the roster: enrol the person first'),
         };

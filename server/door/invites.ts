@@ -3,6 +3,7 @@ import { within } from '@muster/shared/geo/division.ts';
 import { leads } from '@muster/shared/access/post.ts';
 import type { WorldView } from '@muster/shared/domain/world.ts';
 import type { BulkInvites, Invite } from '@muster/shared/protocol/http/session.ts';
+import type { Volunteer } from '@muster/shared/roster/schema.ts';
 import type { Clock } from '../kernel/clock.ts';
 import { hashSecret, newCode } from '../vault/secrets.ts';
 import type { Vault } from '../vault/vault.ts';
@@ -76,7 +77,7 @@ export function createInviteDesk({ vault, world, clock, publicUrl }: InviteDeskP
 
 function mayInvite(world: WorldView, session: ActiveSession, personId: string): DoorProblem | undefined {
   const volunteer = world.volunteers.get(personId);
-  const serving = volunteer?.retiredAt === undefined ? volunteer : undefined;
+  const serving = volunteer && isOnRoster(volunteer) ? volunteer : undefined;
   switch (session.role) {
     case 'administrator':
     case 'dispatcher':
@@ -95,4 +96,9 @@ function mayInvite(world: WorldView, session: ActiveSession, personId: string): 
         'invites are made by administrators, dispatchers, staff and team leaders',
       );
   }
+}
+
+/** Whoever was made up for a drill is nobody whose phone could join (X2). */
+function isOnRoster({ retiredAt, drillId }: Pick<Volunteer, 'retiredAt' | 'drillId'>): boolean {
+  return retiredAt === undefined && drillId === undefined;
 }
