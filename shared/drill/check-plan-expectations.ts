@@ -9,7 +9,7 @@ import { namedValues } from './score/conditions.ts';
 import { evaluateExpectation } from './score/evaluate.ts';
 
 /** An expectation's matches in the order in which it is written. */
-export function matchesOf(expectation: Expectation): readonly EventMatch[] {
+function matchesOf(expectation: Expectation): readonly EventMatch[] {
   if (expectation.kind === 'all') return expectation.matches;
   return expectation.kind === 'order' ? [expectation.first, expectation.next] : [expectation.match];
 }

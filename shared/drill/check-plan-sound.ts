@@ -8,16 +8,11 @@ import { testId } from './score/written-log.ts';
 const teamId = testId(10);
 
 export const [flood, levelled, ended] = [testId(101), testId(102), testId(103)];
-export const [incident, task, zone, simulated, objective] = [201, 202, 203, 204, 205].map(testId) as [
-  string,
-  string,
-  string,
-  string,
-  string,
-];
+export const [incident, task, zone, simulated] = [testId(201), testId(202), testId(203), testId(204)];
+const objective = testId(205);
 export const expectationId = testId(301);
 export const stranger = testId(999);
-export const place = { lon: 112.94, lat: 27.83 };
+const place = { lon: 112.94, lat: 27.83 };
 export const minute = 60;
 
 export const opens: Effect = {
@@ -25,7 +20,7 @@ export const opens: Effect = {
   name: 'OpenIncident',
   data: { incidentId: incident, kind: 'flood', title: '湘江防汛', place, division: '430302', level: 'III' },
 };
-export const corners: [number, number][] = [
+const corners: [number, number][] = [
   [112.9, 27.8],
   [112.91, 27.8],
   [112.91, 27.81],

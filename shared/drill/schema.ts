@@ -77,7 +77,7 @@ export const PlayerTemper = Type.Object(
 export type PlayerTemper = Static<typeof PlayerTemper>;
 
 /** Who plays the command post: people at consoles, or a simulated dispatcher who offers the best team after a pause. */
-export const SimulatedDesk = Type.Object(
+const SimulatedDesk = Type.Object(
   { reactionSeconds: Type.Object({ least: seconds, most: seconds }, closed) },
   closed,
 );
@@ -113,12 +113,11 @@ export const DrillPlan = Type.Object({
 export type DrillPlan = Static<typeof DrillPlan>;
 
 /** How the drill's clock goes: at `at` it showed `seconds`, and it has gone at `speed` since. */
-export const DrillClock = Type.Object({
+const DrillClock = Type.Object({
   at: Moment,
   seconds: Type.Number({ minimum: 0 }),
   speed: DrillSpeed,
 });
-export type DrillClock = Static<typeof DrillClock>;
 
 export const Drill = Type.Object({
   drillId: Id,

@@ -63,7 +63,7 @@ export function teamsNear(world: SafetyWorld, { most = 3, ...search }: Search): 
 }
 
 /** The nearest team that is free. */
-export function nearestFreeTeam(world: SafetyWorld, search: Search): NearTeam | undefined {
+function nearestFreeTeam(world: SafetyWorld, search: Search): NearTeam | undefined {
   // A nation has thousands of teams: who of them is free is asked from the nearest on, and no farther than needed.
   const found = byDistance(world, search).find(({ teamId }) => isFree(world, teamId, search.drillId));
   return found && { ...found, isFree: true };

@@ -7,8 +7,7 @@ import { Id, Moment } from '../kernel/ids.ts';
 import { Table, type Reading } from '../kernel/table.ts';
 import type { TaskWorld } from '../task/schema.ts';
 
-export const alarmStatuses = ['raised', 'acknowledged', 'closed'] as const;
-export type AlarmStatus = (typeof alarmStatuses)[number];
+const alarmStatuses = ['raised', 'acknowledged', 'closed'] as const;
 
 /** How an alarm ended: found safe, brought to safety, hurt and in care, raised by mistake, something else (in words). */
 export const alarmOutcomes = ['safe', 'rescued', 'injured', 'false_alarm', 'other'] as const;
@@ -45,11 +44,10 @@ export const Alarm = Type.Object({
 });
 export type Alarm = Static<typeof Alarm>;
 
-export const rollCallStatuses = ['open', 'completed', 'closed'] as const;
-export type RollCallStatus = (typeof rollCallStatuses)[number];
+const rollCallStatuses = ['open', 'completed', 'closed'] as const;
 
 /** Who is told of those who have not answered: first whoever leads them, then the command post. */
-export const escalations = ['leader', 'dispatcher'] as const;
+const escalations = ['leader', 'dispatcher'] as const;
 export const Escalation = Type.Enum(escalations);
 export type Escalation = Static<typeof Escalation>;
 

@@ -6,11 +6,11 @@ export const drill = { drillId, title: '莲城应急', division: '4303' };
 export const [first, second, untold] = ['j1', 'j2', 'j3'];
 export const ids = { taskId: 't1', incidentId: 'i1' };
 export const facts = { ...ids, assignmentId: 'a1', teamId: 'team-1' };
-export const player = { id: 'device-1', role: 'leader', scope: '430302', personId: 'p1' };
+const player = { id: 'device-1', role: 'leader', scope: '430302', personId: 'p1' };
 export const members = (state: string, ...people: string[]) =>
   people.map((personId) => ({ personId, state }));
 
-export const expectation = (expectationId: string, type: string, change: object = {}) => ({
+const expectation = (expectationId: string, type: string, change: object = {}) => ({
   kind: 'happens' as const,
   expectationId,
   title: `${type} 按时`,

@@ -3,7 +3,7 @@ import { drillConduct, type Conduct } from './conduct.ts';
 import type { LoggedEvent } from './logged-event.ts';
 
 /** Noon (UTC) of the day on which the tests take place. */
-export const noon = '2026-06-24T12:00:00.000Z';
+const noon = '2026-06-24T12:00:00.000Z';
 
 export function afterNoon(seconds: number): string {
   return new Date(Date.parse(noon) + Math.round(seconds * 1000)).toISOString();
@@ -26,7 +26,7 @@ export interface Line {
   readonly same?: boolean;
 }
 
-export const deskActor = { id: 'account-dispatcher', role: 'dispatcher', scope: '4303' };
+const deskActor = { id: 'account-dispatcher', role: 'dispatcher', scope: '4303' };
 
 /** Each line as an event of the drill; `seq` is the line's number, from 1. */
 export function writtenLog(lines: readonly Line[], own: object = { drillId }): LoggedEvent[] {

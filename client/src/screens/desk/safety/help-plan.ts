@@ -22,7 +22,7 @@ export type HelpStep =
   | { readonly name: 'OfferAssignment'; readonly data: CommandData<'OfferAssignment'> };
 
 /** An open task of the same name on the incident: a second team is sent to it, and makes no second one. */
-export function helpTask(world: WorldView, incidentId: string, title: string): Task | undefined {
+function helpTask(world: WorldView, incidentId: string, title: string): Task | undefined {
   return world.tasks.by('incident', incidentId).find((task) => task.title === title && !task.outcome);
 }
 
