@@ -80,7 +80,9 @@ export function createMachineTokens(
       return () => revoked.delete(listener);
     },
     async issue(session, request) {
-      if (request.kind === 'device' && !world.volunteers.has(request.personId))
+      // Nobody made up for a drill carries a tracker (X2).
+      const carrier = request.kind === 'device' ? world.volunteers.get(request.personId) : undefined;
+      if (request.kind === 'device' && (!carrier || carrier.drillId !== undefined))
         return { problem: problem('not-found', 'nobody of this id is on the roster') };
       const refused = mayHandle(world, session, request);
       if (refused) return { problem: refused };

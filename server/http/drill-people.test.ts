@@ -51,3 +51,13 @@ it('X2: nobody made up for a drill has an account', async () => {
   const real = await chief.send('POST', '/api/accounts', { ...facts, personId: yuhuMember });
   expect(real.statusCode).toBe(201);
 });
+
+it('X2: nobody made up for a drill carries a tracker', async () => {
+  const player = await havePlayer();
+  const chief = await server.console('administrator');
+  const issue = (personId: string) =>
+    chief.send('POST', '/api/tokens', { kind: 'device', personId, label: '北斗' });
+  const made = await issue(player);
+  expect([made.statusCode, made.json().code]).toEqual([404, 'not-found']);
+  expect((await issue(yuhuMember)).statusCode).toBe(201);
+});
