@@ -9,6 +9,9 @@ test('a difference has its direction and its own unit', () => {
   expect(writeDifference(pairOf(90, 60, true), 'seconds', n)).toBe('−0:30');
   expect(writeDifference(pairOf(80, 80), 'plain', n)).toBe('');
   expect(writeDifference(pairOf(80, undefined), 'plain', n)).toBe('');
+  // 102 % and 104 % stand there: not one percent apart, whatever the fractions say.
+  expect(writeDifference(pairOf(1.0244, 1.0388), 'share', n)).toBe('+2%');
+  expect(writeDifference(pairOf(47.9, 56.1, true), 'seconds', n)).toBe('+0:09');
   expect(writeFigure(undefined, 'share', n)).toBe('–');
   expect([unitOf('reachability'), unitOf('points')]).toEqual(['share', 'plain']);
 });

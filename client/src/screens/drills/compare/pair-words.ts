@@ -16,8 +16,16 @@ export function writeFigure(value: number | undefined, unit: Unit, n: (value: nu
   return unit === 'seconds' ? writeSpan(value) : n(value);
 }
 
-/** `+12`, `−0:30`, nothing where there is no difference. */
-export function writeDifference({ difference }: Pair, unit: Unit, n: (value: number) => string): string {
-  if (difference === undefined || difference === 0) return '';
+/** As it is written, so that the difference is that of the two figures beside it. */
+function shown(value: number, unit: Unit): number {
+  if (unit === 'share') return Math.round(value * 100) / 100;
+  return unit === 'seconds' ? Math.floor(value) : value;
+}
+
+/** `+12`, `−0:30`, nothing where there is no difference in what is shown. */
+export function writeDifference({ first, second }: Pair, unit: Unit, n: (value: number) => string): string {
+  if (first === undefined || second === undefined) return '';
+  const difference = Math.round((shown(second, unit) - shown(first, unit)) * 10_000) / 10_000;
+  if (difference === 0) return '';
   return `${difference > 0 ? '+' : '−'}${writeFigure(Math.abs(difference), unit, n)}`;
 }

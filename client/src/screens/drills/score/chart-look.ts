@@ -51,3 +51,25 @@ export function tooltipLook({ panel, ink, line }: ChartColours) {
     transitionDuration: 0,
   };
 }
+
+export interface SpanWords {
+  readonly second: string;
+  readonly minute: string;
+  readonly hour: string;
+}
+
+/** Seconds and hours on one axis: each step is sixty times the one before. Nothing is drawn below one second. */
+export function spanAxis(colours: ChartColours, words: SpanWords, longestSeconds: number) {
+  return {
+    ...axisLook(colours),
+    type: 'log' as const,
+    logBase: 60,
+    min: 1,
+    max: longestSeconds > 60 ? Math.max(3600, longestSeconds * 1.2) : 60,
+    axisLabel: {
+      color: colours.quiet,
+      formatter: (seconds: number) =>
+        ({ 1: words.second, 60: words.minute, 3600: words.hour })[Math.round(seconds)] ?? '',
+    },
+  };
+}

@@ -70,7 +70,8 @@ function alarmLines({ alarms }: Score, { t, names, actor }: LineWords): LoadLine
     result: acknowledged
       ? t('score.load.acknowledged', {
           span: writeSpan(acknowledged.seconds - raised.seconds),
-          who: actor(acknowledgedBy),
+          // The simulated dispatcher has no account.
+          who: actor(acknowledgedBy) || t('score.load.desk'),
         })
       : t('score.load.unacknowledged'),
     isGood: acknowledged !== undefined,

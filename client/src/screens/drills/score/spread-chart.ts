@@ -1,21 +1,18 @@
 /** The spread of each standard time: a dot a sample, the median, nine of ten, and the standard. */
 import type { MeasuredTime } from '@muster/shared/drill/score/times.ts';
 import type { EChartsCoreOption } from 'echarts/core';
-import { axisLook, tooltipLook, type ChartColours } from './chart-look.ts';
+import { axisLook, spanAxis, tooltipLook, type ChartColours, type SpanWords } from './chart-look.ts';
 import { writeSpan } from './figure-words.ts';
 
-export interface SpreadWords {
+export interface SpreadWords extends SpanWords {
   readonly measure: (measure: MeasuredTime['measure']) => string;
   readonly each: string;
   readonly median: string;
   readonly p90: string;
   readonly standard: string;
-  readonly second: string;
-  readonly minute: string;
-  readonly hour: string;
 }
 
-/** Seconds and hours on one axis: each step is sixty times the one before. Nothing is drawn below one second. */
+/** Where the axis begins. */
 const shownAtLeast = 1;
 
 export function spreadChart(
@@ -37,18 +34,7 @@ export function spreadChart(
       formatter: ({ seriesName, value }: { seriesName: string; value: [number, number] }) =>
         `${seriesName} ${writeSpan(value[0])}`,
     },
-    xAxis: {
-      ...axisLook(colours),
-      type: 'log',
-      logBase: 60,
-      min: shownAtLeast,
-      max: longest > 60 ? Math.max(3600, longest * 1.2) : 60,
-      axisLabel: {
-        color: colours.quiet,
-        formatter: (seconds: number) =>
-          ({ 1: words.second, 60: words.minute, 3600: words.hour })[Math.round(seconds)] ?? '',
-      },
-    },
+    xAxis: spanAxis(colours, words, longest),
     yAxis: {
       ...axisLook(colours),
       type: 'category',

@@ -3,7 +3,7 @@ import type { CertificateCount, ReadinessPoint } from '@muster/shared/drill/scor
 import type { Measure } from '@muster/shared/drill/score/standards.ts';
 import type { EChartsCoreOption } from 'echarts/core';
 import { isoDay } from '../../../ui/time.ts';
-import { axisLook, tooltipLook, type ChartColours } from '../score/chart-look.ts';
+import { axisLook, spanAxis, tooltipLook, type ChartColours, type SpanWords } from '../score/chart-look.ts';
 import { writeSpan } from '../score/figure-words.ts';
 
 type Chart = (colours: ChartColours) => EChartsCoreOption;
@@ -23,7 +23,7 @@ function lines(
   written: (value: number) => string,
 ): Chart {
   return (colours) => ({
-    grid: { left: 8, right: 24, top: 40, bottom: 8, containLabel: true },
+    grid: { left: 8, right: 24, top: all.length > 5 ? 66 : 40, bottom: 8, containLabel: true },
     legend: { type: 'plain', top: 4, left: 8, textStyle: { color: colours.quiet, fontSize: 12 } },
     tooltip: {
       ...tooltipLook(colours),
@@ -71,17 +71,20 @@ export function scoreChart(
 export function timesChart(
   points: readonly ReadinessPoint[],
   shown: readonly Measure[],
-  nameOf: (measure: Measure) => string,
+  words: SpanWords & { readonly measure: (measure: Measure) => string },
 ): Chart {
+  const medians = points.flatMap(({ times }) => shown.map((measure) => times[measure]?.median ?? 0));
+  const longest = Math.max(60, ...medians);
   return lines(
     points,
     shown.map((measure) => ({
-      name: nameOf(measure),
-      values: points.map(({ times }) => times[measure]?.median),
+      name: words.measure(measure),
+      values: points.map(({ times }) => {
+        const median = times[measure]?.median;
+        return median === undefined ? undefined : Math.max(1, median);
+      }),
     })),
-    (colours) => ({
-      axisLabel: { color: colours.quiet, formatter: (seconds: number) => writeSpan(seconds) },
-    }),
+    (colours) => spanAxis(colours, words, longest),
     writeSpan,
   );
 }
