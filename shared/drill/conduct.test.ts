@@ -57,6 +57,17 @@ describe('StartDrill', () => {
     expect(members[0]).toMatchObject({ post: 'leader', callsign: '模拟一队 01' });
   });
 
+  it('X2 refuses to make up somebody under the id of a real person, whose record would go with the drill', () => {
+    const [personId] = crewOf(
+      { teamId: simulatedTeamId, name: '', kind: 'emergency', size: 1 },
+      testNoon,
+    ).map((member) => member.personId);
+    const data = { personId: personId ?? '', teamId, post: 'member', skills: [] } as const;
+    const world = planned();
+    expect(world.when('EnrolVolunteer', data).refusal).toBeUndefined();
+    world.when('StartDrill', { drillId }, by()).then('person-enrolled');
+  });
+
   it('refuses twice, without anybody, with a team in another drill, and what has become wrong since', () => {
     started().when('StartDrill', { drillId }, by()).then('drill-begun');
     const alone = drillPlanned({ teamIds: [], simulatedTeams: [] });

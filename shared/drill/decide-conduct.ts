@@ -5,7 +5,7 @@ import { refuse } from '../kernel/refusal.ts';
 import { drillSecondsAt, upcomingInjects } from './clock.ts';
 import type { drillCommands } from './commands.ts';
 import { crewOf, equipmentOf } from './crew.ts';
-import type { DrillEvent } from './events.ts';
+import type { DrillEvent, DrillEvents } from './events.ts';
 import { delivery } from './inject-delivery.ts';
 import { drillUnderWay, notRunning, plannedDrill, type Refused } from './lookups.ts';
 import { refusePlan, refuseTeamEffects } from './plan-problems.ts';
@@ -19,7 +19,8 @@ const mostInjects = 200;
 
 /**
  * The clock begins and the simulated teams are formed. Refuses `drill-begun`, what has become wrong with the plan since
- * it was written (`refusePlan`), `nobody-takes-part`, and `team-in-drill` when a team plays in another drill now.
+ * it was written (`refusePlan`), `nobody-takes-part`, `team-in-drill` when a team plays in another drill now, and
+ * `person-enrolled` when the roster has somebody under the id of a simulated member.
  */
 export function startDrill(
   world: DrillWorld,
@@ -39,18 +40,37 @@ export function startDrill(
   const unplayable = refusePlan(world, drillId, plan) ?? refusePlaying(world, plan);
   if (unplayable) return unplayable;
   const { title, division, seed, durationSeconds } = drill;
-  return accept(
-    { type: 'DrillStarted', data: { drillId, title, division, seed, speed, durationSeconds } },
-    ...plan.simulatedTeams.map(({ size, ...team }): DrillEvent => ({
-      type: 'DrillTeamFormed',
-      data: {
-        drillId,
-        ...team,
-        equipment: equipmentOf(team.kind, size),
-        members: crewOf({ ...team, size }, at),
-      },
-    })),
+  const formed = plan.simulatedTeams.map(({ size, ...team }) => ({
+    drillId,
+    ...team,
+    equipment: equipmentOf(team.kind, size),
+    members: crewOf({ ...team, size }, at),
+  }));
+  return (
+    refuseKnownPeople(world, formed) ??
+    accept(
+      { type: 'DrillStarted', data: { drillId, title, division, seed, speed, durationSeconds } },
+      ...formed.map((data): DrillEvent => ({ type: 'DrillTeamFormed', data })),
+    )
   );
+}
+
+/** Ids of who is made up follow from their team's: a record of somebody real under one would go with the drill (X2). */
+function refuseKnownPeople(
+  world: DrillWorld,
+  teams: readonly DrillEvents['DrillTeamFormed'][],
+): Refused | undefined {
+  for (const { teamId, name, members } of teams) {
+    const known = members.find(({ personId }) => world.volunteers.has(personId));
+    if (!known) continue;
+    const { personId } = known;
+    return refuse(
+      'person-enrolled',
+      `somebody of the roster has the id of a member of ${name}: give that simulated team a new id`,
+      { personId, teamId },
+    );
+  }
+  return undefined;
 }
 
 /** A team plays in one drill at a time: in two nobody could say which of them called it. */
