@@ -19,7 +19,7 @@ export function writeFigure(value: number | undefined, unit: Unit, n: (value: nu
 /** As it is written, so that the difference is that of the two figures beside it. */
 function shown(value: number, unit: Unit): number {
   if (unit === 'share') return Math.round(value * 100) / 100;
-  return unit === 'seconds' ? Math.floor(value) : value;
+  return unit === 'seconds' ? Math.ceil(value) : value;
 }
 
 /** `+12`, `−0:30`, nothing where there is no difference in what is shown. */

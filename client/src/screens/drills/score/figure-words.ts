@@ -2,19 +2,24 @@
 
 const two = (value: number): string => String(value).padStart(2, '0');
 
-/** `0:05`, `12:30`, `1:05:30`; fractions of a second are cut off, a minus stands before all of it. */
-export function writeSpan(seconds: number | undefined): string {
-  if (seconds === undefined) return '';
-  const whole = Math.floor(Math.abs(seconds));
-  const sign = seconds < 0 && whole > 0 ? '−' : '';
+function written(whole: number): string {
   const [hours, minutes] = [Math.floor(whole / 3600), Math.floor(whole / 60) % 60];
-  const tail = `${two(whole % 60)}`;
-  return sign + (hours > 0 ? `${hours}:${two(minutes)}:${tail}` : `${minutes}:${tail}`);
+  const tail = two(whole % 60);
+  return hours > 0 ? `${hours}:${two(minutes)}:${tail}` : `${minutes}:${tail}`;
 }
 
-/** A moment of the drill, `T+12:30`, the fraction cut off. */
+/**
+ * `0:05`, `12:30`, `1:05:30`. A started second counts as one: what took longer than its limit never looks as if it had
+ * been within it, and the other way round.
+ */
+export function writeSpan(seconds: number | undefined): string {
+  if (seconds === undefined) return '';
+  return `${seconds < 0 ? '−' : ''}${written(Math.ceil(Math.abs(seconds)))}`;
+}
+
+/** A moment of the drill, `T+12:30`, cut off to the second as every clock shows it. */
 export function writeOffset(seconds: number | undefined): string {
-  return seconds === undefined ? '' : `T+${writeSpan(seconds)}`;
+  return seconds === undefined ? '' : `T+${written(Math.floor(seconds))}`;
 }
 
 export function writeShare(share: number | undefined): string {

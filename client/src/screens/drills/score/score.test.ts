@@ -41,8 +41,15 @@ describe('the score screen', () => {
       expect(readLink(wrong)).toBeUndefined();
   });
 
-  test('spans are cut off, never rounded up to a deadline', () => {
-    expect([0, 59.9, 60, 3661, -75].map(writeSpan)).toEqual(['0:00', '0:59', '1:00', '1:01:01', '−1:15']);
+  test('X5: a span beyond its limit never looks as if it were within, a moment is cut off as clocks do', () => {
+    expect([0, 59.9, 60, 60.001, 3661, -75].map(writeSpan)).toEqual([
+      '0:00',
+      '1:00',
+      '1:00',
+      '1:01',
+      '1:01:01',
+      '−1:15',
+    ]);
     expect(writeOffset(330.7)).toBe('T+5:30');
     expect(writeShare(0.8333)).toBe('83%');
     expect([writeSpan(undefined), writeOffset(undefined), writeShare(undefined)]).toEqual(['', '', '']);

@@ -8,7 +8,7 @@ import { writeSpan } from '../score/figure-words.ts';
 
 type Chart = (colours: ChartColours) => EChartsCoreOption;
 
-const marks = ['circle', 'rect', 'triangle', 'diamond', 'emptyCircle', 'emptyRect', 'emptyTriangle'] as const;
+const marks = ['circle', 'rect', 'triangle', 'diamond', 'roundRect', 'pin', 'arrow'] as const;
 const strokes = ['solid', 'dashed', 'dotted'] as const;
 
 interface Line {
