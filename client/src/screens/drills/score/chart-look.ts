@@ -6,10 +6,6 @@ export interface ChartColours {
   readonly pale: string;
   readonly line: string;
   readonly panel: string;
-  readonly violet: string;
-  readonly good: string;
-  readonly late: string;
-  readonly bad: string;
 }
 
 const tokens: Readonly<Record<keyof ChartColours, string>> = {
@@ -18,10 +14,6 @@ const tokens: Readonly<Record<keyof ChartColours, string>> = {
   pale: '--m-ink-3',
   line: '--m-line',
   panel: '--m-panel',
-  violet: '--m-violet',
-  good: '--m-teal',
-  late: '--m-amber',
-  bad: '--m-red',
 };
 
 /** A chart is drawn with values and not with names of colours: it is drawn anew when the look changes. */

@@ -54,7 +54,8 @@ export function spreadChart(
         type: 'scatter',
         symbol: 'rect',
         symbolSize: [3, 20],
-        itemStyle: { color: colours.violet },
+        // Ink: violet says drill, and a real incident is measured by the same.
+        itemStyle: { color: colours.ink },
         data: points(({ standard }) => [standard?.seconds]),
       },
       {
