@@ -9,6 +9,8 @@ import type { Kernel } from '../../kernel/kernel.ts';
 import type { LogReader } from '../../kernel/log-reader.ts';
 
 const eventsAtOnce = 200;
+/** X2: what is planned for a drill is for those who conduct it, at a desk; a machine may show anything to anybody. */
+const plans: ReadonlySet<string> = new Set(['DrillPlanned', 'DrillUpdated']);
 
 export class EventStream {
   readonly #kernel: Kernel;
@@ -34,7 +36,7 @@ export class EventStream {
     const page = await this.#reader.page({
       after: this.#after,
       limit: eventsAtOnce,
-      readable: (event) => isReadable(this.#audience, world, event),
+      readable: (event) => !plans.has(event.type) && isReadable(this.#audience, world, event),
     });
     this.#after = Math.min(page.next ?? head, head);
     return page.events.filter(({ seq }) => seq <= head);
