@@ -2,7 +2,7 @@ import { connect } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { LogEvent } from '@muster/shared/protocol/http/events.ts';
 import { Compile } from 'typebox/compile';
-import { haveIncident, haveSquad, place, type Squad } from '../../test/field.ts';
+import { haveDrill, haveIncident, haveSquad, place, type Squad } from '../../test/field.ts';
 import { startRig, until, type Rig } from '../../test/rig.ts';
 import { FeedHello, FeedPosition } from './lines.ts';
 
@@ -91,6 +91,14 @@ describe('/feed', () => {
     await rig.have('AddNote', { incidentId: shared, text: '请求支援' });
     await until(() => reader.lines.length === 3, 'it tells of the shared incident');
     expect(reader.lines.slice(1).map(({ type }) => type)).toEqual(['IncidentOpened', 'NoteAdded']);
+  });
+
+  it('X2 tells that a drill goes on, and nothing of what is planned for it', async () => {
+    const reader = read(`?token=${token}`);
+    await until(() => reader.lines.length === 1, 'it says hello');
+    const drillId = await haveDrill(rig, '430302', [squad]);
+    await until(() => reader.lines.length > 1, 'it tells that it began');
+    expect(eventsOf(reader)).toMatchObject([{ type: 'DrillStarted', data: { drillId } }]);
   });
 
   it('tells positions once a second, and when they are gone', async () => {
