@@ -6,6 +6,7 @@ import { testId } from '../domain/scene.ts';
 import { createWorld, tableNames, type WorldView } from '../domain/world.ts';
 import type { Actor } from '../kernel/envelope.ts';
 import type { LogEvent } from '../protocol/http/events.ts';
+import type { Alarm } from '../safety/schema.ts';
 import { randomLog, told, type RandomStep } from './random-log.ts';
 import { anyTable } from './keyframe.ts';
 import { Replay, type BackdropRow, type RowChange } from './replay.ts';
@@ -25,7 +26,7 @@ const few = { keyframeEvery: 7, mostKeyframes: 4 };
 /** An incident and a drill of the random commands. */
 const subjects = [testId(40), testId(90)];
 
-function own(world: WorldView, subjectId: string): object {
+function own(world: WorldView, subjectId: string): Record<string, unknown> {
   const ids = incidentsOf(world, subjectId);
   return {
     incidents: ids.map((id) => world.incidents.get(id)),
@@ -41,6 +42,17 @@ function own(world: WorldView, subjectId: string): object {
       ),
     ),
   };
+}
+
+/**
+ * The present forgets what came of somebody's alarm when they call again, in another drill perhaps; the review of the
+ * first goes on showing it, and that is no difference.
+ */
+function withoutForgotten({ alarms, ...rows }: ReturnType<typeof own>, live: WorldView): object {
+  const kept = (alarms as Alarm[]).filter(
+    ({ alarmId, status }) => status !== 'closed' || live.alarms.has(alarmId),
+  );
+  return { ...rows, alarms: kept };
 }
 
 const rowsOf = (world: WorldView): [string, object][] =>
@@ -107,7 +119,7 @@ describe(`a replay of random logs (seed ${seed})`, () => {
         for (const subject of subjects) {
           const replay = new Replay(few);
           replay.append(told(commits).filter(({ data }) => isAbout(data, subject)));
-          expect(own(replay.world, subject)).toEqual(own(world, subject));
+          expect(withoutForgotten(own(replay.world, subject), world)).toEqual(own(world, subject));
           compared += incidentsOf(world, subject).length + (world.drills.has(subject) ? 1 : 0);
         }
       }),
