@@ -62,7 +62,7 @@ describe('StartDrill', () => {
       { teamId: simulatedTeamId, name: '', kind: 'emergency', size: 1 },
       testNoon,
     ).map((member) => member.personId);
-    const data = { personId: personId ?? '', teamId, post: 'member', skills: [] } as const;
+    const data = { personId: personId ?? '', teamId, post: 'member' as const, skills: [] };
     const world = planned();
     expect(world.when('EnrolVolunteer', data).refusal).toBeUndefined();
     world.when('StartDrill', { drillId }, by()).then('person-enrolled');
