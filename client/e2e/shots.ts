@@ -6,8 +6,11 @@
  */
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { drillTemplates } from '@muster/shared/drill/templates/drill-templates.ts';
 import type { Browser, Page } from 'playwright-core';
+import { v7 as newId } from 'uuid';
 import { findChromium, launchBrowser, noChromium } from './browser.ts';
+import { openDoor } from './door.ts';
 import { runProgram } from './program.ts';
 import { freePort } from './server-process.ts';
 
@@ -18,7 +21,7 @@ const asked = process.argv.slice(2);
 
 interface Shot {
   readonly name: string;
-  readonly who: 'dispatcher' | 'admin' | 'leader' | undefined;
+  readonly who: 'dispatcher' | 'admin' | 'leader' | 'coordinator' | undefined;
   readonly path: (place: Place) => string;
   /** Keys pressed once the screen stands. */
   readonly keys?: readonly string[];
@@ -31,6 +34,8 @@ interface Place {
   readonly taskId: string;
   readonly teamId: string;
   readonly personId: string;
+  /** A template, run at sixty times life's pace meanwhile. */
+  readonly drillId: string;
 }
 
 const settings = 'own password sessions accounts audit policies templates basemap tokens about'.split(' ');
@@ -58,6 +63,18 @@ const deskShots: readonly Shot[] = [
   { name: 'handover', who: 'dispatcher', path: () => '/handover' },
   { name: 'report', who: 'dispatcher', path: ({ incidentId }) => `/report/${incidentId}` },
   { name: 'wall', who: 'dispatcher', path: () => '/wall', small: true },
+  { name: 'drills', who: 'coordinator', path: () => '/drills', small: true },
+  { name: 'drill-plan', who: 'coordinator', path: ({ drillId }) => `/drills/${drillId}/plan`, small: true },
+  { name: 'drill-conduct', who: 'coordinator', path: ({ drillId }) => `/drills/${drillId}`, small: true },
+  {
+    name: 'drill-review',
+    who: 'coordinator',
+    path: ({ drillId }) => `/review/drill/${drillId}`,
+    keys: ['End'],
+    small: true,
+  },
+  { name: 'drill-score', who: 'coordinator', path: ({ drillId }) => `/drills/${drillId}/score`, small: true },
+  { name: 'readiness', who: 'coordinator', path: () => '/drills/readiness' },
   ...rosterViews.map((view) => ({
     name: `roster-${view}`,
     who: 'admin' as const,
@@ -167,7 +184,17 @@ async function placeIn(browser: Browser, url: string): Promise<Place> {
     taskId: task.taskId,
     teamId: volunteer.teamId,
     personId: volunteer.personId,
+    drillId: await startDrill(url),
   };
+}
+
+async function startDrill(url: string): Promise<string> {
+  const coordinator = await openDoor(url, { account: 'coordinator', password });
+  const drillId = newId();
+  const { title, scenario, division, plan } = drillTemplates['xiangtan-flood'](() => newId(), { seed: 7 });
+  await coordinator.command('PlanDrill', { drillId, title, scenario, division, seed: 7, ...plan });
+  await coordinator.command('StartDrill', { drillId, speed: 60 });
+  return drillId;
 }
 
 async function main(): Promise<void> {
