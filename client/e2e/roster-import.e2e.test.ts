@@ -26,7 +26,7 @@ const teamRow = (name: string): TableCell[] => [name, '应急排', 430_302_000_0
 
 /** The names of the roster's own words for the faults below, as the screen says them. */
 const unknownTeam = '表里和名册中都没有这支队';
-const badPhone = '电话只能有数字';
+const badPhone = '不是电话号码：手机号是 11 位';
 
 story('sheets of a station', () => {
   const settings: Setting[] = [];
