@@ -36,7 +36,7 @@ function interactionsOf(page: Page): Interaction[] {
       name: 'a team is found and opened',
       make: async () => {
         await page.keyboard.press('Control+k');
-        await page.keyboard.type('ytq', { delay: 40 });
+        await page.keyboard.type('yhqyjp', { delay: 40 });
         await page.keyboard.press('Enter');
       },
       undo: clear,
