@@ -1,6 +1,7 @@
 /**
  * The desk beside 1,500 people and 60 tasks, some of them moving: nothing a dispatcher does keeps the page from hearing
- * the next key for more than 50 ms of the processor; long-tasks.ts says why it is not the clock on the wall.
+ * the next key for more than 50 ms of the processor; long-tasks.ts says why it is not the clock on the wall. `LONG_TASKS=1` holds it to that; elsewhere it
+ * may take twice as long.
  */
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
@@ -20,6 +21,9 @@ import { inOrder, story } from './story.ts';
 const people = 1500;
 const tasks = 60;
 const triesAtMost = 4;
+/** A machine that tests everything may be half as fast as a desk's: there twice the time says that something grew. */
+const allowedMilliseconds =
+  process.env['LONG_TASKS'] === '1' ? longTaskMilliseconds : 2 * longTaskMilliseconds;
 
 function interactionsOf(page: Page): Interaction[] {
   const press = (key: string) => () => page.keyboard.press(key);
@@ -224,7 +228,7 @@ story('the desk never stands still', () => {
         undo: () => page.mouse.wheel(0, -2400),
       },
     ]);
-    expect(measured.filter(({ milliseconds }) => milliseconds > longTaskMilliseconds)).toEqual([]);
+    expect(measured.filter(({ milliseconds }) => milliseconds > allowedMilliseconds)).toEqual([]);
     expect(errors).toEqual([]);
   }, 400_000);
 });
