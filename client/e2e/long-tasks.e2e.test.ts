@@ -1,7 +1,7 @@
 /**
  * The desk beside 1,500 people and 60 tasks, some of them moving: nothing a dispatcher does keeps the page from hearing
- * the next key for more than 50 ms of the processor; long-tasks.ts says why it is not the clock on the wall. `LONG_TASKS=1` holds it to that; elsewhere it
- * may take twice as long.
+ * the next key for more than 50 ms of the processor; long-tasks.ts says why it is not the clock on the wall.
+ * `LONG_TASKS=1` holds it to that; elsewhere it may take twice as long.
  */
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
