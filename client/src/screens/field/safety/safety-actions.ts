@@ -5,13 +5,16 @@ import { vibrate } from '../../../device/vibration.ts';
 import { act } from '../../../sync/start.ts';
 import { placeOfFix } from './locating.ts';
 
-/** Without words: whoever is in the water writes none. */
-export async function callForHelp(fix: Fix | undefined, text?: string): Promise<void> {
+/**
+ * Without words: whoever is in the water writes none. With them only where somebody plays in a drill and says that it
+ * has become real: then the alarm is no part of the drill, and takes every desk as any real one does (X2).
+ */
+export async function callForHelp(fix: Fix | undefined, realText?: string): Promise<void> {
   vibrate('alarm');
   await act('RaiseAlarm', {
     alarmId: newId(),
     ...placeOfFix(fix),
-    ...(text === undefined ? {} : { text }),
+    ...(realText === undefined ? {} : { text: realText, real: true }),
   });
 }
 
