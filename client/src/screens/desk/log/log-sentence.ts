@@ -36,7 +36,7 @@ const teamOnTask = ({ teamId, taskId }: OnTask, { team, task }: Words): string =
   [team(teamId), task(taskId)].filter(Boolean).join(' → ');
 const because = (reason: string | undefined): string | undefined => reason;
 /** Where nobody gave a reason the rules left a code. */
-const reasonCodes: Readonly<Record<string, string>> = {
+export const reasonCodes: Readonly<Record<string, string>> = {
   'incident-closed': 'desk.log.withIncident',
   'drill-ended': 'desk.log.withDrill',
   preempted: 'desk.log.preempted',

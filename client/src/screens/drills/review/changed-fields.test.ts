@@ -31,7 +31,7 @@ describe('what an event changed', () => {
   });
 
   it('tells a new row whole, and of one that is gone that it is', () => {
-    const row = { rev: 1, zoneId: 'z', kind: 'danger' };
+    const row = { rev: 1, kind: 'danger' };
     const made = differenceOf({ table: 'zones', id: 'z', after: row });
     expect([made.kind, made.fields]).toEqual(['made', [{ field: 'kind', after: 'danger' }]]);
     const gone = differenceOf({ table: 'zones', id: 'z', before: row });

@@ -1,10 +1,10 @@
-/** What is another value in a row than before, field by field. Lists of members and steps are told by their items. */
+/** What is another value in a row than before, field by field. Lists of people, steps and plans are told by their items. */
 import type { TableName } from '@muster/shared/domain/world.ts';
 import type { RowStep } from '@muster/shared/replay/replay.ts';
 
 export interface FieldChange {
   readonly field: string;
-  /** Which item of a list: a person's id, a step's name. */
+  /** Which item of a list: a person's id, a step's name, the id of a part of a plan. */
   readonly item?: string;
   readonly before?: unknown;
   readonly after?: unknown;
@@ -19,62 +19,85 @@ export interface RowDifference {
   readonly fields: readonly FieldChange[];
 }
 
-/** Fields that say nothing to a reader: ids are in the row's name, and the counter of commits is machinery. */
-const silent = new Set(['rev', 'updatedAt', 'since']);
-const isId = (field: string): boolean => /Ids?$/.test(field);
+type Fields = Readonly<Record<string, unknown>>;
 
-/** Lists whose items have a name of their own: by it, and the value that counts. */
-const itemised: Readonly<Record<string, { readonly name: string; readonly value: string }>> = {
-  members: { name: 'personId', value: 'state' },
-  checklist: { name: 'item', value: 'done' },
+/** Said of no row: the counter of commits is machinery. */
+const silent = new Set(['rev', 'updatedAt']);
+
+interface Itemised {
+  readonly name: (item: Fields) => unknown;
+  /** What of the item is told. */
+  readonly value: (item: Fields) => unknown;
+  /** Too many to tell one by one where all of them are new: then the list is told whole. */
+  readonly wholeAtFirst?: boolean;
+}
+
+const titled = (idField: string): Itemised => ({
+  name: (item) => item[idField],
+  value: (item) => item['title'] ?? item['name'],
+  wholeAtFirst: true,
+});
+
+/** Lists whose items have a name of their own, by table and field. */
+const itemised: Readonly<Record<string, Itemised>> = {
+  'assignments.members': { name: ({ personId }) => personId, value: ({ state }) => state },
+  'tasks.checklist': { name: ({ item }) => item, value: ({ done }) => done },
+  'rollCalls.people': {
+    name: ({ personId }) => personId,
+    value: ({ answeredAt, leftAt }) =>
+      answeredAt === undefined ? (leftAt === undefined ? 'asked' : 'left') : 'answered',
+  },
+  'drillPlans.objectives': titled('objectiveId'),
+  'drillPlans.injects': titled('injectId'),
+  'drillPlans.expectations': titled('expectationId'),
+  'drillPlans.simulatedTeams': titled('teamId'),
 };
 
 export function differenceOf({ table, id, before, after }: RowStep): RowDifference {
   const was = asRecord(before);
   const is = asRecord(after);
-  const names = [...new Set([...Object.keys(was), ...Object.keys(is)])].filter(
-    (field) => !silent.has(field) && !isId(field),
-  );
+  const names = [...new Set([...Object.keys(was), ...Object.keys(is)])].filter((field) => !silent.has(field));
   const kind = before === undefined ? 'made' : after === undefined ? 'gone' : 'changed';
-  const fields = kind === 'gone' ? [] : names.flatMap((field) => changesOf(field, was[field], is[field]));
+  const fields =
+    kind === 'gone' ? [] : names.flatMap((field) => changesOf(table, field, was[field], is[field]));
   return { table, id, kind, row: after ? is : was, fields };
 }
 
-function changesOf(field: string, before: unknown, after: unknown): FieldChange[] {
-  const { name, value } = itemised[field] ?? {};
-  if (name !== undefined && value !== undefined) return itemChanges(field, name, value, before, after);
+function changesOf(table: TableName, field: string, before: unknown, after: unknown): FieldChange[] {
+  const byItem = itemised[`${table}.${field}`];
+  if (byItem && !(byItem.wholeAtFirst && before === undefined))
+    return itemChanges(field, byItem, before, after);
   if (JSON.stringify(before) === JSON.stringify(after)) return [];
   return [{ field, ...(before === undefined ? {} : { before }), ...(after === undefined ? {} : { after }) }];
 }
 
 function itemChanges(
   field: string,
-  name: string,
-  value: string,
+  { name, value, wholeAtFirst }: Itemised,
   before: unknown,
   after: unknown,
 ): FieldChange[] {
-  const was = byName(before, name, value);
-  const is = byName(after, name, value);
+  const was = byName(before, name);
+  const is = byName(after, name);
   return [...new Set([...was.keys(), ...is.keys()])].flatMap((item) => {
     const [one, other] = [was.get(item), is.get(item)];
-    if (one === other) return [];
-    return [
-      { field, item, ...(was.has(item) ? { before: one } : {}), ...(is.has(item) ? { after: other } : {}) },
-    ];
+    const [then, now] = [one && value(one), other && value(other)];
+    const isSame = wholeAtFirst ? JSON.stringify(one) === JSON.stringify(other) : then === now;
+    if (isSame) return [];
+    return [{ field, item, ...(one ? { before: then } : {}), ...(other ? { after: now } : {}) }];
   });
 }
 
-function byName(list: unknown, name: string, value: string): Map<string, unknown> {
+function byName(list: unknown, name: Itemised['name']): Map<string, Fields> {
   if (!Array.isArray(list)) return new Map();
   return new Map(
     list.map((item: unknown) => {
       const record = asRecord(item);
-      return [String(record[name]), record[value]];
+      return [String(name(record)), record];
     }),
   );
 }
 
-function asRecord(value: unknown): Record<string, unknown> {
-  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
+function asRecord(value: unknown): Fields {
+  return typeof value === 'object' && value !== null ? (value as Fields) : {};
 }

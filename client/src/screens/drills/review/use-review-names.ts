@@ -1,4 +1,5 @@
 /** Names in a review: as the log told them, so that what is gone since still has one. */
+import type { WorldView } from '@muster/shared/domain/world.ts';
 import { computed } from 'vue';
 import { useI18n } from 'vue-i18n';
 import { nameOf } from '../../../sync/people.ts';
@@ -26,3 +27,12 @@ export function useReviewNames(review: Review, isElsewhere: () => boolean = () =
     division: today.division,
   };
 }
+
+/** What an objective is called in the plan of the drill, as it was at the moment shown. */
+export const objectiveOf =
+  (world: () => WorldView) =>
+  (objectiveId: string): string => {
+    for (const { objectives } of world().drillPlans.values())
+      for (const { objectiveId: id, title } of objectives) if (id === objectiveId) return title;
+    return '';
+  };
