@@ -42,6 +42,47 @@ it('what is overdue, or due later than the next second, waits for the second', a
   expect(ticks).toEqual([1000, 2000, 3000]);
 });
 
+it('what fell due while the clock was at it is not kept waiting for the second', async () => {
+  const ticks: number[] = [];
+  let due: number | undefined = 1200;
+  const ticker = createTicker(
+    async () => {
+      ticks.push(Date.now());
+      // Decided at its beginning; a slow store takes its time.
+      if (due !== undefined && Date.now() >= due) due = undefined;
+      await new Promise((resolve) => setTimeout(resolve, 300));
+    },
+    () => due,
+  );
+  ticker.start();
+  await vi.advanceTimersByTimeAsync(2050);
+  expect(ticks).toEqual([1000, 1301, 2000]);
+  // A drill was started just before this second, and it is told of while the clock is at it.
+  due = 1995;
+  ticker.lookAgain();
+  await vi.advanceTimersByTimeAsync(750);
+  ticker.stop();
+  expect(ticks).toEqual([1000, 1301, 2000, 2301]);
+});
+
+it('a timer that comes a hair early does not cost a second', async () => {
+  const ticks: number[] = [];
+  let due: number | undefined = 1250;
+  const ticker = createTicker(
+    async () => {
+      ticks.push(Date.now());
+      if (due !== undefined && Date.now() >= due) due = undefined;
+      await new Promise((resolve) => setTimeout(resolve, 2));
+    },
+    // The timer is set by a clock that is a millisecond ahead of the one the rules are given.
+    () => (due !== undefined && ticks.length === 1 ? due - 1 : due),
+  );
+  ticker.start();
+  await vi.advanceTimersByTimeAsync(1500);
+  ticker.stop();
+  expect(ticks).toEqual([1000, 1249, 1252]);
+});
+
 it('what becomes due at once is not kept waiting for the second, and only once', async () => {
   const ticks: number[] = [];
   let due: number | undefined;

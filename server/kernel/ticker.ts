@@ -13,30 +13,38 @@ export function createTicker(tick: () => Promise<void>, nextDue?: () => number |
   let timer: NodeJS.Timeout | undefined;
   let earlier: NodeJS.Timeout | undefined;
   let ticking = false;
+  /** Something fell due while the clock was still at it. */
+  let wanted = false;
 
-  async function once(): Promise<void> {
-    // A slow store must not pile up ticks: the next second asks again anyway.
-    if (ticking) return;
+  async function once(because: 'second' | 'due'): Promise<void> {
+    // A slow store must not pile up ticks: the next second asks again anyway, and what is due is asked for once more.
+    if (ticking) {
+      wanted ||= because === 'due';
+      return;
+    }
     ticking = true;
+    wanted = false;
+    const begun = Date.now();
     try {
       await tick();
     } finally {
       ticking = false;
     }
-    // What is overdue already was not decided by the tick that has just been: the next second asks again.
-    comeEarlier((wait) => wait > 0);
+    // What was due when it began and was not decided is left to the next second; what fell due since then is not.
+    comeEarlier((due) => wanted || due > begun);
   }
 
-  function comeEarlier(isWorthIt: (wait: number) => boolean): void {
+  function comeEarlier(isWorthIt: (due: number) => boolean): void {
     clearTimeout(earlier);
-    const wait = (nextDue?.() ?? Number.POSITIVE_INFINITY) - Date.now();
-    if (timer !== undefined && isWorthIt(wait) && wait < everyMilliseconds)
-      earlier = setTimeout(() => void once(), Math.max(0, wait));
+    const due = nextDue?.() ?? Number.POSITIVE_INFINITY;
+    const wait = due - Date.now();
+    if (timer !== undefined && isWorthIt(due) && wait < everyMilliseconds)
+      earlier = setTimeout(() => void once('due'), Math.max(0, wait));
   }
 
   return {
     start() {
-      timer ??= setInterval(() => void once(), everyMilliseconds);
+      timer ??= setInterval(() => void once('second'), everyMilliseconds);
     },
     lookAgain() {
       comeEarlier(() => true);

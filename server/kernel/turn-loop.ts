@@ -7,6 +7,7 @@
 import { v7 } from 'uuid';
 import { decide } from '@muster/shared/domain/decide.ts';
 import { evolve } from '@muster/shared/domain/evolve.ts';
+import { pausesForAbsence } from '@muster/shared/drill/absence.ts';
 import type { Actor, Commit } from '@muster/shared/kernel/envelope.ts';
 import type { Journal, KnownCommand } from '../journal/journal.ts';
 import type { Clock } from './clock.ts';
@@ -160,7 +161,8 @@ export function createKernel(parts: KernelParts): Kernel {
    * its place: then it is refused as a conflict, or it was first and is found.
    */
   async function takeItsPlace(): Promise<void> {
-    const commit: Commit = { at: moment(), entries: [], id: newId(), seq: live.head + 1 };
+    // Nobody did anything now: it must not look as if the log had gone on until here.
+    const commit: Commit = { at: live.lastAt || moment(), entries: [], id: newId(), seq: live.head + 1 };
     if ((await journal.append(live.head, commit)) === 'appended') live.fold(commit);
     else await live.catchUp();
   }
@@ -211,7 +213,7 @@ export function createKernel(parts: KernelParts): Kernel {
     const { changes } = live.world;
     const at = moment();
     const seq = live.head + 1;
-    const turn = decideTurn(rules, live.world, commands, { seq, at, log });
+    const turn = decideTurn(rules, live.world, commands, { seq, at, lastAt: live.lastAt, log });
     if (turn.entries.length === 0) {
       changes.rollBack();
       // Other servers write too: a refusal rests on the log as it stands, not as far as this one has read it.
@@ -278,6 +280,9 @@ export function createKernel(parts: KernelParts): Kernel {
       // Nothing is tried while nothing can be written; the clock finds out when it can (`tick`).
       if (status === 'read-only') return Promise.resolve({ problem: readOnly });
       if (queue.length >= longestQueue) return Promise.resolve({ problem: overloaded });
+      // A command that comes before the clock does (a machine that slept) must not hide how long nobody was here.
+      if (pausesForAbsence(live.world, { at: moment(), lastAt: live.lastAt }).length > 0)
+        void enqueue({ id: newId(), name: tickName, data: {} }, clockActor);
       return enqueue(command, actor);
     },
     async recall(command, actor) {

@@ -38,12 +38,20 @@ export interface Turn {
   readonly failures: { readonly waiting: Waiting; readonly problem: KernelProblem }[];
 }
 
+export interface TurnFacts {
+  readonly seq: number;
+  readonly at: string;
+  /** Of the last commit; empty where there is none. */
+  readonly lastAt: string;
+  readonly log: Log;
+}
+
 /** Decides and evolves; every write to the world is in its change list, stamped `seq`. */
 export function decideTurn(
   rules: Rules,
   world: World,
   commands: readonly Waiting[],
-  { seq, at, log }: { readonly seq: number; readonly at: string; readonly log: Log },
+  { seq, at, lastAt, log }: TurnFacts,
 ): Turn {
   const turn: Turn = { entries: [], refusals: [], failures: [] };
   world.changes.begin(seq);
@@ -51,12 +59,13 @@ export function decideTurn(
     const { id, name, data, claimedAt, actor } = waiting;
     const mark = world.changes.mark();
     try {
-      const decision = rules.decide(world, { name, data }, { at, actor, commandId: id });
+      const known = name === tickName && lastAt !== '' ? { lastAt } : {};
+      const decision = rules.decide(world, { name, data }, { at, actor, commandId: id, ...known });
       if (decision.refusal) {
         turn.refusals.push({ waiting, refusal: decision.refusal });
         continue;
       }
-      if (name === tickName && decision.events.length === 0) continue;
+      if (name === tickName && decision.events.length === 0 && !decision.kept) continue;
       const events = asReadBack(decision.events);
       for (const event of events) rules.evolve(world, event, { at, actor });
       const who = asReadBack(actor);

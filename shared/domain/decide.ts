@@ -1,6 +1,7 @@
 /** The rules of the whole house behind one function, the same on server, console, phone, replay and simulator. */
 import type { Context, Decision } from '../kernel/decider.ts';
 import { refuse } from '../kernel/refusal.ts';
+import { pausesForAbsence, wantsSignOfLife } from '../drill/absence.ts';
 import { drillDeciders } from '../drill/decide.ts';
 import { openIncidentOfDrill } from '../drill/open-incident.ts';
 import { drillTick } from '../drill/tick.ts';
@@ -52,14 +53,18 @@ export function decide(
 }
 
 /**
- * What is due by the clock: offers that expire, duties that end, roll calls; and when nothing of these is, the next thing
- * of a drill, which is decided on a world in which they have happened. No events when nothing is due.
+ * What is due by the clock. First of all drills stand still that nobody has served; then offers expire, duties end, rolls
+ * are called; and when nothing of these is due, the next thing of a drill happens, decided on a world in which they
+ * have. No events when nothing is due, which is itself written down when a drill needs a sign of life.
  */
 function tick(world: WorldView, context: Context): Decision {
+  const pauses = pausesForAbsence(world, context);
+  if (pauses.length > 0) return { events: pauses };
   const due = [
     ...rosterTick(world, context.at),
     ...taskTick(world, context.at),
     ...safetyTick(world, context),
   ];
-  return { events: due.length > 0 ? due : drillTick(world, context) };
+  const events = due.length > 0 ? due : drillTick(world, context);
+  return events.length === 0 && wantsSignOfLife(world, context) ? { events, kept: true } : { events };
 }

@@ -3,7 +3,7 @@ import type { EventOf } from '../kernel/decider.ts';
 import type { Place } from '../geo/place.ts';
 import type { Certificate, Equipment, Post, Skill, TeamKind } from '../roster/schema.ts';
 import type { Effect } from './effect.ts';
-import type { DrillPlanFields, Improvement, Observation, Rating } from './schema.ts';
+import type { Drill, DrillPlanFields, Improvement, Observation, Rating } from './schema.ts';
 
 /** The drill as it was planned, whole. */
 interface PlanFacts extends DrillPlanFields {
@@ -47,7 +47,7 @@ export interface DrillEvents {
     durationSeconds: number;
   };
   /** `seconds` of drill time, in these and all that follow. */
-  DrillPaused: { drillId: string; seconds: number };
+  DrillPaused: { drillId: string; seconds: number; reason?: NonNullable<Drill['pausedFor']> };
   DrillResumed: { drillId: string; seconds: number };
   DrillSpeedSet: { drillId: string; seconds: number; speed: number };
   DrillJumped: { drillId: string; from: number; to: number };

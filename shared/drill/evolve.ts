@@ -31,10 +31,15 @@ export const drillEvolvers: Evolvers<Tables, DrillEvents> = {
       clock: { at, seconds: 0, speed },
     }));
   },
-  DrillPaused(tables, { drillId, seconds }, { at }) {
-    changeDrill(tables, drillId, ({ clock }) => ({ status: 'paused', clock: { ...clock, at, seconds } }));
+  DrillPaused(tables, { drillId, seconds, reason }, { at }) {
+    changeDrill(tables, drillId, ({ clock }) => ({
+      status: 'paused',
+      clock: { ...clock, at, seconds },
+      ...(reason === undefined ? {} : { pausedFor: reason }),
+    }));
   },
   DrillResumed(tables, { drillId, seconds }, { at }) {
+    forgetPause(tables, drillId);
     changeDrill(tables, drillId, ({ clock }) => ({ status: 'running', clock: { ...clock, at, seconds } }));
   },
   DrillSpeedSet(tables, { drillId, seconds, speed }, { at }) {
@@ -44,6 +49,7 @@ export const drillEvolvers: Evolvers<Tables, DrillEvents> = {
     changeDrill(tables, drillId, ({ clock }) => ({ clock: { ...clock, at, seconds: to } }));
   },
   DrillEnded(tables, { drillId, seconds }, { at }) {
+    forgetPause(tables, drillId);
     changeDrill(tables, drillId, ({ clock }) => ({
       status: 'ended',
       endedAt: at,
@@ -151,6 +157,14 @@ function setPlan({ drills, drillPlans }: Tables, data: DrillEvents['DrillPlanned
 function changeDrill({ drills }: Tables, drillId: string, change: (drill: Drill) => Partial<Drill>): void {
   const drill = drills.get(drillId);
   if (drill) drills.set({ ...drill, ...change(drill) });
+}
+
+/** It stands still no longer, or for another reason. */
+function forgetPause({ drills }: Tables, drillId: string): void {
+  const drill = drills.get(drillId);
+  if (drill?.pausedFor === undefined) return;
+  const { pausedFor: _pausedFor, ...kept } = drill;
+  drills.set(kept);
 }
 
 function changePlan(

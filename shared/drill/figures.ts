@@ -6,6 +6,12 @@
 /** Two days: there a drill's clock stands still. */
 export const longestDrillSeconds = 172_800;
 
+/** A drill whose log says nothing for longer than this had no server: it stands still until somebody resumes it. */
+export const longestAbsenceSeconds = 120;
+
+/** Why a drill stands still that nobody has paused. */
+export const pauseReasons = ['server-away'] as const;
+
 /** As many messages as a drill's row keeps. */
 export const messagesKept = 10;
 

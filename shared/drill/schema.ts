@@ -9,7 +9,7 @@ import { Day, Id, Moment } from '../kernel/ids.ts';
 import { TeamKind } from '../roster/schema.ts';
 import { Expectation } from './expectation.ts';
 import { Effect } from './effect.ts';
-import { drillStatuses, improvementStatuses, longestDrillSeconds, messagesKept, ratings } from './figures.ts';
+import { drillStatuses, improvementStatuses, longestDrillSeconds, messagesKept, pauseReasons, ratings } from './figures.ts';
 
 const closed = { additionalProperties: false } as const;
 
@@ -130,6 +130,8 @@ export const Drill = Type.Object({
   status: Type.Enum(drillStatuses),
   /** Stands still unless the status is `running`. */
   clock: DrillClock,
+  /** Left out where somebody has paused it. */
+  pausedFor: Type.Optional(Type.Enum(pauseReasons)),
   plannedAt: Moment,
   startedAt: Type.Optional(Moment),
   endedAt: Type.Optional(Moment),

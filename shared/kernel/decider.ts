@@ -12,10 +12,17 @@ export interface Context {
   readonly at: string;
   readonly actor: Actor;
   readonly commandId: string;
+  /** When the log said anything last, for the clock that comes by; left out where there is no log. */
+  readonly lastAt?: string;
 }
 
 export type Decision<E extends DomainEvent = DomainEvent> =
-  | { readonly events: readonly E[]; readonly refusal?: never }
+  | {
+      readonly events: readonly E[];
+      /** Of the clock: to be written down though nothing happened. */
+      readonly kept?: true;
+      readonly refusal?: never;
+    }
   | { readonly refusal: Refusal; readonly events?: never };
 
 /** The union of events that a map of name → data describes. */

@@ -1,2 +1,2 @@
 /** Raised whenever a wire message changes; `fingerprint.test.ts` fails until it is. */
-export const protocolVersion = 13;
+export const protocolVersion = 14;

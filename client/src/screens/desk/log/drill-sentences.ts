@@ -12,7 +12,8 @@ export const drillSentences: Sentences<DrillEvents> = {
   DrillUpdated: ({ title, division: code }, { division }) => join(title, division(code)),
   DrillDiscarded: ({ title }) => title,
   DrillStarted: ({ title, speed }) => join(title, `×${speed}`),
-  DrillPaused: ({ seconds }) => at(seconds),
+  DrillPaused: ({ seconds, reason }, { t }) =>
+    join(at(seconds), reason === 'server-away' ? t('desk.log.serverAway') : undefined),
   DrillResumed: ({ seconds }) => at(seconds),
   DrillSpeedSet: ({ seconds, speed }) => join(`×${speed}`, at(seconds)),
   DrillJumped: ({ from, to }) => `${at(from)} → ${at(to)}`,
