@@ -167,6 +167,28 @@ export const freshnessShapes: Record<FreshnessName, Shape> = {
   lost: { tone: 'red', strokes: [dashedRing(7.6, 8, 0.58, 2.8)] },
 };
 
+export const results = ['met', 'late', 'missed', 'due', 'waiting', 'not_reached'] as const;
+export type ResultName = (typeof results)[number];
+
+/** What came of something that was expected; solid once it is decided. */
+export const resultShapes: Record<ResultName, Shape> = {
+  met: { tone: 'teal', strokes: [{ path: circle(10.2) }, { ...check, width: 2.8, reversed: true }] },
+  late: {
+    tone: 'amber',
+    strokes: [
+      { path: 'M12 .7L23.3 12 12 23.3.7 12Z' },
+      { path: 'M12 6.4V12l3.6 2.2', width: 2.6, reversed: true },
+    ],
+  },
+  missed: {
+    tone: 'red',
+    strokes: [{ path: roundedSquare(9.7, 1.6) }, { ...cross, width: 2.8, reversed: true }],
+  },
+  due: { tone: 'ink-2', strokes: [{ path: circle(8.8), width: 2.4 }] },
+  waiting: { tone: 'ink-3', strokes: [dashedRing(8.6, 8, 0.58, 2.4)] },
+  not_reached: { tone: 'ink-3', strokes: [thinRing, { path: 'M8 12h8', width: 2.4 }] },
+};
+
 /** Small signs that stand beside a word and have no state of their own. */
 export const signShapes = {
   check: { tone: 'teal', strokes: [{ path: 'M4.4 12.7l5.2 5.2L19.6 7', width: 3 }] },
