@@ -5,6 +5,7 @@
  */
 import type { Bounds } from '@muster/shared/telemetry/frame-layout.ts';
 import { freshnesses, freshnessOf, type FreshnessLimits } from '@muster/shared/telemetry/freshness.ts';
+import type { Ages } from './ages.ts';
 import type { LatestPositions } from './latest.ts';
 import { Squares } from './squares.ts';
 
@@ -52,11 +53,13 @@ export class ClusterLevel {
   readonly #changed = new Set<number>();
   readonly #emptied = new Set<number>();
 
+  readonly #ages: Ages;
   readonly #limits: () => FreshnessLimits;
 
-  constructor(sizeDegrees: number, latest: LatestPositions, limits: () => FreshnessLimits) {
+  constructor(sizeDegrees: number, latest: LatestPositions, ages: Ages, limits: () => FreshnessLimits) {
     this.squares = new Squares(sizeDegrees);
     this.#latest = latest;
+    this.#ages = ages;
     this.#limits = limits;
   }
 
@@ -70,8 +73,7 @@ export class ClusterLevel {
     }
     const lon = this.#latest.lon[slot] ?? 0;
     const lat = this.#latest.lat[slot] ?? 0;
-    const ageSeconds = (now - (this.#latest.time[slot] ?? 0)) / 1000;
-    const freshness = freshnesses.indexOf(freshnessOf(ageSeconds, this.#limits()));
+    const freshness = freshnesses.indexOf(freshnessOf(this.#ages(slot, now), this.#limits()));
     const counted = { square: this.squares.at(lon, lat), freshness, lon, lat };
     this.#counted.set(slot, counted);
     this.#add(counted, 1);

@@ -1,5 +1,6 @@
 /**
- * Which of the tracked people one audience may see. Consoles of the same role and scope share it, so that rights are
+ * Which of the tracked people one audience may see: those who are real, or those who were made up for one drill. Two
+ * crowds, so that no count is ever of both (X2). Consoles of the same role and scope share them, so that rights are
  * looked at once for all of them, and only when something they depend on has changed.
  */
 import { audienceKey, type Audience } from '@muster/shared/access/audience.ts';
@@ -7,6 +8,7 @@ import { view } from '@muster/shared/access/view.ts';
 import type { WorldView } from '@muster/shared/domain/world.ts';
 import type { Bounds } from '@muster/shared/telemetry/frame-layout.ts';
 import { freshnessLimits } from '@muster/shared/telemetry/freshness.ts';
+import type { Ages } from './ages.ts';
 import { isWithin } from './bounds.ts';
 import { ClusterLevel } from './cluster-level.ts';
 import type { Grid } from './grid.ts';
@@ -14,9 +16,17 @@ import type { LatestPositions } from './latest.ts';
 
 export interface CrowdParts {
   readonly audience: Audience;
+  /** The simulated people of this drill; left out: real people. */
+  readonly drillId: string | undefined;
   readonly world: WorldView;
   readonly latest: LatestPositions;
+  readonly ages: Ages;
   readonly grid: Grid;
+}
+
+/** Consoles whose keys are the same share a crowd. */
+export function crowdKey(audience: Audience, drillId: string | undefined): string {
+  return drillId === undefined ? audienceKey(audience) : `${audienceKey(audience)} in ${drillId}`;
 }
 
 export class Crowd {
@@ -26,9 +36,14 @@ export class Crowd {
   readonly #levels = new Map<number, ClusterLevel>();
 
   constructor(parts: CrowdParts) {
-    this.key = audienceKey(parts.audience);
+    this.key = crowdKey(parts.audience, parts.drillId);
     this.#parts = parts;
     this.look(parts.latest.slots());
+  }
+
+  /** Simulated people, of the drill in hand. */
+  get isOfDrill(): boolean {
+    return this.#parts.drillId !== undefined;
   }
 
   sees(slot: number): boolean {
@@ -37,12 +52,13 @@ export class Crowd {
 
   /** Looks again at who holds these slots and whether this audience may see them. */
   look(slots: Iterable<number>): void {
-    const { audience, world, latest } = this.#parts;
+    const { audience, drillId, world, latest } = this.#parts;
     if (this.#visible.length < latest.slotCount) this.#grow(latest.slotCount);
     for (const slot of slots) {
       const personId = latest.personAt(slot);
       const volunteer = personId === undefined ? undefined : world.volunteers.get(personId);
-      const visible = volunteer && view(audience, world, 'volunteers', volunteer);
+      const isOne = volunteer && volunteer.drillId === drillId;
+      const visible = isOne && view(audience, world, 'volunteers', volunteer);
       this.#visible[slot] = visible ? 1 : 0;
     }
   }
@@ -63,8 +79,8 @@ export class Crowd {
   level(sizeDegrees: number, now: number): ClusterLevel {
     const kept = this.#levels.get(sizeDegrees);
     if (kept) return kept;
-    const { latest, world } = this.#parts;
-    const level = new ClusterLevel(sizeDegrees, latest, () => freshnessLimits(world));
+    const { latest, ages, world } = this.#parts;
+    const level = new ClusterLevel(sizeDegrees, latest, ages, () => freshnessLimits(world));
     this.#levels.set(sizeDegrees, level);
     for (const slot of latest.slots()) level.count(slot, this.sees(slot), now);
     level.publish(0);

@@ -4,6 +4,7 @@ import { headerBytes, itemBytes } from '@muster/shared/telemetry/frame-layout.ts
 import type { ActiveSession } from '../door/sessions.ts';
 import { haveIncident, haveOffer, haveSquad, place } from '../test/field.ts';
 import { openMap } from '../test/map-console.ts';
+import { haveSimulated } from '../test/simulated.ts';
 import { startRig, until, type Rig } from '../test/rig.ts';
 import { connectReplica, type WireReplica } from '../test/wire-replica.ts';
 
@@ -37,7 +38,8 @@ async function openConsole(session: ActiveSession) {
     ...map,
     replica,
     socket,
-    watch: (bbox?: Box): Promise<object> => socket.emitWithAck('watch', bbox ? { bbox } : {}),
+    watch: (bbox?: Box, drillId?: string): Promise<object> =>
+      socket.emitWithAck('watch', bbox ? { bbox, ...(drillId === undefined ? {} : { drillId }) } : {}),
     /** A round, and whatever it sent. */
     round: async () => {
       rig.clock.advance(0.5);
@@ -300,5 +302,95 @@ describe('T3 frames of clusters', () => {
     await console.watch([112.595, 27.595, 112.645, 27.645]);
     await console.round();
     expect(console.people.size).toBe(25);
+  });
+});
+
+describe('X2 frames and drills', () => {
+  const spread = (people: readonly string[], north = 0): void => {
+    for (const [index, personId] of people.entries())
+      move(personId, 112.6 + (index % 50) * 0.015, 27.6 + north + Math.floor(index / 50) * 0.015);
+  };
+  type Counts = readonly [number, number, number];
+  const counted = (console: Awaited<ReturnType<typeof openConsole>>, simulated: boolean): Counts =>
+    [...console.cells.values()]
+      .filter(({ drill }) => drill === simulated)
+      .reduce<Counts>(
+        ([fresh, stale, lost], cell) => [fresh + cell.fresh, stale + cell.stale, lost + cell.lost],
+        [0, 0, 0],
+      );
+
+  it('X2 no count has real and simulated people in it, and without a drill in hand nobody simulated is told', async () => {
+    const real = await havePeople(2_001);
+    const { drillId, people: simulated } = await haveSimulated(rig, 2_010);
+    spread(real);
+    spread(simulated, 0.005);
+    const reality = await openConsole(dispatcherOf('4303'));
+    const inDrill = await openConsole(dispatcherOf('4303'));
+    const elsewhere = await openConsole(dispatcherOf('4303'));
+    await reality.watch(city);
+    await inDrill.watch(city, drillId);
+    await elsewhere.watch(city, v7());
+    await reality.round();
+    for (const console of [reality, elsewhere]) {
+      expect(counted(console, false)).toEqual([2_001, 0, 0]);
+      expect(counted(console, true)).toEqual([0, 0, 0]);
+    }
+    expect(counted(inDrill, false)).toEqual([2_001, 0, 0]);
+    expect(counted(inDrill, true)).toEqual([2_010, 0, 0]);
+    const [walker = ''] = simulated;
+    rig.clock.advance(70);
+    move(walker, 113.45, 28.45);
+    await reality.round();
+    expect(counted(reality, false)).toEqual([0, 2_001, 0]);
+    expect(counted(reality, true)).toEqual([0, 0, 0]);
+    expect(counted(inDrill, true)).toEqual([1, 2_009, 0]);
+    expect(counted(inDrill, false)).toEqual([0, 2_001, 0]);
+  });
+
+  it('X2 simulated people, however many, turn nobody real into a count', async () => {
+    const [person = ''] = await havePeople(1);
+    const { drillId, people: simulated } = await haveSimulated(rig, 2_010);
+    move(person, 112.9, 27.8);
+    spread(simulated);
+    const console = await openConsole(dispatcherOf('4303'));
+    await console.watch(city);
+    await console.round();
+    expect(console.frames.map(({ kind }) => kind)).toEqual(['items']);
+    expect([...console.people.keys()]).toEqual([person]);
+    await console.watch(city, drillId);
+    await console.round();
+    expect(counted(console, false)).toEqual([1, 0, 0]);
+    expect(counted(console, true)).toEqual([2_010, 0, 0]);
+    await console.watch([112.59, 27.59, 112.62, 27.62], drillId);
+    await console.round();
+    expect([...console.people.keys()].toSorted()).toEqual(
+      simulated.filter((_, index) => index % 50 < 2 && index < 100).toSorted(),
+    );
+  });
+
+  it('X2 T4 while a drill stands still its simulated people grow no older, and afterwards from where they stood', async () => {
+    const [person = ''] = await havePeople(1);
+    const { drillId, people: simulated } = await haveSimulated(rig, 4);
+    const [player = ''] = simulated;
+    move(person, 112.9, 27.8);
+    for (const one of simulated) move(one, 112.91, 27.81);
+    const console = await openConsole(dispatcherOf('4303'));
+    await console.watch(city, drillId);
+    await console.round();
+    rig.clock.advance(20);
+    await rig.have('PauseDrill', { drillId });
+    rig.clock.advance(3_600);
+    await console.watch(city, drillId);
+    await console.round();
+    expect(console.people.get(player)?.ageSeconds).toBe(21);
+    expect(console.people.get(person)?.ageSeconds).toBeGreaterThan(3_600);
+    await rig.have('ResumeDrill', { drillId });
+    rig.clock.advance(5);
+    await console.round();
+    expect(console.people.get(player)?.ageSeconds).toBe(26);
+    rig.clock.advance(100);
+    await console.watch(city, drillId);
+    await console.round();
+    expect(console.people.get(player)?.ageSeconds).toBeGreaterThan(120);
   });
 });

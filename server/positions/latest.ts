@@ -23,6 +23,11 @@ export interface Position {
   readonly state: number;
 }
 
+interface Put extends Position {
+  /** Made up for a drill; for as long as the slot is theirs. */
+  readonly simulated: boolean;
+}
+
 export class LatestPositions {
   lon = new Float64Array(firstCapacity);
   lat = new Float64Array(firstCapacity);
@@ -32,6 +37,7 @@ export class LatestPositions {
   heading = new Float32Array(firstCapacity);
   jump = new Uint8Array(firstCapacity);
   state = new Uint8Array(firstCapacity);
+  simulated = new Uint8Array(firstCapacity);
   #people: (string | undefined)[] = [];
   readonly #slots = new Map<string, number>();
   readonly #resting: number[] = [];
@@ -74,7 +80,7 @@ export class LatestPositions {
     };
   }
 
-  put(position: Position): number {
+  put(position: Put): number {
     const slot = this.#slots.get(position.personId) ?? this.#give(position.personId);
     this.lon[slot] = position.lon;
     this.lat[slot] = position.lat;
@@ -84,6 +90,7 @@ export class LatestPositions {
     this.heading[slot] = position.heading ?? Number.NaN;
     this.jump[slot] = position.jump ? 1 : 0;
     this.state[slot] = position.state;
+    this.simulated[slot] = position.simulated ? 1 : 0;
     return slot;
   }
 
@@ -117,6 +124,7 @@ export class LatestPositions {
     this.heading = wider(this.heading, new Float32Array(capacity));
     this.jump = wider(this.jump, new Uint8Array(capacity));
     this.state = wider(this.state, new Uint8Array(capacity));
+    this.simulated = wider(this.simulated, new Uint8Array(capacity));
   }
 }
 

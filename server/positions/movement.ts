@@ -1,6 +1,7 @@
 /** What has happened to positions since the last round of frames, sorted by where it happened. */
 import { freshnesses, freshnessOf, type FreshnessLimits } from '@muster/shared/telemetry/freshness.ts';
 import type { Bounds } from '@muster/shared/telemetry/frame-layout.ts';
+import type { Ages } from './ages.ts';
 import { Grid } from './grid.ts';
 import type { LatestPositions } from './latest.ts';
 import type { SlotChange } from './positions.ts';
@@ -21,10 +22,12 @@ export class Movement {
   #doubtful = new Set<number>();
   #changed = new Set<number>();
   #freshness = new Uint8Array(0);
+  readonly #ages: Ages;
   readonly #limits: () => FreshnessLimits;
 
-  constructor(latest: LatestPositions, limits: () => FreshnessLimits) {
+  constructor(latest: LatestPositions, ages: Ages, limits: () => FreshnessLimits) {
     this.#latest = latest;
+    this.#ages = ages;
     this.#limits = limits;
   }
 
@@ -66,7 +69,7 @@ export class Movement {
 
   /** A console ages what it shows by itself; counts by freshness, it cannot. */
   #noteAged(now: number): void {
-    const { slotCount, time } = this.#latest;
+    const { slotCount } = this.#latest;
     if (this.#freshness.length < slotCount) {
       const wider = new Uint8Array(Math.max(slotCount, this.#freshness.length * 2, 1024));
       wider.set(this.#freshness);
@@ -74,7 +77,7 @@ export class Movement {
     }
     const limits = this.#limits();
     for (const slot of this.#latest.slots()) {
-      const freshness = freshnesses.indexOf(freshnessOf((now - (time[slot] ?? 0)) / 1000, limits));
+      const freshness = freshnesses.indexOf(freshnessOf(this.#ages(slot, now), limits));
       if (this.#freshness[slot] !== freshness) this.#changed.add(slot);
       this.#freshness[slot] = freshness;
     }

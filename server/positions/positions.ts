@@ -6,11 +6,13 @@ import { affected } from '@muster/shared/access/affected.ts';
 import type { WorldView } from '@muster/shared/domain/world.ts';
 import type { Change } from '@muster/shared/kernel/change-list.ts';
 import type { FixAnswer } from '@muster/shared/protocol/up/fix.ts';
+import type { Drill } from '@muster/shared/drill/schema.ts';
 import type { Assignment } from '@muster/shared/task/schema.ts';
 import { motionStates } from '@muster/shared/telemetry/frame-bytes.ts';
 import type { Fix } from '@muster/shared/telemetry/fix.ts';
 import { isDoubtful, isFromFuture, type Sighting } from '@muster/shared/telemetry/motion.ts';
 import type { Kernel } from '../kernel/kernel.ts';
+import { stoodStill } from './ages.ts';
 import type { ForeignPosition } from './exchange-frame.ts';
 import { LatestPositions } from './latest.ts';
 import { RecentTimes } from './recent-times.ts';
@@ -103,11 +105,27 @@ export function createPositions({ kernel }: { readonly kernel: Kernel }): Positi
     trace.last = sighted;
     if (!sighted.jump) trace.believed = sighted;
     const state = slot === undefined ? stateOf(kernel.world, sighted.personId) : (latest.state[slot] ?? 0);
-    tell(latest.put({ ...sighted, time, state }), slot === undefined ? 'person' : 'moved');
+    const simulated = isSimulated(kernel.world, sighted.personId);
+    tell(latest.put({ ...sighted, time, state, simulated }), slot === undefined ? 'person' : 'moved');
+  };
+
+  /** A drill that goes on: what its people told last counts from then on as if it had not stood still. */
+  const waitWith = (drillId: string, milliseconds: number): void => {
+    for (const slot of latest.slots()) {
+      const personId = latest.simulated[slot] === 1 ? latest.personAt(slot) : undefined;
+      if (personId === undefined || kernel.world.volunteers.get(personId)?.drillId !== drillId) continue;
+      latest.time[slot] = (latest.time[slot] ?? 0) + milliseconds;
+      tell(slot, 'moved');
+    }
   };
 
   const onCommit = (changes: readonly Change[]): void => {
     if (latest.size === 0) return;
+    for (const { table, id, previous } of changes) {
+      if (table.name !== 'drills') continue;
+      const milliseconds = stoodStill(previous as Drill | undefined, kernel.world.drills.get(id));
+      if (milliseconds > 0) waitWith(id, milliseconds);
+    }
     for (const personId of peopleIn(changes, kernel.world)) {
       const slot = latest.slotOf(personId);
       if (slot === undefined) continue;

@@ -4,8 +4,9 @@
  */
 import type { Names } from '@muster/shared/protocol/down/names.ts';
 import { motionStates } from '@muster/shared/telemetry/frame-bytes.ts';
-import { encodeCells, encodeItems, type FrameItem } from '@muster/shared/telemetry/frame.ts';
+import { encodeCells, encodeItems, type FrameCell, type FrameItem } from '@muster/shared/telemetry/frame.ts';
 import { mostItemsInView, type Bounds } from '@muster/shared/telemetry/frame-layout.ts';
+import type { Ages } from './ages.ts';
 import { isWithin } from './bounds.ts';
 import { clusterSizeDegrees, isEmpty, type Cluster, type ClusterLevel } from './cluster-level.ts';
 import type { Crowd } from './crowd.ts';
@@ -27,22 +28,33 @@ export interface Sending {
   readonly frame: Uint8Array;
 }
 
+export interface WatcherParts {
+  readonly bounds: Bounds;
+  /** Real people, and where a drill is in hand its simulated ones. */
+  readonly crowds: readonly Crowd[];
+  readonly latest: LatestPositions;
+  readonly ages: Ages;
+  /** What a console was told of slots outlives a watcher: it holds for wherever it looks next. */
+  readonly named: Map<number, string>;
+}
+
 export class Watcher {
   readonly bounds: Bounds;
-  readonly crowd: Crowd;
+  readonly crowds: readonly Crowd[];
   /** The size of the clusters it looks at, while it does. */
   clusterSize: number | undefined;
   /** True when the next frame is to tell everything. */
   stale = true;
   readonly #latest: LatestPositions;
+  readonly #ages: Ages;
   readonly #shown = new Set<number>();
   readonly #named: Map<number, string>;
 
-  /** `named` outlives a watcher: what a console was told of slots holds for wherever it looks next. */
-  constructor(bounds: Bounds, crowd: Crowd, latest: LatestPositions, named: Map<number, string>) {
+  constructor({ bounds, crowds, latest, ages, named }: WatcherParts) {
     this.bounds = bounds;
-    this.crowd = crowd;
+    this.crowds = crowds;
     this.#latest = latest;
+    this.#ages = ages;
     this.#named = named;
   }
 
@@ -57,12 +69,16 @@ export class Watcher {
   #everything(moment: Moment): Sending {
     this.stale = false;
     this.#shown.clear();
-    const slots = this.crowd.within(this.bounds, mostItemsInView + 1);
+    const slots = this.#within(mostItemsInView + 1);
     if (slots.length > mostItemsInView) {
-      this.clusterSize = clusterSizeDegrees(this.bounds);
-      const level = this.crowd.level(this.clusterSize, moment.now);
-      const clusters = [...level.touching(this.bounds)].filter((cluster) => !isEmpty(cluster));
-      return this.#clusters(level, clusters, moment, true);
+      const size = clusterSizeDegrees(this.bounds);
+      this.clusterSize = size;
+      const cells = this.crowds.flatMap((crowd) => {
+        const level = crowd.level(size, moment.now);
+        const clusters = [...level.touching(this.bounds)].filter((cluster) => !isEmpty(cluster));
+        return this.#cells(level, clusters, crowd.isOfDrill);
+      });
+      return this.#counted(cells, moment, true);
     }
     this.clusterSize = undefined;
     for (const slot of slots) this.#shown.add(slot);
@@ -81,22 +97,32 @@ export class Watcher {
   }
 
   #changedClusters(size: number, moment: Moment): Sending | undefined {
-    const level = this.crowd.level(size, moment.now);
-    const changed: Cluster[] = [];
+    const cells: FrameCell[] = [];
     // People in all clusters that touch the view: as many as are in it, or more.
     let people = 0;
-    for (const cluster of level.touching(this.bounds)) {
-      people += cluster.counts[0] + cluster.counts[1] + cluster.counts[2];
-      if (cluster.since >= moment.tick) changed.push(cluster);
+    for (const crowd of this.crowds) {
+      const level = crowd.level(size, moment.now);
+      const changed: Cluster[] = [];
+      for (const cluster of level.touching(this.bounds)) {
+        people += cluster.counts[0] + cluster.counts[1] + cluster.counts[2];
+        if (cluster.since >= moment.tick) changed.push(cluster);
+      }
+      cells.push(...this.#cells(level, changed, crowd.isOfDrill));
     }
-    if (people <= mostItemsInView && this.crowd.within(this.bounds, fewEnough + 1).length <= fewEnough)
+    if (people <= mostItemsInView && this.#within(fewEnough + 1).length <= fewEnough)
       return this.#everything(moment);
-    return changed.length > 0 ? this.#clusters(level, changed, moment, false) : undefined;
+    return cells.length > 0 ? this.#counted(cells, moment, false) : undefined;
+  }
+
+  /** Slots in view, at most so many of each crowd. */
+  #within(most: number): number[] {
+    return this.crowds.flatMap((crowd) => crowd.within(this.bounds, most));
   }
 
   #isInView(slot: number): boolean {
     return (
-      this.crowd.sees(slot) && isWithin(this.bounds, this.#latest.lon[slot] ?? 0, this.#latest.lat[slot] ?? 0)
+      this.crowds.some((crowd) => crowd.sees(slot)) &&
+      isWithin(this.bounds, this.#latest.lon[slot] ?? 0, this.#latest.lat[slot] ?? 0)
     );
   }
 
@@ -111,8 +137,8 @@ export class Watcher {
     const position = this.#latest.at(slot);
     const state = motionStates[position?.state ?? 0];
     if (!position || !state) return undefined;
-    const { lon, lat, jump, heading, accuracyMetres, time } = position;
-    return { slot, lon, lat, state, jump, heading, accuracyMetres, ageSeconds: (now - time) / 1000 };
+    const { lon, lat, jump, heading, accuracyMetres } = position;
+    return { slot, lon, lat, state, jump, heading, accuracyMetres, ageSeconds: this.#ages(slot, now) };
   }
 
   #newHolders(slots: readonly number[]): Names['names'] {
@@ -126,15 +152,13 @@ export class Watcher {
     return holders;
   }
 
-  #clusters(
-    { squares }: ClusterLevel,
-    clusters: readonly Cluster[],
-    { now }: Moment,
-    full: boolean,
-  ): Sending {
-    const cells = clusters.map(({ square, lon, lat, counts: [fresh, stale, lost] }) => {
-      return { cell: squares.numberWithin(this.bounds, square), lon, lat, fresh, stale, lost };
+  #cells({ squares }: ClusterLevel, clusters: readonly Cluster[], drill: boolean): FrameCell[] {
+    return clusters.map(({ square, lon, lat, counts: [fresh, stale, lost] }) => {
+      return { cell: squares.numberWithin(this.bounds, square), drill, lon, lat, fresh, stale, lost };
     });
+  }
+
+  #counted(cells: readonly FrameCell[], { now }: Moment, full: boolean): Sending {
     const header = { full, serverTime: now, bounds: this.bounds };
     return { holders: [], frame: encodeCells(header, cells) };
   }

@@ -6,7 +6,7 @@ import type { Socket } from 'socket.io-client';
 export interface MapConsole {
   readonly frames: Frame[];
   readonly people: Map<string, FrameItem>;
-  readonly cells: Map<number, FrameCell>;
+  readonly cells: Map<string, FrameCell>;
   readonly bytes: number[];
 }
 
@@ -31,9 +31,11 @@ export function openMap(socket: Socket): MapConsole {
         if (item.state === 'gone') shown.delete(item.slot);
         else shown.set(item.slot, item);
     else
-      for (const cell of frame.cells)
-        if (cell.fresh + cell.stale + cell.lost === 0) map.cells.delete(cell.cell);
-        else map.cells.set(cell.cell, cell);
+      for (const cell of frame.cells) {
+        const key = `${cell.drill ? 'drill' : 'real'} ${cell.cell}`;
+        if (cell.fresh + cell.stale + cell.lost === 0) map.cells.delete(key);
+        else map.cells.set(key, cell);
+      }
     map.people.clear();
     for (const [slot, item] of shown) map.people.set(holders.get(slot) ?? `nobody at ${slot}`, item);
   });

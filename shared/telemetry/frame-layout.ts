@@ -12,14 +12,16 @@
  *
  * x and y are 65,535ths of the bounding box, from its west and from its south. A west greater than the east means a
  * box across the antimeridian. The bytes are told in `frame-bytes.ts`. A full frame replaces all that was shown; in a
- * delta an item in state `gone`, or a cell with three zeros, is taken away, and what is not named stays.
+ * delta an item in state `gone`, or a cell with three zeros, is taken away, and what is not named stays. The highest
+ * bit of a cell's number says that those counted are simulated, of the drill in hand: no count has both (X2).
  */
-export const frameVersion = 1;
+export const frameVersion = 2;
 
 export const frameKinds = { items: 1, cells: 2 } as const;
 export type FrameKind = keyof typeof frameKinds;
 
 export const fullFlag = 1;
+export const drillCellFlag = 0x8000;
 export const headerBytes = 48;
 export const itemBytes = 12;
 export const cellBytes = 12;

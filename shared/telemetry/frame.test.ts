@@ -44,7 +44,8 @@ const item = fc.record({
   accuracyMetres: fc.option(fc.double({ min: 0, max: 100_000, noNaN: true }), { nil: undefined }),
 });
 const cell = fc.record({
-  cell: count,
+  cell: fc.nat({ max: 0x7fff }),
+  drill: fc.boolean(),
   lon: fc.double({ min: -180, max: 180, noNaN: true }),
   lat: fc.double({ min: -90, max: 90, noNaN: true }),
   fresh: count,
@@ -69,10 +70,10 @@ describe('T3 frame', () => {
       { slot: 0x01020304, lon: 112.8, lat: 27.9, state: 'standby', jump: true, ageSeconds: 600 },
       { slot: 65_536, lon: 113.0, lat: 27.7, state: 'gone', jump: false, ageSeconds: 0 },
     ];
-    // 1 version, 1 items, 1 full, 0; 3 items; 1782302400000 ms; then the four bounds; each 12 bytes a word.
+    // 2 version, 1 items, 1 full, 0; 3 items; 1782302400000 ms; then the four bounds; each 12 bytes a word.
     expect(hex(encodeItems(header, items))).toBe(
       [
-        '01010100030000000000e005',
+        '02010100030000000000e005',
         '98ef79423333333333335c40',
         '3333333333b33b4000000000',
         '00405c406666666666e63b40',
@@ -84,14 +85,14 @@ describe('T3 frame', () => {
   });
 
   it('T3 golden bytes of cells', () => {
-    const cells = [{ cell: 258, lon: 112.8, lat: 27.9, fresh: 3, stale: 2, lost: 70_000 }];
+    const cells = [{ cell: 258, drill: true, lon: 112.8, lat: 27.9, fresh: 3, stale: 2, lost: 70_000 }];
     expect(hex(encodeCells({ ...header, full: false }, cells))).toBe(
       [
-        '01020000010000000000e005',
+        '02020000010000000000e005',
         '98ef79423333333333335c40',
         '3333333333b33b4000000000',
         '00405c406666666666e63b40',
-        '02010000ffff03000200ffff',
+        '02810000ffff03000200ffff',
       ].join(' '),
     );
   });
@@ -125,7 +126,13 @@ describe('T3 frame', () => {
         const bytes = encodeCells(head, cells);
         const frame = decodeFrame(bytes);
         if ('refusal' in frame || frame.kind !== 'cells') throw new Error('not a frame of cells');
-        const counts = (entry: (typeof cells)[number]) => [entry.cell, entry.fresh, entry.stale, entry.lost];
+        const counts = (entry: (typeof cells)[number]) => [
+          entry.cell,
+          entry.drill,
+          entry.fresh,
+          entry.stale,
+          entry.lost,
+        ];
         expect(frame.cells.map(counts)).toEqual(cells.map(counts));
         expect(Buffer.from(encodeCells(head, frame.cells).buffer)).toEqual(Buffer.from(bytes.buffer));
       }),
@@ -168,7 +175,9 @@ describe('T3 frame', () => {
   });
 
   it('T3 a frame may lie anywhere in a larger buffer', () => {
-    const bytes = encodeCells(header, [{ cell: 1, lon: 112.9, lat: 27.8, fresh: 1, stale: 0, lost: 0 }]);
+    const bytes = encodeCells(header, [
+      { cell: 1, drill: false, lon: 112.9, lat: 27.8, fresh: 1, stale: 0, lost: 0 },
+    ]);
     const larger = new Uint8Array(bytes.length + 10);
     larger.set(bytes, 5);
     expect(decodeFrame(larger.subarray(5, 5 + bytes.length))).toEqual(decodeFrame(bytes));
@@ -184,7 +193,7 @@ describe('T3 frame', () => {
     expect(codeOf(good.subarray(0, 47))).toBe('frame-cut-short');
     expect(codeOf(good.subarray(0, 59))).toBe('frame-cut-short');
     expect(codeOf(changed(4, 2))).toBe('frame-cut-short');
-    expect(codeOf(changed(0, 2))).toBe('frame-version-unknown');
+    expect(codeOf(changed(0, 1))).toBe('frame-version-unknown');
     expect(codeOf(changed(1, 3))).toBe('frame-malformed');
     expect(codeOf(changed(headerBytes + 9, 6))).toBe('frame-malformed');
     expect(codeOf(changed(23, 0xff))).toBe('frame-malformed');

@@ -18,6 +18,7 @@ import {
   cellBytes,
   decodeX,
   decodeY,
+  drillCellFlag,
   encodeX,
   encodeY,
   frameKinds,
@@ -45,8 +46,10 @@ export interface FrameItem {
 }
 
 export interface FrameCell {
-  /** The cell's number in the grid of this console's frames, by which a delta finds it again. */
+  /** The cell's number in the grid of this console's frames; with `drill`, what a delta finds it by again. */
   readonly cell: number;
+  /** Simulated people of the drill in hand are counted, and nobody real (X2). */
+  readonly drill: boolean;
   readonly lon: number;
   readonly lat: number;
   readonly fresh: number;
@@ -83,7 +86,7 @@ export function encodeCells(header: FrameHeader, cells: Iterable<FrameCell>): Ui
   const buffer = new FrameBuffer(header, 'cells', cellBytes, cells);
   for (const cell of cells) {
     const { view, offset } = buffer.next();
-    view.setUint16(offset + cellAt.cell, cell.cell, true);
+    view.setUint16(offset + cellAt.cell, cell.drill ? cell.cell | drillCellFlag : cell.cell, true);
     view.setUint16(offset + cellAt.x, encodeX(header.bounds, cell.lon), true);
     view.setUint16(offset + cellAt.y, encodeY(header.bounds, cell.lat), true);
     view.setUint16(offset + cellAt.fresh, Math.min(mostCounted, cell.fresh), true);
@@ -157,14 +160,17 @@ function readItems(view: DataView, bounds: Bounds): FrameItem[] | undefined {
 
 function readCells(view: DataView, bounds: Bounds): FrameCell[] {
   const cells: FrameCell[] = [];
-  for (let offset = headerBytes; offset < view.byteLength; offset += cellBytes)
+  for (let offset = headerBytes; offset < view.byteLength; offset += cellBytes) {
+    const numbered = view.getUint16(offset + cellAt.cell, true);
     cells.push({
-      cell: view.getUint16(offset + cellAt.cell, true),
+      cell: numbered & ~drillCellFlag,
+      drill: (numbered & drillCellFlag) !== 0,
       lon: decodeX(bounds, view.getUint16(offset + cellAt.x, true)),
       lat: decodeY(bounds, view.getUint16(offset + cellAt.y, true)),
       fresh: view.getUint16(offset + cellAt.fresh, true),
       stale: view.getUint16(offset + cellAt.stale, true),
       lost: view.getUint16(offset + cellAt.lost, true),
     });
+  }
   return cells;
 }

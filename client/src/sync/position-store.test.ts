@@ -65,10 +65,27 @@ describe('position store', () => {
     expect(noon - (store.people()[0]?.at ?? 0)).toBeCloseTo(40_000, -3);
   });
 
+  test('X2 simulated people are counted apart, in the same square too', () => {
+    const store = new PositionStore();
+    const real = { cell: 5, drill: false, lon: 113, lat: 27.5, fresh: 3, stale: 1, lost: 0 };
+    const took = (cells: (typeof real)[], full: boolean) => {
+      const frame = decodeFrame(encodeCells({ full, serverTime: noon, bounds }, cells));
+      if (!('refusal' in frame)) store.take(frame);
+    };
+    took([real, { ...real, drill: true, fresh: 40 }], true);
+    const told = () => store.cells().map(({ drill, fresh }) => [drill, fresh]);
+    expect(told()).toEqual([
+      [false, 3],
+      [true, 40],
+    ]);
+    took([{ ...real, drill: true, fresh: 0, stale: 0 }], false);
+    expect(told()).toEqual([[false, 3]]);
+  });
+
   test('T3 cells replace people where very many are in view', () => {
     const store = new PositionStore();
     store.take(items(true, item(1)));
-    const cell = { cell: 5, lon: 113, lat: 27.5, fresh: 3, stale: 1, lost: 0 };
+    const cell = { cell: 5, drill: false, lon: 113, lat: 27.5, fresh: 3, stale: 1, lost: 0 };
     const frame = decodeFrame(encodeCells({ full: true, serverTime: noon, bounds }, [cell]));
     if (!('refusal' in frame)) store.take(frame);
     expect(store.people()).toEqual([]);

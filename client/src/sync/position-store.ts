@@ -16,6 +16,8 @@ export interface LivePerson {
   readonly state: MotionState;
   /** When it was measured, by the server's clock, in milliseconds: the age is reckoned from here (T4). */
   readonly at: number;
+  /** When the server said so. */
+  readonly toldAt: number;
   readonly accuracyMetres: number | undefined;
   readonly heading: number | undefined;
   readonly jump: boolean;
@@ -28,7 +30,7 @@ interface Holder {
 
 export class PositionStore {
   readonly #people = new Map<number, LivePerson>();
-  readonly #cells = new Map<number, FrameCell>();
+  readonly #cells = new Map<string, FrameCell>();
   readonly #holders = new Map<number, Holder>();
 
   people(): LivePerson[] {
@@ -57,9 +59,11 @@ export class PositionStore {
       this.#cells.clear();
     }
     if (frame.kind === 'cells') {
-      for (const cell of frame.cells)
-        if (cell.fresh + cell.stale + cell.lost > 0) this.#cells.set(cell.cell, cell);
-        else this.#cells.delete(cell.cell);
+      for (const cell of frame.cells) {
+        const key = `${cell.drill} ${cell.cell}`;
+        if (cell.fresh + cell.stale + cell.lost > 0) this.#cells.set(key, cell);
+        else this.#cells.delete(key);
+      }
       return;
     }
     for (const item of frame.items) {
@@ -76,6 +80,7 @@ export class PositionStore {
         lat: item.lat,
         state: item.state,
         at: frame.serverTime - item.ageSeconds * 1000,
+        toldAt: frame.serverTime,
         accuracyMetres: item.accuracyMetres,
         heading: item.heading,
         jump: item.jump,

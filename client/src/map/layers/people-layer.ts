@@ -33,6 +33,8 @@ export interface MapPeopleCell {
   readonly fresh: number;
   readonly stale: number;
   readonly lost?: number;
+  /** X2: simulated people are counted, and nobody real: violet, and the red of nobody who is lost. */
+  readonly drill?: boolean;
 }
 
 const reachPixels = 12;
@@ -103,8 +105,8 @@ export const PeopleLayer = defineComponent(
             paint: {
               'circle-radius': cellRadius as unknown as number,
               'circle-color': palette.panel,
-              'circle-stroke-color': palette['ink-2'],
-              'circle-stroke-width': 1.2,
+              'circle-stroke-color': ['case', ['get', 'drill'], palette.violet, palette['ink-2']],
+              'circle-stroke-width': ['case', ['get', 'drill'], 2.4, 1.2],
             },
           },
           {
@@ -117,7 +119,7 @@ export const PeopleLayer = defineComponent(
               'text-line-height': 1.1,
               'text-allow-overlap': true,
             },
-            paint: { 'text-color': palette['ink-1'] },
+            paint: { 'text-color': ['case', ['get', 'drill'], palette.violet, palette['ink-1']] },
           },
           {
             // Beside the circle and not in it: who is lost is not one of many.
@@ -132,12 +134,17 @@ export const PeopleLayer = defineComponent(
               'text-offset': [0.7, -0.7],
               'text-allow-overlap': true,
             },
-            paint: { 'text-color': palette.red, 'text-halo-color': palette.land, 'text-halo-width': 2 },
+            paint: {
+              'text-color': ['case', ['get', 'drill'], palette.violet, palette.red],
+              'text-halo-color': palette.land,
+              'text-halo-width': 2,
+            },
           },
         ],
         features: () =>
-          (props.cells ?? []).map(({ lon, lat, fresh, stale, lost: unheard = 0 }) =>
+          (props.cells ?? []).map(({ lon, lat, fresh, stale, lost: unheard = 0, drill = false }) =>
             pointFeature(lon, lat, {
+              drill,
               count: fresh + stale,
               lost: unheard > 0 ? `◌${unheard}` : '',
               fresh: fresh > 0 ? String(fresh) : '',

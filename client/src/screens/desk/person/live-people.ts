@@ -15,11 +15,13 @@ import {
   type Ref,
   type ShallowRef,
 } from 'vue';
+import { useRoute } from 'vue-router';
 import type { MapPeopleCell, MapPerson } from '../../../map/layers/people-layer.ts';
 import { usePositions, type LivePerson } from '../../../sync/positions.ts';
 import { worldNow } from '../../../sync/rows.ts';
+import { drillLookedAt } from '../drill-in-hand.ts';
 import { isWithin, placesOfWork, watchedArea, type Area } from '../map/watched-area.ts';
-import { agedPeople, countFreshness, leadersPlaces, mapPeople } from './people-rows.ts';
+import { agedPeople, countFreshness, leadersPlaces, mapPeople, waitingWith } from './people-rows.ts';
 
 const limits = () => freshnessLimits(worldNow(['policies']));
 
@@ -47,12 +49,26 @@ export interface LivePeople {
 
 const livePeopleKey: InjectionKey<LivePeople> = Symbol('live people');
 
-/** X2: a player that is made up has a place, and is no figure. */
+/** X2: a player that is made up has a place, where their drill is in hand, and is no figure. */
 const isMadeUp = (personId: string): boolean =>
   worldNow(['volunteers']).volunteers.get(personId)?.drillId !== undefined;
 
-export function provideLivePeople(now: Readonly<Ref<number>>): LivePeople {
-  const { people, cells, look } = usePositions();
+/** Since when, in milliseconds, somebody waits because their drill stands still. */
+function standsSince(personId: string): number | undefined {
+  const { volunteers, drills } = worldNow(['volunteers', 'drills']);
+  const drill = drills.get(volunteers.get(personId)?.drillId ?? '');
+  return drill?.status === 'paused' ? Date.parse(drill.clock.at) : undefined;
+}
+
+/** `inHand`: the drill whose simulated people are told besides the real ones; else the one the address speaks of. */
+export function provideLivePeople(now: Readonly<Ref<number>>, inHand?: () => string | undefined): LivePeople {
+  const route = useRoute();
+  const drillId = computed(
+    inHand ?? (() => drillLookedAt(route, worldNow(['incidents', 'alarms', 'teams', 'volunteers']))),
+  );
+  const { people: told, cells, look } = usePositions();
+  const stand = computed(() => worldNow(['drills']).drills.by('status', 'paused').length > 0);
+  const people = computed(() => (stand.value ? waitingWith(told.value, now.value, standsSince) : told.value));
   const viewport = ref<MapViewport>();
   /** Set when so many are in the wider area that only counts come back: then the view alone is asked for. */
   const narrow = ref(false);
@@ -69,7 +85,8 @@ export function provideLivePeople(now: Readonly<Ref<number>>): LivePeople {
       if (!viewport.value) return undefined;
       const { bbox, zoom } = viewport.value;
       const places = narrow.value ? [] : placesOfWork(worldNow(['assignments', 'tasks', 'teams']));
-      return { bbox: watchedArea(bbox, places), zoom };
+      const area = { bbox: watchedArea(bbox, places), zoom };
+      return drillId.value === undefined ? area : { ...area, drillId: drillId.value };
     },
     (asked, before) => {
       if (asked && JSON.stringify(asked) !== JSON.stringify(before)) look(asked);

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { ids, sampleEvening } from '../sample-world.ts';
-import { agedPeople, countFreshness, leadersPlaces, mapPeople } from './people-rows.ts';
+import { agedPeople, countFreshness, leadersPlaces, mapPeople, waitingWith } from './people-rows.ts';
 
 const now = 1_000_000_000;
 const heard = (ageSeconds: number, personId = 'p') => ({
@@ -43,4 +43,27 @@ test('T4 a second that makes nobody older than a minute draws nothing anew; one 
   expect(agedPeople(drawn, older)).toBe(older);
   expect(agedPeople(undefined, older)).toBe(older);
   expect(agedPeople(drawn, older.slice(1))).toHaveLength(1);
+});
+
+test('X2 cells of simulated people are no part of a count', () => {
+  const cells = [
+    { fresh: 3, stale: 2, lost: 1, drill: false },
+    { fresh: 30, stale: 20, lost: 10, drill: true },
+  ];
+  expect(countFreshness([], cells, now)).toEqual({ fresh: 3, stale: 2, lost: 1 });
+});
+
+test('T4 X2 whoever waits for their drill grows no older, counted from when it stopped or from what was told since', () => {
+  const told = (ageSeconds: number, toldSecondsAgo: number, personId: string) => ({
+    ...heard(ageSeconds + toldSecondsAgo, personId),
+    toldAt: now - toldSecondsAgo * 1000,
+  });
+  // Stopped 1,000 s ago; one told 1,020 s ago as 5 s old, one asked for anew 200 s ago and told as 25 s old then.
+  const people = [told(5, 1_020, 'before'), told(25, 200, 'since'), told(5, 1_020, 'real')];
+  const waiting = waitingWith(people, now, (personId) => (personId === 'real' ? undefined : now - 1_000_000));
+  expect(waiting.map(({ personId, at }) => [personId, (now - at) / 1000])).toEqual([
+    ['before', 25],
+    ['since', 25],
+    ['real', 1_025],
+  ]);
 });

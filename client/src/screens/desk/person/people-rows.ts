@@ -19,6 +19,21 @@ export interface Heard {
   readonly heading?: number | undefined;
 }
 
+/**
+ * Whoever waits for their drill to go on grows no older (T4): their position counts as if measured so much later as they
+ * have waited. `toldAt` is when the server said how old it was, which by then had done the same.
+ */
+export function waitingWith<
+  Person extends { readonly personId: string; readonly at: number; readonly toldAt: number },
+>(people: readonly Person[], now: number, standsSince: (personId: string) => number | undefined): Person[] {
+  return people.map((person) => {
+    const since = standsSince(person.personId);
+    if (since === undefined) return person;
+    const waited = now - Math.max(since, person.toldAt);
+    return waited > 0 ? { ...person, at: person.at + waited } : person;
+  });
+}
+
 /** Where a device gives no accuracy, a ring of this size is drawn: what a phone indoors is good for. */
 const assumedMetres = 50;
 
@@ -55,7 +70,8 @@ export function agedPeople(
         person.id === other.id &&
         person.lon === other.lon &&
         person.lat === other.lat &&
-        person.at === other.at &&
+        // Written beside who is lost, and a drill's are never written as that.
+        (person.drill === true || person.at === other.at) &&
         person.freshness === other.freshness &&
         person.heading === other.heading &&
         person.drill === other.drill &&
@@ -88,16 +104,20 @@ export function leadersPlaces(world: WorldView, people: readonly Heard[], now: n
 
 type Counted = Readonly<Record<Freshness, number>>;
 
-/** How many of these, counted alone or by cells, were heard of within a minute, within ten, and not since. */
+/**
+ * How many of these, counted alone or by cells, were heard of within a minute, within ten, and not since; cells of
+ * simulated people are no part of it (X2).
+ */
 export function countFreshness(
   people: readonly Pick<Heard, 'at'>[],
-  cells: readonly Counted[],
+  cells: readonly (Counted & { readonly drill?: boolean })[],
   now: number,
   limits?: FreshnessLimits,
 ): Counted {
   const counts: Record<Freshness, number> = { fresh: 0, stale: 0, lost: 0 };
   for (const { at } of people) counts[freshnessOf((now - at) / 1000, limits)] += 1;
   for (const cell of cells) {
+    if (cell.drill) continue;
     counts.fresh += cell.fresh;
     counts.stale += cell.stale;
     counts.lost += cell.lost;

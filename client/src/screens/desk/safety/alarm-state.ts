@@ -3,7 +3,7 @@ import type { Alarm } from '@muster/shared/safety/schema.ts';
 import { computed, shallowRef, type ComputedRef } from 'vue';
 import { useRoute } from 'vue-router';
 import { useRowsBy, worldNow } from '../../../sync/rows.ts';
-import { chosenIn } from '../desk-route.ts';
+import { drillWorkedOn } from '../drill-in-hand.ts';
 import { roleMay } from '../shell/rights.ts';
 import { alarmOnScreen, openAlarms } from './alarms.ts';
 
@@ -25,12 +25,7 @@ export interface DeskAlarms {
 export function useDeskAlarms(): DeskAlarms {
   const route = useRoute();
   const rows = useRowsBy('alarms', 'open', 'open');
-  /** The drill of what is in hand: an incident of it, or the drill's own page. */
-  const drillInHand = computed(() => {
-    const { incidentId } = chosenIn(route);
-    const ofIncident = incidentId && worldNow(['incidents']).incidents.get(incidentId)?.drillId;
-    return ofIncident ?? route.params['drillId'];
-  });
+  const drillInHand = computed(() => drillWorkedOn(route, worldNow(['incidents'])));
   return {
     open: computed(() => openAlarms(rows.value)),
     onScreen: computed(() =>
