@@ -8,6 +8,8 @@ export interface GaugeLane {
   readonly readings: readonly { readonly at: number; readonly metres: number; readonly index: number }[];
 }
 
+type Growing = GaugeLane & { readonly readings: GaugeLane['readings'][number][] };
+
 interface Told {
   readonly gauge?: string;
   readonly metres?: number;
@@ -16,19 +18,21 @@ interface Told {
 }
 
 export class Gauges {
-  readonly #lanes = new Map<string, GaugeLane>();
+  readonly #lanes = new Map<string, Growing>();
 
   observe({ type, data }: LogEvent, index: number, at: number): void {
     if (type !== 'WaterLevelReported') return;
     const { gauge, metres, warningMetres, guaranteeMetres }: Told = data;
-    if (gauge === undefined || metres === undefined) return;
-    const before = this.#lanes.get(gauge);
+    if (gauge === undefined || !Number.isFinite(metres) || metres === undefined) return;
+    const readings = this.#lanes.get(gauge)?.readings ?? [];
+    // A log of a hundred thousand readings is one list that grows.
+    readings.push({ at, metres, index });
     this.#lanes.set(gauge, {
-      ...before,
+      ...this.#lanes.get(gauge),
       gauge,
       ...(warningMetres === undefined ? {} : { warningMetres }),
       ...(guaranteeMetres === undefined ? {} : { guaranteeMetres }),
-      readings: [...(before?.readings ?? []), { at, metres, index }],
+      readings,
     });
   }
 

@@ -178,6 +178,17 @@ describe('X4: the time of a drill', () => {
   });
 });
 
+it('a drill whose log names no clock that could go still has a time', () => {
+  const at = (seconds: number): string => secondsAfter(testNoon, seconds);
+  const event = (type: string, seconds: number, data: object) => ({ type, at: at(seconds), data });
+  const scale = drillScale([
+    event('DrillStarted', 0, { speed: Number.NaN }),
+    event('DrillSpeedSet', 10, { seconds: 'soon', speed: -4 }),
+    event('DrillEnded', 20, { seconds: 20 }),
+  ]);
+  expect([5, 15, 30].map((wall) => shownAt(scale, Date.parse(at(wall))))).toEqual([5000, 15_000, 20_000]);
+});
+
 it.each([
   [0, 0],
   [1, 1],

@@ -35,20 +35,26 @@ export function drillScale(events: readonly Pick<LogEvent, 'at' | 'type' | 'data
   let speed = 1;
   const add = (at: string, seconds: number | undefined, now: number): void => {
     const wall = Date.parse(at);
-    pieces.push({ wall, shown: seconds === undefined ? shownAt(pieces, wall) : seconds * 1000, speed: now });
+    const isTold = seconds !== undefined && Number.isFinite(seconds);
+    pieces.push({ wall, shown: isTold ? seconds * 1000 : shownAt(pieces, wall), speed: now });
   };
   for (const { type, at, data } of events) {
     const facts: ClockFacts = data;
     const running = pieces.at(-1)?.speed !== 0;
-    if (type === 'DrillStarted') add(at, 0, (speed = facts.speed ?? 1));
+    if (type === 'DrillStarted') add(at, 0, (speed = speedOf(facts, 1)));
     else if (type === 'DrillPaused' || type === 'DrillEnded') add(at, facts.seconds, 0);
     else if (type === 'DrillResumed') add(at, facts.seconds, speed);
     else if (type === 'DrillSpeedSet') {
-      speed = facts.speed ?? speed;
+      speed = speedOf(facts, speed);
       add(at, facts.seconds, running ? speed : 0);
     } else if (type === 'DrillJumped') add(at, facts.to, running ? speed : 0);
   }
   return pieces;
+}
+
+/** A clock that goes backwards or not at all is none, whatever a file says. */
+function speedOf({ speed }: ClockFacts, before: number): number {
+  return speed !== undefined && Number.isFinite(speed) && speed > 0 ? speed : before;
 }
 
 /** What the scale shows at a moment of the wall (epoch milliseconds). */

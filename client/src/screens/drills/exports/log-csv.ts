@@ -26,8 +26,14 @@ export const csvColumns = [
   'data',
 ] as const;
 
-/** With the mark by which a spreadsheet knows UTF-8. Cells that a spreadsheet would take for a formula are made text. */
-export function logCsv(events: readonly LogEvent[], { offset, told }: CsvWords): string {
+/** What a spreadsheet, also a Chinese or Japanese one, takes for the beginning of a formula. */
+const formula = /^[=+\-@\t\r\n＝＋－＠]/;
+
+/**
+ * A slice of the log as lines; `isFirst` with the columns' names and the mark by which a spreadsheet knows UTF-8. Cells
+ * that a spreadsheet would take for a formula are made text.
+ */
+export function logCsv(events: readonly LogEvent[], { offset, told }: CsvWords, isFirst = true): string {
   const lines = events.map((event) => {
     const { seq, index, at, type, actor, command, commandId, data } = event;
     const { verb, text, who } = told(event);
@@ -35,5 +41,8 @@ export function logCsv(events: readonly LogEvent[], { offset, told }: CsvWords):
     const head = [seq, index, at, offset(at), type, verb, text, who, actor.id, actor.role];
     return [...head, command, commandId, drillId, JSON.stringify(data)];
   });
-  return `\uFEFF${Papa.unparse({ fields: [...csvColumns], data: lines }, { escapeFormulae: true, newline: '\r\n' })}`;
+  const options = { escapeFormulae: formula, newline: '\r\n' };
+  return isFirst
+    ? `\uFEFF${Papa.unparse({ fields: [...csvColumns], data: lines }, options)}\r\n`
+    : `${Papa.unparse(lines, options)}\r\n`;
 }

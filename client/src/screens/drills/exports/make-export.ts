@@ -3,20 +3,16 @@ import type { LogEvent } from '@muster/shared/protocol/http/events.ts';
 import { drillScale, incidentScale, shownAt } from '@muster/shared/replay/time-scale.ts';
 import { referredTo } from '@muster/shared/replay/subject.ts';
 import type { Translate } from '../../desk/needs.ts';
-import { actorWords, lineOf, type Names } from '../../desk/log/log-sentence.ts';
+import { actorWords, type Names } from '../../desk/log/log-sentence.ts';
 import { actorName } from '../../../sync/actors.ts';
 import type { RequestProblem } from '../../../sync/http.ts';
 import { drillTime } from '../../../ui/time.ts';
+import { safeLineOf } from '../review/event-facts.ts';
 import { backdropRows } from '../review/backdrop-rows.ts';
-import {
-  archiveFormat,
-  archiveMegabytesAtMost,
-  archiveVersion,
-  packArchive,
-  type ReviewArchive,
-} from './archive.ts';
+import { archiveFormat, archiveVersion, packArchive, type ReviewArchive } from './archive.ts';
 import { fetchReport } from './fetch-report.ts';
-import { logCsv } from './log-csv.ts';
+import { logCsv, type CsvWords } from './log-csv.ts';
+import { nextTurn } from './next-turn.ts';
 import { readEvents, readTrails, type StoredTrail } from './read-subject.ts';
 import { stretchesOf, trailsGeoJson, trailsGpx } from './trail-files.ts';
 import { namesHere } from './wait-for-names.ts';
@@ -49,6 +45,9 @@ const endings: Readonly<Record<ExportKind, string>> = {
   archive: 'muster.gz',
 };
 
+/** Puts some tens of milliseconds of work into a turn. */
+const eventsASlice = 500;
+
 const utf8 = (type: string) => ({ type: `${type};charset=utf-8` });
 
 export async function makeExport(
@@ -64,11 +63,7 @@ export async function makeExport(
   const { found: events, problem } = await readEvents(source.id);
   if (!events) return { refused: problem };
   if (kind === 'csv') return { blob: await asTable(events, source, words), ending };
-  if (kind === 'json')
-    return {
-      blob: new Blob([`${JSON.stringify(events, undefined, 1)}\n`], utf8('application/json')),
-      ending,
-    };
+  if (kind === 'json') return { blob: await asJson(events), ending };
   const read = await trailsOf(source, events);
   if (!read.found) return { refused: read.problem };
   if (kind === 'archive') return await asArchive(source, events, read.found);
@@ -102,14 +97,35 @@ async function asTable(
       actorName,
     ),
   ]);
-  const csv = logCsv(events, {
+  const csv: CsvWords = {
     offset: (at) => drillTime(shownAt(scale, Date.parse(at))),
     told: (event) => ({
-      ...lineOf(event, t, names),
+      ...safeLineOf(event, t, names),
       who: actorWords(event.actor, t, names, actorName),
     }),
-  });
-  return new Blob([csv], utf8('text/csv'));
+  };
+  const slices = await inSlices(events, (slice, from) => logCsv(slice, csv, from === 0));
+  return new Blob(slices.length > 0 ? slices : [logCsv([], csv)], utf8('text/csv'));
+}
+
+/** An event a line: as long as the log may be, any line of it can be looked at by itself. */
+async function asJson(events: readonly LogEvent[]): Promise<Blob> {
+  const lines = await inSlices(events, (slice, from) =>
+    slice.map((event, place) => `${from + place === 0 ? '' : ',\n'}${JSON.stringify(event)}`).join(''),
+  );
+  return new Blob(['[\n', ...lines, '\n]\n'], utf8('application/json'));
+}
+
+async function inSlices<Item>(
+  list: readonly Item[],
+  write: (slice: readonly Item[], from: number) => string,
+): Promise<string[]> {
+  const written: string[] = [];
+  for (let from = 0; from < list.length; from += eventsASlice) {
+    written.push(write(list.slice(from, from + eventsASlice), from));
+    await nextTurn();
+  }
+  return written;
 }
 
 /** Of a drill, any of its incidents leads to the ways of all. */
@@ -137,6 +153,5 @@ async function asArchive(
     backdrop: backdropRows([...teamIds], [...personIds]),
   };
   const blob = await packArchive(archive);
-  if (blob.size > archiveMegabytesAtMost * 2 ** 20) return { refused: 'tooLarge' };
-  return { blob, ending: endings.archive };
+  return blob ? { blob, ending: endings.archive } : { refused: 'tooLarge' };
 }

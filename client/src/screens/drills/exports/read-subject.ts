@@ -19,7 +19,7 @@ export async function readEvents(subjectId: string): Promise<SubjectRead<LogEven
       `/api/events?incident=${subjectId}&after=${after}&limit=${eventsAtOnce}`,
     );
     if (!reply.value) return { problem: reply.problem };
-    found.push(...reply.value.events);
+    for (const event of reply.value.events) found.push(event);
     after = reply.value.next;
   }
   return { found };
@@ -34,7 +34,7 @@ export async function readTrails(incidentId: string): Promise<SubjectRead<Stored
       `/api/tracks?incident=${incidentId}&limit=${trailsAtOnce}${after}`,
     );
     if (!reply.value) return { problem: reply.problem };
-    found.push(...reply.value.trails);
+    for (const trail of reply.value.trails) found.push(trail);
     next = reply.value.next;
   }
   return { found };

@@ -78,6 +78,9 @@ function point(at: TrailPoint): string {
 const signs: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
 
 function escaped(text: string): string {
-  // XML 1.0 has no way at all to write most control characters.
-  return text.replaceAll(/[^\P{Cc}\t\n\r]/gu, '').replaceAll(/[&<>"]/g, (sign) => signs[sign] ?? sign);
+  // XML 1.0 has no way at all to write most control characters, half of a pair, or what is no character.
+  return text
+    .toWellFormed()
+    .replaceAll(/[^\P{Cc}\t\n\r]|[\uFFFE\uFFFF]/gu, '')
+    .replaceAll(/[&<>"]/g, (sign) => signs[sign] ?? sign);
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { drillTime } from '../../../ui/time.ts';
-import { inSight, momentOf, tickWords, ticksOf, within, xOf, zoomed } from './axis.ts';
+import { apart, inSight, momentOf, tickWords, ticksOf, within, xOf, zoomed } from './axis.ts';
 
 const minute = 60_000;
 const view = { from: 0, to: 140 * minute, width: 1180 };
@@ -51,5 +51,20 @@ describe('the axis of a time line', () => {
   it('draws what is not over to the end, and nothing that is out of sight', () => {
     expect(inSight([{ from: 70 * minute }], view, view.to)).toMatchObject([{ x: 590, width: 590 }]);
     expect(inSight([{ from: 0, to: minute }], { ...view, from: 2 * minute }, view.to)).toEqual([]);
+  });
+});
+
+describe('many moments on a time line', () => {
+  const moments = Array.from({ length: 100_000 }, (_, place) => ({ at: (place / 100_000) * 140 * minute }));
+
+  it('are never more than fit beside each other, and keep their place among all', () => {
+    const shown = apart(moments, view, { gap: 3, reach: 40 });
+    expect(shown.length).toBeLessThanOrEqual(Math.ceil((1180 + 80) / 3) + 1);
+    expect(shown.every(({ moment, place }) => moments[place] === moment)).toBe(true);
+    expect(shown.every(({ x }, index) => index === 0 || x - (shown[index - 1]?.x ?? 0) >= 3)).toBe(true);
+  });
+
+  it('that stand nowhere are left out', () => {
+    expect(apart([{ at: Number.NaN }, { at: 0 }, { at: 1e15 }], view, { gap: 3, reach: 40 })).toHaveLength(1);
   });
 });

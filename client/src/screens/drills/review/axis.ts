@@ -90,3 +90,20 @@ export function inSight<S extends Piece>(
   }
   return found;
 }
+
+/** Moments in sight, in order, none nearer than `gap` pixels to the one before that is left: nobody sees two there. */
+export function apart<M extends { readonly at: number }>(
+  moments: readonly M[],
+  view: View,
+  { gap, reach }: { readonly gap: number; readonly reach: number },
+): { readonly moment: M; readonly place: number; readonly x: number }[] {
+  const found: { moment: M; place: number; x: number }[] = [];
+  let last = Number.NEGATIVE_INFINITY;
+  for (const [place, moment] of moments.entries()) {
+    const x = xOf(view, moment.at);
+    if (!(x >= -reach && x <= view.width + reach) || x - last < gap) continue;
+    last = x;
+    found.push({ moment, place, x });
+  }
+  return found;
+}

@@ -15,6 +15,7 @@ import { decodeTrail } from '@muster/shared/telemetry/trail.ts';
 import { request, type RequestProblem } from '../../../sync/http.ts';
 import { causeOf, type Cause } from './cause.ts';
 import { differenceOf, type RowDifference } from './changed-fields.ts';
+import type { ReviewArchive } from '../exports/archive.ts';
 import type { StoredTrail } from '../exports/read-subject.ts';
 import { EventIndex, type EventFilter } from './event-index.ts';
 import type { ReviewKind } from './kinds.ts';
@@ -23,10 +24,7 @@ import { Ways, type ShownPerson, type ShownTrail } from './ways.ts';
 export type SubjectKind = 'incident' | 'drill';
 
 /** What a file holds, in place of what the server would tell. */
-export interface FromFile {
-  readonly events: readonly LogEvent[];
-  readonly trails: readonly StoredTrail[];
-}
+export type FromFile = Pick<ReviewArchive, 'events' | 'trails' | 'backdrop'>;
 
 export interface Progress {
   readonly events: number;
@@ -37,6 +35,13 @@ export interface Progress {
   /** Once done: whose rows the log refers to. */
   readonly teamIds?: readonly string[];
   readonly personIds?: readonly string[];
+  /** Of a file: those rows, as they were when it was made. */
+  readonly backdrop?: readonly BackdropRow[];
+}
+
+/** A record that cannot be folded, by its place in the log. */
+export interface Unreadable {
+  readonly unreadable: number;
 }
 
 export interface Overview {
@@ -50,6 +55,8 @@ export interface Overview {
   readonly lanes: Lanes;
   readonly lastSeq: number;
   readonly incidentIds: readonly string[];
+  /** It is a drill, or part of one (X2). */
+  readonly isDrill: boolean;
   /** Where it all was, for the map to show all of it. */
   readonly places: readonly Place[];
   readonly facets: {
@@ -117,17 +124,23 @@ export class ReviewDesk {
   #allRead(): Progress {
     const { teamIds, personIds } = referredTo(this.#events);
     const events = this.#events.length;
-    return { events, share: 1, done: true, teamIds: [...teamIds], personIds: [...personIds] };
+    const told = { events, share: 1, done: true, teamIds: [...teamIds], personIds: [...personIds] };
+    return this.#file ? { ...told, backdrop: this.#file.backdrop } : told;
   }
 
   /** Goes through all of it once, before the rows of today that it refers to. `now`: epoch milliseconds. */
-  fold(backdrop: readonly BackdropRow[], now: number): Overview {
+  fold(backdrop: readonly BackdropRow[], now: number): Overview | Unreadable {
     const events = this.#events;
     this.#scale = this.#kind === 'drill' ? drillScale(events) : incidentScale(events);
     this.#ways = new Ways(this.#scale);
     const lanes = new LaneMaker(this.#scale);
     this.#replay = new Replay({ backdrop, observe: (...heard) => lanes.observe(...heard) });
-    this.#replay.append(events);
+    try {
+      this.#replay.append(events);
+    } catch {
+      // Only a file that somebody wrote into, or a log of another version, holds what cannot be folded.
+      return { unreadable: this.#replay.event(this.#replay.length - 1)?.seq ?? 0 };
+    }
     const times = this.#times();
     const from = Math.min(0, times[0] ?? 0);
     const to = Math.max(from + 60_000, this.#isOver() ? (times.at(-1) ?? 0) : shownAt(this.#scale, now));
@@ -149,6 +162,7 @@ export class ReviewDesk {
       lanes: made,
       lastSeq: events.at(-1)?.seq ?? 0,
       incidentIds: incidentsOf(this.#replay.world, this.#subjectId),
+      isDrill: this.#isDrill(),
       places: placesIn(this.#replay.world),
       facets: this.#index.facets(),
       callsigns,
@@ -235,6 +249,10 @@ export class ReviewDesk {
     return times;
   }
 
+  #isDrill(): boolean {
+    return this.#kind === 'drill' || this.#replay.world.incidents.get(this.#subjectId)?.drillId !== undefined;
+  }
+
   #isOver(): boolean {
     if (this.#kind === 'drill') return this.#events.some(({ type }) => type === 'DrillEnded');
     return this.#replay.world.incidents.get(this.#subjectId)?.status === 'closed';
@@ -246,7 +264,12 @@ function placesIn(world: WorldView): Place[] {
     polygon.map(([lon, lat]) => ({ lon, lat })),
   );
   const own = [...world.incidents.values(), ...world.tasks.values()].map(({ place }) => place);
-  return [...own, ...corners];
+  // A file may say anything; a map that is shown somewhere off the earth shows nothing at all.
+  return [...own, ...corners].filter(isOnEarth);
+}
+
+function isOnEarth(place: Place | undefined): boolean {
+  return place !== undefined && Math.abs(place.lon) <= 180 && Math.abs(place.lat) <= 90;
 }
 
 interface Formed {

@@ -1,5 +1,6 @@
 /** The worker's side of a review: takes a call, gives its answer, one after the other. */
-import { ReviewDesk, type FromFile, type SubjectKind } from './review-desk.ts';
+import { openArchive, type ArchiveFault, type ArchiveHead } from '../exports/archive.ts';
+import { ReviewDesk, type SubjectKind } from './review-desk.ts';
 
 let desk: ReviewDesk | undefined;
 
@@ -9,8 +10,23 @@ function current(): ReviewDesk {
 }
 
 const calls = {
-  open: async (kind: SubjectKind, subjectId: string, file?: FromFile) => {
-    desk = new ReviewDesk(kind, subjectId, file);
+  /** What a file is; nothing of it is kept. */
+  look: async (file: Blob): Promise<{ head: ArchiveHead; fault?: never } | { fault: ArchiveFault }> => {
+    const { archive, fault } = await openArchive(file);
+    if (!archive) return { fault };
+    const { kind, id, title, exportedAt } = archive;
+    return { head: { kind, id, title, exportedAt } };
+  },
+  /** `file`: replays what it holds instead of what the server tells. */
+  open: async (
+    kind: SubjectKind,
+    subjectId: string,
+    file: Blob | undefined,
+  ): Promise<{ fault?: ArchiveFault }> => {
+    const { archive, fault } = file ? await openArchive(file) : {};
+    if (fault) return { fault };
+    desk = new ReviewDesk(kind, subjectId, archive);
+    return {};
   },
   read: () => current().read(),
   fold: async (...given: Parameters<ReviewDesk['fold']>) => current().fold(...given),

@@ -1,12 +1,11 @@
 /** A file instead of the server's log: only while the page that opened it is there. */
 import { computed, type ComputedRef } from 'vue';
 import { useRoute } from 'vue-router';
-import type { ReviewArchive } from '../exports/archive.ts';
-import { openedArchive } from '../exports/opened-archive.ts';
+import { openedArchive, type OpenedFile } from '../exports/opened-archive.ts';
 
 export function useArchive(subjectId: () => string): {
   readonly isArchive: ComputedRef<boolean>;
-  readonly archive: ComputedRef<ReviewArchive | undefined>;
+  readonly archive: ComputedRef<OpenedFile | undefined>;
 } {
   const route = useRoute();
   const isArchive = computed(() => route.query['archive'] === '1');

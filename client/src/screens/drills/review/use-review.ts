@@ -8,7 +8,7 @@ import { positionAt } from '@muster/shared/replay/position.ts';
 import type { RequestProblem } from '../../../sync/http.ts';
 import { hasRows } from '../../../sync/rows.ts';
 import { serverNow } from '../../../ui/now.ts';
-import type { ReviewArchive } from '../exports/archive.ts';
+import type { OpenedFile } from '../exports/opened-archive.ts';
 import { backdropRows } from './backdrop-rows.ts';
 import { createMirror } from './mirror.ts';
 import type { Moment, Overview, SubjectKind } from './review-desk.ts';
@@ -42,12 +42,16 @@ export interface Review {
   readonly again: () => void;
 }
 
+/** Problems of the log itself, beside those of the wire; `detail` is the fault of the file, or the record's number. */
+export const archiveFault = 'archive-fault';
+export const eventUnreadable = 'event-unreadable';
+
 const pauseMilliseconds = 90;
 
 /** `archive`: replays a file instead of what the server has. */
 export function useReview(
   subject: () => Subject,
-  archive: () => ReviewArchive | undefined = () => undefined,
+  archive: () => OpenedFile | undefined = () => undefined,
 ): Review {
   const state = ref<'loading' | 'ready' | 'failed'>('loading');
   const read = ref({ events: 0, share: 0 });
@@ -79,21 +83,21 @@ export function useReview(
     const { kind, id } = subject();
     try {
       const file = archive();
-      await opened.call('open', kind, id, file && { events: file.events, trails: file.trails });
+      const { fault } = await opened.call('open', kind, id, file?.file);
+      if (mine !== turn) return;
+      if (fault) return fail({ status: 0, code: archiveFault, detail: fault });
       for (;;) {
         const progress = await opened.call('read');
         if (mine !== turn) return;
         read.value = { events: progress.events, share: progress.share };
-        if (progress.problem) {
-          problem.value = progress.problem;
-          state.value = 'failed';
-          return;
-        }
+        if (progress.problem) return fail(progress.problem);
         if (!progress.done) continue;
-        const backdrop = file?.backdrop ?? backdropRows(progress.teamIds ?? [], progress.personIds ?? []);
+        const backdrop = progress.backdrop ?? backdropRows(progress.teamIds ?? [], progress.personIds ?? []);
         mirror.begin(backdrop);
         const found = await opened.call('fold', backdrop, file ? Date.parse(file.exportedAt) : serverNow());
         if (mine !== turn) return;
+        if ('unreadable' in found)
+          return fail({ status: 0, code: eventUnreadable, detail: String(found.unreadable) });
         overview.value = found;
         state.value = 'ready';
         seek(found.from);
@@ -104,10 +108,16 @@ export function useReview(
         return;
       }
     } catch (error) {
-      if (mine !== turn) return;
-      problem.value = { status: 0, code: 'internal-error', detail: String(error) };
-      state.value = 'failed';
+      if (mine === turn) fail({ status: 0, code: 'internal-error', detail: String(error) });
     }
+  }
+
+  /** A review that failed keeps no worker: it holds whatever was read so far. */
+  function fail(why: RequestProblem): void {
+    problem.value = why;
+    state.value = 'failed';
+    line?.close();
+    line = undefined;
   }
 
   async function readTrails(opened: ReviewLine, mine: number, incidentId: string): Promise<void> {

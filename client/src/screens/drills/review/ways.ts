@@ -47,7 +47,7 @@ export class Ways {
   /** Stretches may overlap and come in any order: a phone, a tracker, a back-fill. */
   add(personId: string, points: readonly TrailPoint[]): void {
     const held = this.#loose.get(personId);
-    if (held) held.push(...points);
+    if (held) for (const point of points) held.push(point);
     else this.#loose.set(personId, [...points]);
     this.#ways.delete(personId);
   }
