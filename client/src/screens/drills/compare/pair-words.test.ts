@@ -1,6 +1,6 @@
 import { pairOf } from '@muster/shared/drill/score/compare.ts';
 import { expect, test } from 'vitest';
-import { unitOf, writeDifference, writeFigure } from './pair-words.ts';
+import { changeShown, unitOf, writeDifference, writeFigure } from './pair-words.ts';
 
 const n = String;
 
@@ -14,4 +14,11 @@ test('a difference has its direction and its own unit', () => {
   expect(writeDifference(pairOf(47.9, 56.1, true), 'seconds', n)).toBe('+0:09');
   expect(writeFigure(undefined, 'share', n)).toBe('–');
   expect([unitOf('reachability'), unitOf('points')]).toEqual(['share', 'plain']);
+});
+
+test('what is written alike is neither better nor worse', () => {
+  expect(changeShown(pairOf(74.2, 74.9, true), 'seconds')).toBe('same');
+  expect(changeShown(pairOf(74.2, 75.1, true), 'seconds')).toBe('worse');
+  expect(changeShown(pairOf(0.951, 0.9549), 'share')).toBe('same');
+  expect(changeShown(pairOf(80, undefined), 'plain')).toBe('unknown');
 });

@@ -1,5 +1,5 @@
 /** How the figures of a comparison are written, each in its own unit. */
-import type { ComparedFigure, Pair } from '@muster/shared/drill/score/compare.ts';
+import type { Change, ComparedFigure, Pair } from '@muster/shared/drill/score/compare.ts';
 import { writeShare, writeSpan } from '../score/figure-words.ts';
 
 export type Unit = 'plain' | 'share' | 'seconds';
@@ -28,4 +28,10 @@ export function writeDifference({ first, second }: Pair, unit: Unit, n: (value: 
   const difference = Math.round((shown(second, unit) - shown(first, unit)) * 10_000) / 10_000;
   if (difference === 0) return '';
   return `${difference > 0 ? '+' : '−'}${writeFigure(Math.abs(difference), unit, n)}`;
+}
+
+/** Better or worse only where the two figures that stand there differ. */
+export function changeShown(pair: Pair, unit: Unit): Change {
+  const hasChanged = pair.change === 'better' || pair.change === 'worse';
+  return hasChanged && writeDifference(pair, unit, String) === '' ? 'same' : pair.change;
 }

@@ -45,7 +45,8 @@ export function useScore(subject: () => ScoreSubject): ShownScore {
     turn += 1;
     const mine = turn;
     const { kind, id } = subject();
-    if (kind === 'drill' ? !drill.value?.startedAt : !incident.value) {
+    // Of a drill without its plan (somebody who plays in it) the figures would be those of another exercise.
+    if (kind === 'drill' ? !drill.value?.startedAt || !plan.value : !incident.value) {
       state.value = 'absent';
       return;
     }
@@ -98,7 +99,7 @@ export function useScore(subject: () => ScoreSubject): ShownScore {
   watch(
     () =>
       hasRows.value
-        ? `${subject().kind} ${subject().id} ${drill.value?.status ?? ''} ${incident.value?.status ?? ''}`
+        ? `${subject().kind} ${subject().id} ${drill.value?.status ?? ''} ${plan.value?.drillId ?? ''} ${incident.value?.status ?? ''}`
         : '',
     (ready) => ready !== '' && void read(),
     { immediate: true },

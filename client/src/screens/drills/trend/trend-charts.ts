@@ -8,7 +8,15 @@ import { writeSpan } from '../score/figure-words.ts';
 
 type Chart = (colours: ChartColours) => EChartsCoreOption;
 
-const marks = ['circle', 'rect', 'triangle', 'diamond', 'roundRect', 'pin', 'arrow'] as const;
+const marks = [
+  'circle',
+  'rect',
+  'triangle',
+  'diamond',
+  // A triangle on its head, and a cross: each stands in the middle of its point.
+  'path://M-5-4.5H5L0 4.5Z',
+  'path://M-1.6-5H1.6V-1.6H5V1.6H1.6V5H-1.6V1.6H-5V-1.6H-1.6Z',
+] as const;
 const strokes = ['solid', 'dashed', 'dotted'] as const;
 
 interface Line {

@@ -1,18 +1,35 @@
-/** The file itself: everything that reads and writes sheets comes with this module, and only with it. */
-import { openSheets } from '../../../roster/sheets/open-sheets.ts';
+/** The file itself: everything that writes sheets comes with this module, and only with it; reading has a worker of its own. */
 import { writeXlsx } from '../../../roster/sheets/write-tables.ts';
+import { plain } from '../../../desk/drawer/draft-keeper.ts';
 import type { PlanDraft } from '../plan-draft.ts';
-import { readPlan, type ReadPlan } from './read-plan.ts';
+import type { FileToRead } from './plan-sheet-worker.ts';
+import { refusedFile } from './read-file.ts';
+import type { ReadPlan } from './read-plan.ts';
 import { sheetLanguages } from './sheet-languages.ts';
 import { planTables, type PlanWords } from './write-plan.ts';
 
 const languageOf: Readonly<Record<string, number>> = { 'zh-CN': 0, 'zh-TW': 1, en: 2 };
+/** Nobody waits longer for a file, and one that never ends to unpack is stopped. */
+const longestReadingMilliseconds = 60_000;
 
-export async function planOutOf(file: File, start: PlanDraft, newId: () => string): Promise<ReadPlan> {
-  const opened = await openSheets(file.name, await file.arrayBuffer());
-  const read = opened.sheets && readPlan(opened.sheets, start, sheetLanguages, newId);
-  if (read && !read.isNoPlan) return read;
-  return { faults: [{ sheet: file.name, cell: '', code: 'noPlan', value: '' }], notes: [] };
+export async function planOutOf(file: File, start: PlanDraft): Promise<ReadPlan> {
+  const buffer = await file.arrayBuffer().catch(() => undefined);
+  if (!buffer) return refusedFile(file.name, 'broken');
+  const worker = new Worker(new URL('./plan-sheet-worker.ts', import.meta.url), { type: 'module' });
+  let timer: number | undefined;
+  try {
+    return await new Promise<ReadPlan>((resolve) => {
+      timer = window.setTimeout(() => resolve(refusedFile(file.name, 'tooSlow')), longestReadingMilliseconds);
+      worker.addEventListener('message', ({ data }: MessageEvent<ReadPlan>) => resolve(data));
+      worker.addEventListener('error', () => resolve(refusedFile(file.name, 'broken')));
+      const asked: FileToRead = { name: file.name, buffer, start: plain(start) };
+      // oxlint-disable-next-line unicorn/require-post-message-target-origin -- between a page and its worker there is none
+      worker.postMessage(asked, [buffer]);
+    });
+  } finally {
+    window.clearTimeout(timer);
+    worker.terminate();
+  }
 }
 
 export function workbookOf(

@@ -9,7 +9,14 @@ import { readEffect, readExpectation, readSimulatedTeam } from './read-parts.ts'
 import type { Inject, Objective, SimulatedTeam } from '@muster/shared/drill/schema.ts';
 import { readMoment } from '../drill-moment.ts';
 import type { PlanDraft } from '../plan-draft.ts';
-import { eventColumns, partColumns, teamColumns, teamKindOf, type SheetWords } from './plan-columns.ts';
+import {
+  eventColumns,
+  partColumns,
+  teamColumns,
+  teamKindOf,
+  type ColumnName,
+  type SheetWords,
+} from './plan-columns.ts';
 import { readerFor, type SheetFault, type SheetOfCells, type SheetReader } from './sheet-reader.ts';
 
 export interface ReadPlan {
@@ -22,6 +29,8 @@ export interface ReadPlan {
   readonly isNoPlan?: boolean;
 }
 
+/** As many as a plan can hold; what a file has beyond that is not read at all. */
+export const mostOf = { injects: 200, expectations: 300, teams: 200, objectives: 20 } as const;
 const longest = { title: 120, sender: 60, message: 2000, expected: 200, objective: 200, name: 60 } as const;
 
 /** `start` gives whatever the file does not tell. */
@@ -53,18 +62,37 @@ function readEvents(
 ): Pick<PlanDraft, 'injects' | 'expectations'> {
   const injects: Kept<Inject>[] = [];
   const expectations: Kept<Expectation>[] = [];
+  const isNew = firstTime();
   let current: string | undefined;
   for (const line of reader.lines) {
     const machine = reader.machine(line);
     if (!reader.isEmpty(line, 'time') || !reader.isEmpty(line, 'title')) {
-      const inject = readInject(reader, line, machine, newId);
+      const told = readInject(reader, line, machine, newId);
+      const inject = isNew(told.injectId) ? told : { ...told, injectId: newId() };
       current = inject.injectId;
+      if (injects.length === mostOf.injects) {
+        reader.fault(line, 'title', 'many', { most: mostOf.injects });
+        break;
+      }
       injects.push({ value: inject, at: machine?.['at'] });
     }
     const expectation = readExpected(reader, line, machine, current, notes);
-    if (expectation) expectations.push({ value: expectation, at: machine?.['expectationAt'] });
+    if (!expectation) continue;
+    if (expectations.length === mostOf.expectations) {
+      reader.fault(line, 'expected', 'many', { most: mostOf.expectations });
+      break;
+    }
+    const { expectationId } = expectation;
+    const value = isNew(expectationId) ? expectation : { ...expectation, expectationId: newId() };
+    expectations.push({ value, at: machine?.['expectationAt'] });
   }
   return { injects: inPlace(injects), expectations: inPlace(expectations) };
+}
+
+/** A row copied in a workbook brings its machine data with it; the copy is a thing of its own. */
+function firstTime(): (id: string) => boolean {
+  const seen = new Set<string>();
+  return (id) => !seen.has(id) && seen.add(id).has(id);
 }
 
 interface Kept<Value> {
@@ -89,7 +117,8 @@ function readInject(
   const title = reader.text(line, 'title');
   if (title.trim() === '') reader.fault(line, 'title', 'title');
   for (const column of ['title', 'sender', 'message'] as const)
-    if (reader.text(line, column).length > longest[column]) reader.fault(line, column, 'long');
+    if (reader.text(line, column).length > longest[column])
+      reader.fault(line, column, 'long', { most: longest[column] });
   const { inject: id, effects = [] } = machine ?? {};
   const read: Effect[] = [];
   for (const effect of Array.isArray(effects) ? (effects as unknown[]) : [undefined]) {
@@ -117,7 +146,7 @@ function readExpected(
 ): Expectation | undefined {
   const title = reader.text(line, 'expected');
   if (title.trim() === '') return undefined;
-  if (title.length > longest.expected) reader.fault(line, 'expected', 'long');
+  if (title.length > longest.expected) reader.fault(line, 'expected', 'long', { most: longest.expected });
   const asked = machine?.['expectation'];
   if (asked === undefined) {
     const before = reader.faults.length;
@@ -154,14 +183,16 @@ function readParts(reader: SheetReader, start: PlanDraft, newId: () => string): 
     if (typeof team === 'string') teamIds.push(team);
     else if (typeof evaluator === 'string') evaluatorIds.push(evaluator);
     else if (typeof objective === 'string') {
-      const title = reader.text(line, 'value');
-      if (title.trim() === '' || title.length > longest.objective) reader.fault(line, 'value', 'title');
+      const title = worded(reader, line, 'value', longest.objective);
+      if (objectives.length === mostOf.objectives) {
+        reader.fault(line, 'value', 'many', { most: mostOf.objectives });
+        break;
+      }
       objectives.push({ objectiveId: objective || newId(), title });
     } else if (key === 'title' || key === 'division') {
-      const value = reader.text(line, 'value');
-      const isFine =
-        key === 'title' ? value.trim() !== '' && value.length <= longest.title : isDivision(value);
-      if (!isFine) reader.fault(line, 'value', key);
+      const value =
+        key === 'title' ? worded(reader, line, 'value', longest.title) : reader.text(line, 'value');
+      if (key === 'division' && !isDivision(value)) reader.fault(line, 'value', 'division');
       texts.set(key, value);
     } else if (key === 'duration') {
       const read = readMoment(reader.text(line, 'value'));
@@ -170,8 +201,11 @@ function readParts(reader: SheetReader, start: PlanDraft, newId: () => string): 
     } else if (typeof key === 'string') {
       const value = reader.figure(line, 'value');
       const limits = figureLimits[key];
-      if (value === undefined || !limits || value < limits[0] || value > limits[1])
-        reader.fault(line, 'value', 'number');
+      // A figure that this version does not know is none of its business.
+      if (!limits) continue;
+      const [least, most] = limits;
+      if (value === undefined || value < least || value > most)
+        reader.fault(line, 'value', 'number', { least, most });
       else figures.set(key, value);
     }
   }
@@ -185,6 +219,14 @@ function readParts(reader: SheetReader, start: PlanDraft, newId: () => string): 
     evaluatorIds,
     ...temperAndDesk(figures, start),
   };
+}
+
+/** Words of a cell; a fault where there are none, or too many. */
+function worded(reader: SheetReader, line: number, column: ColumnName, most: number): string {
+  const text = reader.text(line, column);
+  if (text.trim() === '') reader.fault(line, column, 'title');
+  else if (text.length > most) reader.fault(line, column, 'long', { most });
+  return text;
 }
 
 const isDivision = (code: string): boolean => /^(\d{2}|\d{4}|\d{6}|\d{9}|\d{12})?$/.test(code);
@@ -236,11 +278,13 @@ function readTeams(
   languages: readonly SheetWords[],
   newId: () => string,
 ): SimulatedTeam[] {
-  return reader.lines.flatMap((line) => {
+  const isNew = firstTime();
+  return reader.lines.flatMap((line, place) => {
+    if (place === mostOf.teams) reader.fault(line, 'name', 'many', { most: mostOf.teams });
+    if (place >= mostOf.teams) return [];
     const { team } = reader.machine(line) ?? {};
     const before = reader.faults.length;
-    const name = reader.text(line, 'name');
-    if (name.trim() === '' || name.length > longest.name) reader.fault(line, 'name', 'title');
+    const name = worded(reader, line, 'name', longest.name);
     const kind = teamKindOf(reader.text(line, 'kind'), languages);
     if (kind === undefined) reader.fault(line, 'kind', 'kind');
     const division = reader.text(line, 'division');
@@ -252,7 +296,7 @@ function readTeams(
     const size = reader.figure(line, 'size');
     if (size === undefined || !Number.isInteger(size) || size < 2 || size > 60)
       reader.fault(line, 'size', 'size');
-    const teamId = typeof team === 'string' ? team : newId();
+    const teamId = typeof team === 'string' && isNew(team) ? team : newId();
     const read = readSimulatedTeam({ teamId, name, kind, division, home: { lon, lat }, size });
     if (!read && reader.faults.length === before) reader.fault(line, 'machine', 'machine');
     return read ? [read] : [];

@@ -18,14 +18,25 @@ export type SheetFaultCode =
   | 'place'
   | 'size'
   | 'unread'
-  | 'noPlan';
+  | 'many'
+  | 'noPlan'
+  | 'noSheet'
+  | 'oldExcel'
+  | 'empty'
+  | 'broken'
+  | 'tooLarge'
+  | 'tooSlow'
+  | 'noReader';
 export interface SheetFault {
   readonly sheet: string;
-  /** `C7` */
+  /** `C7`; empty where it is the whole file. */
   readonly cell: string;
   readonly code: SheetFaultCode;
   /** As it stands there, cut short. */
   readonly value: string;
+  /** What would be right: how long it may be, or how many there may be. */
+  readonly most?: number;
+  readonly least?: number;
 }
 
 const shownAtMost = 60;
@@ -88,7 +99,12 @@ export class SheetReader {
     return undefined;
   }
 
-  fault(line: number, column: ColumnName, code: SheetFaultCode): void {
+  fault(
+    line: number,
+    column: ColumnName,
+    code: SheetFaultCode,
+    limits: Pick<SheetFault, 'least' | 'most'> = {},
+  ): void {
     const [at = 0] = this.columns.get(column) ?? [];
     const value = this.cell(line, column);
     this.faults.push({
@@ -96,6 +112,7 @@ export class SheetReader {
       cell: cellName(line, at),
       code,
       value: (value instanceof Date ? value.toISOString() : String(value ?? '')).slice(0, shownAtMost),
+      ...limits,
     });
   }
 }

@@ -1,6 +1,5 @@
 /** Plans into files and out of them. What reads and writes sheets is fetched when somebody does. */
 import type { CommandData } from '@muster/shared/domain/commands.ts';
-import { v7 as newId } from 'uuid';
 import { ref, shallowRef, type Ref, type ShallowRef } from 'vue';
 import { useI18n } from 'vue-i18n';
 import { saveFile } from '../../../roster/export/save-file.ts';
@@ -17,6 +16,7 @@ export interface PlanSheet {
   /** `undefined` where the file cannot be taken; `faults` says why. What it does not tell comes from `start`. */
   readonly readDraft: (file: File, start: PlanDraft) => Promise<PlanDraft | undefined>;
   readonly read: (file: File, start: Planned) => Promise<Planned | undefined>;
+  readonly dismiss: () => void;
   readonly save: (draft: PlanDraft, words: Pick<PlanWords, 'effect' | 'team' | 'evaluator'>) => Promise<void>;
 }
 
@@ -31,10 +31,14 @@ export function usePlanSheet(): PlanSheet {
     faults.value = notes.value = [];
     try {
       const { planOutOf } = await import('./plan-workbook.ts');
-      const read = await planOutOf(file, start, newId);
+      const read = await planOutOf(file, start);
       faults.value = read.faults;
       notes.value = read.notes;
       return read.draft;
+    } catch {
+      // What reads sheets is fetched when it is wanted, and may be out of reach.
+      faults.value = [{ sheet: file.name, cell: '', code: 'noReader', value: '' }];
+      return undefined;
     } finally {
       busy.value = false;
     }
@@ -45,6 +49,9 @@ export function usePlanSheet(): PlanSheet {
     faults,
     notes,
     readDraft,
+    dismiss() {
+      faults.value = notes.value = [];
+    },
     async read(file, start) {
       const draft = await readDraft(file, draftOfPlanned(start));
       if (!draft) return undefined;
