@@ -33,5 +33,6 @@ test('keys are written as on their caps', () => {
   expect(capsOf('g t')).toEqual(['G', 'T']);
   expect(capsOf('Escape')).toEqual(['Esc']);
   expect(capsOf('+')).toEqual(['+']);
+  expect(capsOf(' ')).toEqual(['␣']);
   expect(capsOf('Shift++')).toEqual(['Shift', '+']);
 });

@@ -65,8 +65,8 @@ const caps: Readonly<Record<string, string>> = {
 
 /** How a key is written on its caps: 'Ctrl+Enter' on two, 'g t' on two with a pause between. */
 export function capsOf(key: string): string[] {
-  return key
-    .split(' ')
+  // The space bar is a key of its own; between two keys a space is the pause.
+  return (key === ' ' ? [key] : key.split(' '))
     .flatMap((stroke) =>
       stroke.endsWith('+') ? [...stroke.slice(0, -1).split('+'), '+'] : stroke.split('+'),
     )

@@ -46,6 +46,7 @@ const itemised: Readonly<Record<string, Itemised>> = {
     name: ({ personId }) => personId,
     value: ({ answeredAt, leftAt }) =>
       answeredAt === undefined ? (leftAt === undefined ? 'asked' : 'left') : 'answered',
+    wholeAtFirst: true,
   },
   'drillPlans.objectives': titled('objectiveId'),
   'drillPlans.injects': titled('injectId'),

@@ -5,6 +5,8 @@ import { causeWords, commandOf, reasonOf, safeLineOf, whoOf, type EventWords } f
 const known: Readonly<Record<string, string>> = {
   'domain.role.dispatcher': '调度员',
   'desk.log.clock': '时钟',
+  'review.actor.drill': '演练',
+  'review.actor.desk': '模拟调度员',
   'desk.log.withIncident': '随事件结束',
   'desk.log.verb.RollCallAnswered': '应答',
   'refusals.incident-closed': '事件已结束',
@@ -34,6 +36,10 @@ describe('the details of an event', () => {
   it('say whose it was without an id, and no word twice', () => {
     expect(whoOf(event({ actor: { id: 'account-7', role: 'dispatcher', scope: '' } }), words)).toBe('调度员');
     expect(whoOf(event({}), words)).toBe('时钟');
+    const drill = { role: 'system', scope: '', id: 'drill:01941f29' };
+    expect(whoOf(event({ actor: drill }), words)).toBe('演练');
+    const desk = { role: 'dispatcher', scope: '', id: 'drill-desk:01941f29' };
+    expect(whoOf(event({ actor: desk }), words)).toBe('模拟调度员');
     expect(whoOf(event({ actor: { id: 'x', role: 'harbourmaster', scope: '' } }), words)).not.toContain(
       'x ·',
     );

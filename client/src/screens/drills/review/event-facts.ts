@@ -28,11 +28,29 @@ function unknown({ type }: Pick<LogEvent, 'type'>, t: Translate): LogLine {
   return { verb: t('review.unknownEvent', { type }), text: '' };
 }
 
+/** What no person did by that id: the clock, the drill itself, and whoever is simulated at its command post. */
+export function machineWords(actorId: string, t: Translate): string | undefined {
+  if (actorId.startsWith('drill:')) return t('review.actor.drill');
+  if (actorId.startsWith('drill-desk:')) return t('review.actor.desk');
+  return actorId === 'clock' || actorId === 'operator' ? t('desk.log.clock') : undefined;
+}
+
+/** Who did it, shortly. */
+export function actorOf(
+  { actor }: LogEvent,
+  { t, names, account }: Pick<EventWords, 't' | 'names' | 'account'>,
+): string {
+  return machineWords(actor.id, t) ?? actorWords(actor, t, names, account);
+}
+
 /** Who did it, as what, and where they answer for: no word twice. */
-export function whoOf({ actor }: LogEvent, { t, names, account }: EventWords): string {
-  const role = actor.role === 'system' ? '' : word(t, `domain.role.${actor.role}`, '');
+export function whoOf(event: LogEvent, words: EventWords): string {
+  const { actor } = event;
+  const { t, names } = words;
+  const isMachine = machineWords(actor.id, t) !== undefined || actor.role === 'system';
+  const role = isMachine ? '' : word(t, `domain.role.${actor.role}`, '');
   const division = actor.scope === '' ? '' : names.division(actor.scope) || actor.scope;
-  const name = actorWords(actor, t, names, account);
+  const name = actorOf(event, words);
   return [name, role === name ? '' : role, division].filter(Boolean).join(' · ');
 }
 
