@@ -33,6 +33,17 @@ const command: Row = {
   observer: 'never',
 };
 
+/** What nobody does for another, whatever the rank. */
+const ownPhone: Row = {
+  administrator: 'never',
+  dispatcher: 'never',
+  coordinator: 'never',
+  staff: 'never',
+  leader: 'self',
+  volunteer: 'self',
+  observer: 'never',
+};
+
 /** What is done at a command post by whoever sits there. */
 const post: Row = { ...command, coordinator: 'in-scope' };
 
@@ -68,15 +79,7 @@ export const cells: { readonly [N in CommandName]: Row } = {
     observer: 'never',
   },
   /** Consent: nobody gives or withdraws it for another, whatever the rank. */
-  SetSharing: {
-    administrator: 'never',
-    dispatcher: 'never',
-    coordinator: 'never',
-    staff: 'never',
-    leader: 'self',
-    volunteer: 'self',
-    observer: 'never',
-  },
+  SetSharing: ownPhone,
 
   /** A coordinator opens those of drills; that it is one is the rule's to see. */
   OpenIncident: post,
@@ -105,6 +108,8 @@ export const cells: { readonly [N in CommandName]: Row } = {
 
   /** Oneself, or a member whose leader stands beside them; a desk that heard it by radio. */
   RaiseAlarm: { ...post, leader: 'own-team', volunteer: 'self' },
+  /** Of one's own phone, and nobody else's. */
+  LocateAlarm: ownPhone,
   AcknowledgeAlarm: { ...post, leader: 'own-team' },
   CloseAlarm: post,
   CallRoll: post,

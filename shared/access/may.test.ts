@@ -51,6 +51,7 @@ ReadSitrep          s             s          s           -     -      -         
 SaveTaskTemplate    s             s          s           -     -      -         -
 RemoveTaskTemplate  s             s          s           -     -      -         -
 RaiseAlarm          s             s          s           -     t      o         -
+LocateAlarm         -             -          -           -     o      o         -
 AcknowledgeAlarm    s             s          s           -     k      -         -
 CloseAlarm          s             s          s           -     -      -         -
 CallRoll            s             s          s           -     -      -         -

@@ -67,6 +67,7 @@ const data: { readonly [N in CommandName]: CommandData<N> } = {
   },
   RemoveTaskTemplate: { templateId: yuhu.templateId },
   RaiseAlarm: { alarmId: idOf(910), personId: yuhu.member },
+  LocateAlarm: { alarmId: spill.alarmId, place: { lon: 112.9, lat: 27.8 } },
   AcknowledgeAlarm: { alarmId: spill.alarmId },
   CloseAlarm: { alarmId: spill.alarmId, outcome: 'safe' },
   CallRoll: { rollCallId: idOf(911), incidentId: spill.incidentId },

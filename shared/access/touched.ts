@@ -120,6 +120,10 @@ const touches: Touches = {
   }),
 
   RaiseAlarm: inDanger,
+  LocateAlarm: (world, { alarmId }) => {
+    const personId = world.alarms.get(alarmId)?.personId;
+    return personId === undefined ? nothing : person(world, personId);
+  },
   AcknowledgeAlarm: (world, { alarmId }, actor) => alarm(world, alarmId, actor),
   CloseAlarm: (world, { alarmId }, actor) => alarm(world, alarmId, actor),
   CallRoll: (world, { incidentId }) => incident(world, incidentId),

@@ -105,8 +105,13 @@ export function aim(world: WorldView, command: Command, chance: number): Command
       const handoverId = pick(waiting)?.handoverId;
       return handoverId === undefined ? command : { ...command, data: { handoverId } };
     }
-    case 'RaiseAlarm':
-      return { ...command, data: { ...command.data, alarmId: testId(6000 + world.alarms.size) } };
+    case 'RaiseAlarm': {
+      const data = { ...command.data, alarmId: testId(6000 + chance * 100 + world.alarms.size) };
+      // Every other time whoever calls already calls again.
+      const again = chance % 2 === 0 ? pick(world.alarms.by('open', 'open'))?.personId : undefined;
+      return { ...command, data: again === undefined ? data : { ...data, personId: again } };
+    }
+    case 'LocateAlarm':
     case 'AcknowledgeAlarm':
     case 'CloseAlarm': {
       const alarmId = pick(world.alarms.by('open', 'open'))?.alarmId;

@@ -5,6 +5,7 @@
 import { levelOf } from '../geo/division.ts';
 import { policyDefinitions } from '../policy/definitions.ts';
 import { certifiedSkills } from '../roster/skills.ts';
+import { becameReal } from '../safety/schema.ts';
 import { taskKindDefaults } from '../task/kinds.ts';
 import type { TaskPhase } from '../task/phase.ts';
 import type { Assignment, AssignmentState, MemberState, Need, Task } from '../task/schema.ts';
@@ -206,12 +207,16 @@ function alarmProblems(world: WorldView): string[] {
     const { alarmId, personId, status, incidentId, taskId } = alarm;
     const isOpen = status !== 'closed';
     const said = [alarm.acknowledgedAt, alarm.acknowledgedBy, alarm.acknowledgedRole];
-    if (said.some((one) => (one === undefined) !== (status === 'raised')))
+    // A drill's that gave way to a real one: nobody else had to answer for it, and who it is about ended it.
+    const gaveWay = alarm.outcome === becameReal;
+    if (!gaveWay && said.some((one) => (one === undefined) !== (status === 'raised')))
       problems.push(`alarm ${alarmId} is ${status} and acknowledged by ${alarm.acknowledgedBy}`);
     if ([alarm.closedAt, alarm.closedBy, alarm.outcome].some((one) => (one === undefined) !== isOpen))
       problems.push(`alarm ${alarmId} is ${status} with outcome ${alarm.outcome}`);
-    if ([alarm.acknowledgedBy, alarm.closedBy].includes(personId))
+    if ([alarm.acknowledgedBy, gaveWay ? undefined : alarm.closedBy].includes(personId))
       problems.push(`alarm ${alarmId} was answered by who is in danger`);
+    const open = world.alarms.by('person', personId).filter((other) => other.status !== 'closed');
+    if (isOpen && open.length > 1) problems.push(`${personId} has ${open.length} open alarms`);
     const person = world.volunteers.get(personId);
     // Who was made up for a drill is gone with it, and what they called for is over then.
     const isGone = !person && (isOpen || alarm.drillId === undefined);

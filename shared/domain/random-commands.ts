@@ -274,8 +274,20 @@ const data: { readonly [N in CommandName]: fc.Arbitrary<Extract<Command, { name:
   SignHandover: fc.record({ handoverId, division, since: moment, text: words }),
   TakeOverShift: fc.record({ handoverId }),
   RaiseAlarm: some(
-    { alarmId, personId, incidentId, place: fc.constant(place), text: words, real: fc.boolean() },
-    ['real', 'personId', 'incidentId', 'place', 'text'],
+    {
+      alarmId,
+      personId,
+      incidentId,
+      place: fc.constant(place),
+      measuredAt: moment,
+      text: words,
+      real: fc.boolean(),
+    },
+    ['real', 'personId', 'incidentId', 'place', 'measuredAt', 'text'],
+  ),
+  LocateAlarm: some(
+    { alarmId, place: fc.constant(place), accuracyMetres: fc.nat({ max: 500 }), measuredAt: moment },
+    ['accuracyMetres', 'measuredAt'],
   ),
   AcknowledgeAlarm: fc.record({ alarmId }),
   CloseAlarm: some({ alarmId, outcome: fc.constantFrom(...alarmOutcomes), note: words }, ['note']),

@@ -289,7 +289,7 @@ describe('the world under random commands', () => {
   it('gets everywhere: every event and every phase happens within such histories', () => {
     const seen = new Set<string>();
     const phases = new Set<string>();
-    for (const steps of fc.sample(history, { seed: 20_260_624, numRuns: 150 })) {
+    for (const steps of fc.sample(history, { seed: 20_260_701, numRuns: 320 })) {
       const trial = new Trial();
       for (const one of steps) {
         for (const { type, data } of trial.take(one)) {

@@ -3,6 +3,7 @@ import { given, secondsAfter, someDispatcher, testNoon } from '../domain/given.t
 import * as scene from '../domain/scene.ts';
 import type { Actor, DomainEvent } from '../kernel/envelope.ts';
 import type { SafetyEvents } from './events.ts';
+import { closedAlarmsKept } from './schema.ts';
 
 const { incidentId, taskId, teamId, leaderId, deputyId, memberId, place } = scene;
 const alarmId = scene.testId(100);
@@ -53,7 +54,7 @@ describe('RaiseAlarm', () => {
 
   it('SOS is raised once, however often the phone sends it, by whatever command', () => {
     const test = given(...scene.scene, raised());
-    test.when('RaiseAlarm', { alarmId, place }, { actor: device(memberId) }).then();
+    test.when('RaiseAlarm', { alarmId }, { actor: device(memberId) }).then();
     const after = given(...scene.scene, raised(), acknowledged, closed);
     after.when('RaiseAlarm', { alarmId }, { actor: device(memberId) }).then();
     expect(after.world.alarms.get(alarmId)?.status).toBe('closed');
@@ -133,11 +134,20 @@ describe('RaiseAlarm', () => {
     });
   });
 
-  it('an alarm takes the place of what was over before it, unless that incident goes on', () => {
+  it('an alarm takes the place of what was over before it, but for the last three of an incident that goes on', () => {
+    const at = secondsAfter(testNoon, 400);
     const next = scene.testId(102);
     const test = given(...scene.scene, raised(), acknowledged, closed);
-    test.when('RaiseAlarm', { alarmId: next }, { actor: device(memberId) });
+    test.when('RaiseAlarm', { alarmId: next }, { actor: device(memberId), at });
     expect([...test.world.alarms.values()].map((row) => row.alarmId)).toEqual([alarmId, next]);
+    const often = given(...scene.scene, ...atWork);
+    for (let time = 0; time < 10; time += 1) {
+      const each = scene.testId(110 + time);
+      const minute = (minutes: number) => secondsAfter(testNoon, time * 600 + minutes * 60);
+      often.when('RaiseAlarm', { alarmId: each }, { actor: device(memberId), at: minute(0) });
+      often.when('CloseAlarm', { alarmId: each, outcome: 'safe' }, { actor: dispatcher, at: minute(1) });
+    }
+    expect(often.world.alarms.by('person', memberId)).toHaveLength(closedAlarmsKept + 1);
     const { incidentId: _incident, taskId: _task, ...alone } = raised().data as SafetyEvents['AlarmRaised'];
     const bare = [raised(), acknowledged, closed].map((event) => ({ ...event, data: { ...event.data } }));
     const loose = given(
@@ -145,7 +155,7 @@ describe('RaiseAlarm', () => {
       { ...raised(), data: alone },
       ...bare.slice(1).map((event) => ({ ...event, data: { ...event.data, ...alone } })),
     );
-    loose.when('RaiseAlarm', { alarmId: next }, { actor: device(memberId) });
+    loose.when('RaiseAlarm', { alarmId: next }, { actor: device(memberId), at });
     expect([...loose.world.alarms.values()].map((row) => row.alarmId)).toEqual([next]);
   });
 });

@@ -1,15 +1,20 @@
 import { Type } from 'typebox';
 import { Place } from '../geo/place.ts';
-import { Id } from '../kernel/ids.ts';
-import { AlarmOutcome } from './schema.ts';
+import { Id, Moment } from '../kernel/ids.ts';
+import { alarmOutcomes } from './schema.ts';
 
 const closed = { additionalProperties: false } as const;
 const words = Type.String({ minLength: 1, maxLength: 500 });
+/** How a place was measured; without, it is where somebody says that it is, now. */
+const measured = {
+  accuracyMetres: Type.Optional(Type.Number({ minimum: 0, maximum: 100_000 })),
+  measuredAt: Type.Optional(Moment),
+} as const;
 
 export const safetyCommands = {
   /**
-   * Without `personId` it is about whoever gives it. The id is made where it is raised, so that an offline phone can,
-   * and the same one again is no second alarm.
+   * Without `personId` it is about whoever gives it. The id is made where it is raised, so that an offline phone can.
+   * While the person's alarm is open, this is part of it, whatever the id.
    */
   RaiseAlarm: Type.Object(
     {
@@ -17,15 +22,21 @@ export const safetyCommands = {
       personId: Type.Optional(Id),
       incidentId: Type.Optional(Id),
       place: Type.Optional(Place),
+      ...measured,
       text: Type.Optional(words),
       /** No part of the drill they play in: somebody really is in danger. Means nothing outside a drill. */
       real: Type.Optional(Type.Boolean()),
     },
     closed,
   ),
+  /** Where the person in danger is now. Of their own phone, for as long as the alarm is open. */
+  LocateAlarm: Type.Object({ alarmId: Id, place: Place, ...measured }, closed),
   /** Somebody with a name has heard it: they answer for it from now on, and whoever raised it sees who. */
   AcknowledgeAlarm: Type.Object({ alarmId: Id }, closed),
-  CloseAlarm: Type.Object({ alarmId: Id, outcome: AlarmOutcome, note: Type.Optional(words) }, closed),
+  CloseAlarm: Type.Object(
+    { alarmId: Id, outcome: Type.Enum(alarmOutcomes), note: Type.Optional(words) },
+    closed,
+  ),
   CallRoll: Type.Object({ rollCallId: Id, incidentId: Id }, closed),
   /** Without `personIds` for oneself alone; else for those one stands beside, or heard by radio. */
   AnswerRollCall: Type.Object(

@@ -1,6 +1,6 @@
 /**
- * The rules of alarms (SOS). Raising one is refused for next to nothing: somebody may be drowning. It is acknowledged
- * once, by somebody else with a name, and closed with what came of it.
+ * The rules of alarms (SOS). Raising one is refused for next to nothing: somebody may be drowning. It is followed,
+ * acknowledged once, by somebody else with a name, and closed with what came of it.
  */
 import type { Static } from 'typebox';
 import { accept, type Context, type Decision } from '../kernel/decider.ts';
@@ -10,8 +10,18 @@ import type { Stored } from '../kernel/table.ts';
 import { presentVolunteer } from '../roster/lookups.ts';
 import type { Assignment } from '../task/schema.ts';
 import { isCommandPost, nameOf } from './acting.ts';
+import { factsOf } from './alarm-facts.ts';
+import { isPlaceNews, placeTold } from './alarm-place.ts';
+import {
+  alarmCalledAgain,
+  alarmClosedTooSoon,
+  callAgain,
+  givenWay,
+  openAlarmsOf,
+  placeRaised,
+} from './call-again.ts';
 import type { safetyCommands } from './commands.ts';
-import type { SafetyEvent, SafetyEvents } from './events.ts';
+import type { SafetyEvent } from './events.ts';
 import type { Alarm, SafetyWorld } from './schema.ts';
 
 type Data<N extends keyof typeof safetyCommands> = Static<(typeof safetyCommands)[N]>;
@@ -19,20 +29,21 @@ type Data<N extends keyof typeof safetyCommands> = Static<(typeof safetyCommands
 /**
  * Somebody is in danger. The incident is the one named, as long as it goes on and the person was sent to it (a command
  * post may name any), else the one the person is away on now. Said to be `real`, it is no part of a drill and belongs to
- * none of its incidents: every desk takes it for what it is. Refuses `nobody-named`, `person-unknown`,
- * `person-erased`, `person-retired`, and `alarm-exists` when the id is another person's alarm; the same alarm again
- * changes nothing.
+ * none of its incidents: every desk takes it for what it is. While the person's alarm is open, this is part of it
+ * (`call-again.ts`); within five minutes of its end it is raised again, and nobody answers for it any more. Refuses
+ * `nobody-named`, `person-unknown`, `person-erased`, `person-retired`, and `alarm-exists` when the id is another
+ * person's alarm; the id of one that is closed changes nothing.
  */
 export function raiseAlarm(
   world: SafetyWorld,
-  { alarmId, incidentId: named, place, text, real, ...data }: Data<'RaiseAlarm'>,
-  { actor }: Context,
+  { alarmId, incidentId: named, text, real, ...data }: Data<'RaiseAlarm'>,
+  { actor, at }: Context,
 ): Decision<SafetyEvent> {
   const personId = data.personId ?? actor.personId;
   if (personId === undefined) return refuse('nobody-named', 'name who is in danger', { alarmId });
   const known = world.alarms.get(alarmId);
-  if (known?.personId === personId) return accept();
-  if (known)
+  if (known?.personId === personId && known.status === 'closed') return accept();
+  if (known && known.personId !== personId)
     return refuse('alarm-exists', `alarm ${alarmId} is about ${known.personId}: raise one with a new id`, {
       alarmId,
       personId: known.personId,
@@ -47,21 +58,41 @@ export function raiseAlarm(
   const leavesDrill = real === true && row.drillId === undefined && thoughtDrill !== undefined;
   const incidentId = leavesDrill ? undefined : thought;
   const drillId = leavesDrill ? undefined : thoughtDrill;
+  const again = alarmCalledAgain(world, personId, drillId);
+  if (again) return callAgain(again, { ...data, text }, at);
   const { teamId, division } = row;
-  return accept({
+  const about = { personId, ...taskOf(current, incidentId), ...(drillId === undefined ? {} : { drillId }) };
+  // Whoever is made up is hurt as often as the plan says, each time anew.
+  const before = row.drillId === undefined ? alarmClosedTooSoon(world, about, at) : undefined;
+  const raised: SafetyEvent = {
     type: 'AlarmRaised',
     data: {
-      alarmId,
-      personId,
+      alarmId: before?.alarmId ?? alarmId,
       teamId,
       teamName: world.teams.get(teamId)?.name ?? '',
       division,
-      ...taskOf(current, incidentId),
-      ...(drillId === undefined ? {} : { drillId }),
-      ...(place === undefined ? {} : { place }),
+      ...about,
+      ...placeRaised(data, at),
       ...(text === undefined ? {} : { text }),
     },
-  });
+  };
+  return accept(...givenWay(openAlarmsOf(world, personId)), raised);
+}
+
+/**
+ * Where the person in danger is now. An older place than the one known, and one that is no news (`isPlaceNews`), change
+ * nothing. Refuses `alarm-unknown` and `alarm-closed`.
+ */
+export function locateAlarm(
+  world: SafetyWorld,
+  { alarmId, ...said }: Data<'LocateAlarm'>,
+  { at }: Context,
+): Decision<SafetyEvent> {
+  const { alarm, refused } = alarmNotOver(world, alarmId);
+  if (refused) return refused;
+  const told = placeTold(said, at);
+  if (!told || !isPlaceNews(alarm, told)) return accept();
+  return accept({ type: 'AlarmLocated', data: { ...factsOf(alarm), ...told } });
 }
 
 /** An incident that goes on and knows the person, or that a command post names: a phone may lag behind. */
@@ -136,12 +167,11 @@ type Open =
   | { readonly alarm: Stored<Alarm>; readonly refused?: never }
   | { readonly alarm?: never; readonly refused: Refused };
 
-/** An alarm that is not over and about somebody else: whoever is in danger is not the one to say they are not. */
-function openAlarm(world: SafetyWorld, alarmId: string, actor: Actor): Open {
+function alarmNotOver(world: SafetyWorld, alarmId: string): Open {
   const alarm = world.alarms.get(alarmId);
   if (!alarm)
     return { refused: refuse('alarm-unknown', `no alarm ${alarmId}: it was never raised`, { alarmId }) };
-  const { status, closedBy = '', closedAt = '', personId } = alarm;
+  const { status, closedBy = '', closedAt = '' } = alarm;
   if (status === 'closed')
     return {
       refused: refuse('alarm-closed', `${closedBy} closed it at ${closedAt}: raise another one`, {
@@ -150,25 +180,18 @@ function openAlarm(world: SafetyWorld, alarmId: string, actor: Actor): Open {
         closedAt,
       }),
     };
-  if (personId === actor.personId)
+  return { alarm };
+}
+
+/** An alarm that is not over and about somebody else: whoever is in danger is not the one to say they are not. */
+function openAlarm(world: SafetyWorld, alarmId: string, actor: Actor): Open {
+  const { alarm, refused } = alarmNotOver(world, alarmId);
+  if (refused) return { refused };
+  if (alarm.personId === actor.personId)
     return {
       refused: refuse('own-alarm', 'somebody else answers for an alarm: a leader, or the command post', {
         alarmId,
       }),
     };
   return { alarm };
-}
-
-function factsOf(alarm: Stored<Alarm>): SafetyEvents['AlarmAcknowledged'] {
-  const { alarmId, personId, teamId, teamName, division, incidentId, taskId, drillId } = alarm;
-  return {
-    alarmId,
-    personId,
-    teamId,
-    teamName,
-    division,
-    ...(incidentId === undefined ? {} : { incidentId }),
-    ...(taskId === undefined ? {} : { taskId }),
-    ...(drillId === undefined ? {} : { drillId }),
-  };
 }

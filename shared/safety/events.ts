@@ -14,6 +14,13 @@ interface AlarmFacts {
   readonly drillId?: string;
 }
 
+/** A place, how exactly it was measured, and when. */
+export interface PlaceTold {
+  readonly place: Place;
+  readonly accuracyMetres?: number;
+  readonly placeAt: string;
+}
+
 interface RollCallFacts {
   readonly rollCallId: string;
   readonly incidentId: string;
@@ -29,7 +36,12 @@ export interface CalledGroup {
 }
 
 export interface SafetyEvents {
-  AlarmRaised: AlarmFacts & { place?: Place; text?: string };
+  /** Of an alarm that was closed moments before: it is raised again, and nobody answers for it any more. */
+  AlarmRaised: AlarmFacts & Partial<PlaceTold> & { text?: string };
+  /** Where they are now, told by their phone. */
+  AlarmLocated: AlarmFacts & PlaceTold;
+  /** They called again while it was open. */
+  AlarmRepeated: AlarmFacts & Partial<PlaceTold> & { text?: string };
   /** Who acknowledged it is the actor of the entry. */
   AlarmAcknowledged: AlarmFacts;
   AlarmClosed: AlarmFacts & { outcome: AlarmOutcome; note?: string };

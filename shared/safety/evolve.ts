@@ -4,6 +4,7 @@ import type { Evolvers, Stamp } from '../kernel/decider.ts';
 import { nameOf } from './acting.ts';
 import type { SafetyEvents } from './events.ts';
 import {
+  closedAlarmsKept,
   rollCallsKept,
   type Alarm,
   type RollCall,
@@ -12,12 +13,29 @@ import {
 } from './schema.ts';
 
 export const safetyEvolvers: Evolvers<SafetyTables & IncidentTables, SafetyEvents> = {
-  /** What came of the person's earlier alarms has been seen by now, unless their incident goes on. */
+  /** What came of the person's earlier alarms has been seen by now, but for the last few of an incident that goes on. */
   AlarmRaised({ alarms, incidents }, data, { at, actor }) {
-    for (const earlier of alarms.by('person', data.personId))
-      if (earlier.status === 'closed' && incidents.get(earlier.incidentId ?? '')?.status !== 'open')
-        alarms.delete(earlier.alarmId);
+    const earlier = alarms
+      .by('person', data.personId)
+      .filter(({ alarmId, status }) => status === 'closed' && alarmId !== data.alarmId)
+      .toSorted(
+        (one, other) =>
+          Date.parse(other.raisedAt) - Date.parse(one.raisedAt) || (one.alarmId < other.alarmId ? 1 : -1),
+      );
+    let kept = 0;
+    for (const { alarmId, incidentId } of earlier)
+      if (incidents.get(incidentId ?? '')?.status !== 'open' || (kept += 1) > closedAlarmsKept)
+        alarms.delete(alarmId);
     alarms.set({ ...data, status: 'raised', raisedAt: at, raisedBy: nameOf(actor) });
+  },
+
+  AlarmLocated(tables, { alarmId, place, accuracyMetres, placeAt }) {
+    moveAlarm(tables, alarmId, { place, accuracyMetres, placeAt });
+  },
+
+  AlarmRepeated(tables, { alarmId, place, accuracyMetres, placeAt, text }, { at }) {
+    if (place) moveAlarm(tables, alarmId, { place, accuracyMetres, placeAt });
+    changeAlarm(tables, alarmId, { calledAgainAt: at, ...(text === undefined ? {} : { text }) });
   },
 
   AlarmAcknowledged(tables, { alarmId }, { at, actor }) {
@@ -85,6 +103,25 @@ export const safetyEvolvers: Evolvers<SafetyTables & IncidentTables, SafetyEvent
 function changeAlarm({ alarms }: SafetyTables, alarmId: string, change: Partial<Alarm>): void {
   const row = alarms.get(alarmId);
   if (row) alarms.set({ ...row, ...change });
+}
+
+type Where = { readonly [Field in 'place' | 'accuracyMetres' | 'placeAt']: Alarm[Field] | undefined };
+
+/** How exactly the place before was measured says nothing of this one. */
+function moveAlarm(
+  { alarms }: SafetyTables,
+  alarmId: string,
+  { place, accuracyMetres, placeAt }: Where,
+): void {
+  const row = alarms.get(alarmId);
+  if (!row || !place) return;
+  const { accuracyMetres: _before, ...rest } = row;
+  alarms.set({
+    ...rest,
+    place,
+    ...(placeAt === undefined ? {} : { placeAt }),
+    ...(accuracyMetres === undefined ? {} : { accuracyMetres }),
+  });
 }
 
 function changePeople(

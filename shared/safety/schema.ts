@@ -11,7 +11,9 @@ const alarmStatuses = ['raised', 'acknowledged', 'closed'] as const;
 
 /** How an alarm ended: found safe, brought to safety, hurt and in care, raised by mistake, something else (in words). */
 export const alarmOutcomes = ['safe', 'rescued', 'injured', 'false_alarm', 'other'] as const;
-export const AlarmOutcome = Type.Enum(alarmOutcomes);
+/** Of a drill's alarm besides: its person is really in danger, and an alarm that is no part of the drill says so (X2). */
+export const becameReal = 'became_real';
+export const AlarmOutcome = Type.Enum([...alarmOutcomes, becameReal]);
 export type AlarmOutcome = Static<typeof AlarmOutcome>;
 
 /** A member in danger (SOS): it repeats on every desk in scope until a named person acknowledges it. */
@@ -27,8 +29,14 @@ export const Alarm = Type.Object({
   incidentId: Type.Optional(Id),
   taskId: Type.Optional(Id),
   drillId: Type.Optional(Id),
+  /** Where they are, by what was told last: the alarm is followed until it is closed. */
   place: Type.Optional(Place),
+  accuracyMetres: Type.Optional(Type.Number({ minimum: 0 })),
+  /** When that was measured; left out: when it was raised. */
+  placeAt: Type.Optional(Moment),
   text: Type.Optional(Type.String({ maxLength: 500 })),
+  /** They called again while it was open, last then. */
+  calledAgainAt: Type.Optional(Moment),
   status: Type.Enum(alarmStatuses),
   raisedAt: Moment,
   /** Ids of actors here and below: the person, or an account. */
@@ -96,6 +104,8 @@ export interface SafetyTables {
 }
 export type SafetyWorld = TaskWorld & Reading<SafetyTables>;
 
+/** So many closed alarms of a person stay in the table, if their incident goes on; the log keeps them all. */
+export const closedAlarmsKept = 3;
 /** So many roll calls of an incident stay in the table; the log keeps them all. */
 export const rollCallsKept = 3;
 

@@ -122,3 +122,15 @@ test('who was asked for while the session was still beginning is asked for all t
   expect(asked).toEqual(['p9']);
   expect(nameOf('p9')).toBe('陈国强');
 });
+
+test('X2 who is made up for a drill goes by a callsign, and nobody is asked who they are; also when the drill is over', async () => {
+  await beginPeople();
+  heardOfPeople(changes([{ personId: 'm1', drillId: 'd', callsign: '模拟一队 3 号' }]));
+  expect(nameOf('m1')).toBe('模拟一队 3 号');
+  expect(personOf('m1')).toBeUndefined();
+  await answered();
+  heardOfPeople(changes([], ['m1']));
+  await answered();
+  expect(nameOf('m1')).toBe('模拟一队 3 号');
+  expect(asked).toEqual([]);
+});

@@ -12,6 +12,8 @@ import type { Shelf } from './storage.ts';
 const people = shallowReactive(new Map<string, Person>());
 /** Whose data was erased for good: there is a word instead of a name. */
 const erased = shallowReactive(new Set<string>());
+/** X2: who is made up for a drill is in no vault, and goes by a callsign; kept when the drill is over, for the log names them. */
+const callsigns = shallowReactive(new Map<string, string>());
 /** Counts what came in and what was forgotten, for who keeps a list made of many names. */
 export const namesHeard = shallowRef(0);
 const wanted = new Set<string>();
@@ -28,6 +30,7 @@ export async function beginPeople(kept?: Shelf<Person>): Promise<void> {
   const waiting = [...wanted];
   people.clear();
   erased.clear();
+  callsigns.clear();
   asked.clear();
   wanted.clear();
   waiting.forEach(want);
@@ -36,15 +39,15 @@ export async function beginPeople(kept?: Shelf<Person>): Promise<void> {
     if (!people.has(person.personId)) people.set(person.personId, person);
 }
 
-/** The person's name, a word for who was erased, or '' while it is on its way. Reactive. */
+/** The person's name or callsign, a word for who was erased, or '' while it is on its way. Reactive. */
 export function nameOf(personId: string | undefined): string {
   if (personId !== undefined && erased.has(personId)) return translate('domain.person.erased');
-  return personOf(personId)?.name ?? '';
+  return (personId && callsigns.get(personId)) || (personOf(personId)?.name ?? '');
 }
 
 /** What the vault tells this session of a person. Reactive. */
 export function personOf(personId: string | undefined): Person | undefined {
-  if (personId === undefined) return undefined;
+  if (personId === undefined || callsigns.has(personId)) return undefined;
   const known = people.get(personId);
   if (!known && !erased.has(personId) && !asked.has(personId)) want(personId);
   return known;
@@ -52,7 +55,7 @@ export function personOf(personId: string | undefined): Person | undefined {
 
 /** The name if it is here already; asks for nothing, for to ask for a name is recorded. */
 export function knownName(personId: string): string {
-  return erased.has(personId) ? '' : (people.get(personId)?.name ?? '');
+  return erased.has(personId) ? '' : (callsigns.get(personId) ?? people.get(personId)?.name ?? '');
 }
 
 /** Asks again for people whose data was just changed here. */
@@ -66,6 +69,8 @@ export function refreshPeople(personIds: readonly string[]): void {
  */
 export function heardOfPeople(message: Reset | Changes): void {
   const rows = (message.kind === 'reset' ? message.rows.volunteers : message.upserts.volunteers) ?? [];
+  for (const { personId, callsign } of rows)
+    if (callsign !== undefined && callsigns.get(personId) !== callsign) callsigns.set(personId, callsign);
   void forget(rows.flatMap(({ personId, erasedAt }) => (erasedAt === undefined ? [] : [personId])));
   if (!shelf) return;
   const shown = new Set(rows.map(({ personId }) => personId));
