@@ -29,22 +29,24 @@ declare module 'vue-router' {
 type Role = NonNullable<typeof session.value>['role'];
 
 const phoneRoles: readonly Role[] = ['leader', 'volunteer'];
+const deskRoles: readonly Role[] = ['administrator', 'dispatcher', 'coordinator', 'staff', 'observer'];
 const screensOfRole: Record<string, readonly Role[]> = {
-  desk: ['administrator', 'dispatcher', 'coordinator', 'staff', 'observer'],
-  log: ['administrator', 'dispatcher', 'coordinator', 'staff', 'observer'],
-  handover: ['administrator', 'dispatcher', 'coordinator', 'staff', 'observer'],
-  report: ['administrator', 'dispatcher', 'coordinator', 'staff', 'observer'],
-  review: ['administrator', 'dispatcher', 'coordinator', 'staff', 'observer'],
-  wall: ['administrator', 'dispatcher', 'coordinator', 'staff', 'observer'],
+  desk: deskRoles,
+  log: deskRoles,
+  handover: deskRoles,
+  report: deskRoles,
+  review: deskRoles,
+  wall: deskRoles,
   field: phoneRoles,
-  roster: ['administrator', 'dispatcher', 'coordinator', 'staff', 'observer'],
-  drills: ['administrator', 'coordinator', 'observer'],
-  'drill-plan': ['administrator', 'coordinator', 'observer'],
-  'drill-conduct': ['administrator', 'coordinator', 'observer'],
-  'drill-score': ['administrator', 'coordinator', 'observer'],
-  'drill-compare': ['administrator', 'coordinator', 'observer'],
-  readiness: ['administrator', 'coordinator', 'observer'],
-  'incident-score': ['administrator', 'dispatcher', 'coordinator', 'staff', 'observer'],
+  roster: deskRoles,
+  // A plan may name any account as evaluator; without the plan's row these screens have nothing to show.
+  drills: deskRoles,
+  'drill-plan': deskRoles,
+  'drill-conduct': deskRoles,
+  'drill-score': deskRoles,
+  'drill-compare': deskRoles,
+  readiness: deskRoles,
+  'incident-score': deskRoles,
 };
 
 export function homeOf(role: Role): RouteLocationRaw {

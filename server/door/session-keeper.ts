@@ -3,6 +3,8 @@
  * now, not as of sign-in: a deputy who steps down is a volunteer with the next event.
  */
 import { v7 } from 'uuid';
+import { seesPlansByName } from '@muster/shared/access/drill-view.ts';
+import type { Role } from '@muster/shared/kernel/envelope.ts';
 import type { Kernel } from '../kernel/kernel.ts';
 import type { Clock } from '../kernel/clock.ts';
 import type { Log } from '../kernel/log.ts';
@@ -125,8 +127,14 @@ export function createSessions({ vault, kernel, clock, log, news }: SessionParts
       ...standing,
       name: account?.name ?? personName,
       ...(record.accountId !== undefined && { accountId: record.accountId }),
+      ...(evaluates(standing.role, standing.personId ?? record.accountId) && { evaluates: true }),
       expiresAt: record.expiresAt,
     };
+  }
+
+  /** Asked of the plans as they are now; nobody else's audience is made smaller by it. */
+  function evaluates(role: Role, actorId = ''): boolean {
+    return seesPlansByName(role) && kernel.world.drillPlans.by('evaluator', actorId).length > 0;
   }
 
   function touch(sessionId: string): void {
@@ -198,6 +206,22 @@ export function createSessions({ vault, kernel, clock, log, news }: SessionParts
         );
       } else if (is?.post !== was.post || is?.teamId !== was.teamId)
         tellAll(changedListeners, byPerson.get(id) ?? []);
+    }
+  });
+
+  // Whom a plan names sees more with the next event, and less when it names them no longer.
+  kernel.onCommit((_, changes) => {
+    for (const { table, id, previous } of changes) {
+      if (table.name !== 'drillPlans') continue;
+      const was = (previous as { evaluatorIds?: readonly string[] } | undefined)?.evaluatorIds ?? [];
+      const is = kernel.world.drillPlans.get(id)?.evaluatorIds ?? [];
+      if (was === is) continue;
+      const turned = [...was, ...is].filter((actorId) => was.includes(actorId) !== is.includes(actorId));
+      const own = [...byId.values()].filter((live) => turned.includes(actorIdOf(live) ?? ''));
+      tellAll(
+        changedListeners,
+        own.map(({ record }) => record.sessionId),
+      );
     }
   });
 
@@ -275,6 +299,11 @@ export function createSessions({ vault, kernel, clock, log, news }: SessionParts
       sweeping = undefined;
     },
   };
+}
+
+/** As `actorOf` names who gives a command. */
+function actorIdOf({ record, account }: Live): string | undefined {
+  return record.personId ?? account?.personId ?? record.accountId;
 }
 
 function iso(moment: number): string {

@@ -11,6 +11,8 @@ export interface ActiveSession {
   readonly accountId?: string;
   readonly personId?: string;
   readonly teamId?: string;
+  /** A drill's plan names the account as evaluator: it sees that plan, whatever its role. */
+  readonly evaluates?: true;
   readonly expiresAt: string;
 }
 
@@ -39,5 +41,6 @@ export function actorOf(session: ActiveSession): Actor {
 export function audienceOf(session: ActiveSession): Audience {
   if (session.role === 'leader' || session.role === 'volunteer')
     return { kind: 'person', personId: session.personId ?? '' };
-  return { kind: 'console', role: session.role, scope: session.scope };
+  const { role, scope, evaluates } = session;
+  return { kind: 'console', role, scope, ...(evaluates && { evaluatorId: actorOf(session).id }) };
 }

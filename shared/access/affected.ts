@@ -32,6 +32,7 @@ export function affected(world: WorldView, changes: readonly Change[]): Affected
     if (table === 'assignments' && moved)
       for (const assignment of [before, after]) if (assignment) addSent(found, world, assignment);
     if (table === 'drills' && moved && world.drillPlans.has(id)) found.add('drillPlans', id, true);
+    if (table === 'drillPlans' && moved) addEvaluated(found, world, id);
     if (table === 'volunteers' && moved && world.ledgers.has(id)) found.add('ledgers', id, true);
   }
   return found.rows();
@@ -54,7 +55,7 @@ const places: { readonly [T in TableName]: (row: RowOf<T>) => string } = {
   alarms: (row) => [row.division, row.incidentId].join(),
   rollCalls: (row) => row.incidentId,
   drills: (row) => `${row.division} ${isAnnounced(row)}`,
-  drillPlans: (row) => row.drillId,
+  drillPlans: (row) => [row.drillId, ...row.evaluatorIds].join(),
   observations: (row) => row.division,
   improvements: (row) => row.division,
 };
@@ -76,6 +77,13 @@ function addIncident(found: AffectedRows, world: WorldView, incidentId: string):
     found.add('assignments', assignment.assignmentId, true);
     addSent(found, world, assignment);
   }
+}
+
+/** What hangs on being named as evaluator: a drill that nobody else was told of yet, and what was seen of it. */
+function addEvaluated(found: AffectedRows, world: WorldView, drillId: string): void {
+  if (world.drills.has(drillId)) found.add('drills', drillId, true);
+  for (const { observationId } of world.observations.by('drill', drillId))
+    found.add('observations', observationId, true);
 }
 
 /** The team and people of an assignment, who are seen by whoever sees its incident. */

@@ -5,7 +5,7 @@
 import { overlap, within } from '../geo/division.ts';
 import type { WorldView } from '../domain/world.ts';
 import type { Audience } from './audience.ts';
-import { conducts, isAnnounced } from './drill-view.ts';
+import { isAnnounced, seesPlan } from './drill-view.ts';
 import { reaches } from './reach.ts';
 import type { Views } from './rows.ts';
 
@@ -40,15 +40,19 @@ export const consoleViews: Views<Console> = {
       : undefined,
   rollCalls: ({ scope }, world, row) => (seesIncident(scope, world, row.incidentId) ? row : undefined),
   /** A drill may come as a surprise to those who will play in it: until it starts only who conducts drills knows. */
-  drills: ({ role, scope }, _, row) =>
-    overlap(scope, row.division) && (isAnnounced(row) || conducts(role)) ? row : undefined,
-  /** Who plays must not read what comes next. */
-  drillPlans: ({ role, scope }, world, row) => {
+  drills: (console, world, row) =>
+    overlap(console.scope, row.division) && (isAnnounced(row) || seesPlan(console, world, row.drillId))
+      ? row
+      : undefined,
+  /** Who plays must not read what comes next; who evaluates this very drill must. */
+  drillPlans: (console, world, row) => {
     const drill = world.drills.get(row.drillId);
-    return drill && conducts(role) && overlap(scope, drill.division) ? row : undefined;
+    return drill && seesPlan(console, world, row.drillId) && overlap(console.scope, drill.division)
+      ? row
+      : undefined;
   },
-  observations: ({ role, scope }, _, row) =>
-    conducts(role) && overlap(scope, row.division) ? row : undefined,
+  observations: (console, world, row) =>
+    seesPlan(console, world, row.drillId) && overlap(console.scope, row.division) ? row : undefined,
   improvements: ({ scope }, _, row) => (overlap(scope, row.division) ? row : undefined),
 };
 

@@ -20,6 +20,7 @@ import {
   alarm,
   assignment,
   createScene,
+  drill,
   handover,
   idOf,
   improvement,
@@ -151,7 +152,11 @@ const setEdits: fc.Arbitrary<Edit>[] = [
         : aDrill(id, code, { teamIds, startedAt: `2026-06-24T${hour}:00:00.000Z` });
       world.drills.set({ ...row, status });
     }),
-  drillId.map((id) => (world) => world.drillPlans.set(aDrillPlan(id))),
+  fc.record({ id: drillId, named: sometimes }).map(
+    ({ id, named }) =>
+      (world) =>
+        world.drillPlans.set(aDrillPlan(id, named ? {} : { evaluatorIds: [] })),
+  ),
   fc
     .record({ alarmId, personId, teamId, division, incidentId, loose: sometimes, closed: sometimes })
     .map((row) => (world) => {
@@ -212,6 +217,7 @@ const commits = fc.array(fc.array(edit, { minLength: 1, maxLength: 4 }), { minLe
 
 const consoles: Audience[] = ['', '43', '4303', '430302', '430304', '4404'].flatMap((scope) => [
   { kind: 'console', role: 'dispatcher', scope },
+  { kind: 'console', role: 'dispatcher', scope, evaluatorId: drill.evaluatorId },
   { kind: 'console', role: 'observer', scope },
 ]);
 const persons: Audience[] = Array.from({ length: 8 }, (_, index) => ({
@@ -302,6 +308,31 @@ describe('S3 deltas', () => {
     world.incidents.set({ ...row, noteCount: 1 });
     expect(affected(world, world.changes.take())).toEqual([
       { table: 'incidents', id: spill.incidentId, mayVanish: false },
+    ]);
+  });
+
+  it('X2 whom a plan names no longer ceases to see the drill to come, and what was seen of it', () => {
+    const world = createScene();
+    world.changes.begin(99);
+    world.drillPlans.set(aDrillPlan(drill.plannedDrillId, { evaluatorIds: [] }));
+    expect(affected(world, world.changes.take())).toEqual([
+      { table: 'drills', id: drill.plannedDrillId, mayVanish: true },
+      { table: 'drillPlans', id: drill.plannedDrillId, mayVanish: true },
+    ]);
+    world.changes.begin(100);
+    world.drillPlans.set(aDrillPlan(drill.drillId, { evaluatorIds: [] }));
+    expect(affected(world, world.changes.take())).toContainEqual({
+      table: 'observations',
+      id: drill.observationId,
+      mayVanish: true,
+    });
+    // One that only goes on hides and shows nothing.
+    world.changes.begin(101);
+    world.drillPlans.set(
+      aDrillPlan(drill.drillId, { evaluatorIds: [], pending: [{ injectId: idOf(1), index: 0 }] }),
+    );
+    expect(affected(world, world.changes.take())).toEqual([
+      { table: 'drillPlans', id: drill.drillId, mayVanish: false },
     ]);
   });
 

@@ -3,6 +3,7 @@ import type { WorldView } from '../domain/world.ts';
 import type { Drill } from '../drill/schema.ts';
 import type { Role } from '../kernel/envelope.ts';
 import type { Stored } from '../kernel/table.ts';
+import { cells } from './cells.ts';
 
 /** Whether a drill has begun, so that those who play in it know of it. */
 export function isAnnounced({ startedAt }: Pick<Drill, 'startedAt'>): boolean {
@@ -10,11 +11,27 @@ export function isAnnounced({ startedAt }: Pick<Drill, 'startedAt'>): boolean {
 }
 
 /**
- * Roles that plan, conduct or look on: coordinators, administrators, and observers, who are a drill's evaluators. A
- * dispatcher plays, and so does staff.
+ * Roles that plan, conduct or look on, and see all plans in their scope: coordinators, administrators, observers. A
+ * dispatcher plays, and so does staff, unless a plan names them as evaluators.
  */
 export function conducts(role: Role): boolean {
   return role === 'administrator' || role === 'coordinator' || role === 'observer';
+}
+
+/** Whether an account may be named evaluator and would see no plan by its role: then its name in the plan counts. */
+export function seesPlansByName(role: Role): boolean {
+  return cells.Observe[role] === 'evaluator' && !conducts(role);
+}
+
+/** Whether a console sees the plan of a drill: by its role, or because the plan names it as evaluator. */
+export function seesPlan(
+  { role, evaluatorId }: { readonly role: Role; readonly evaluatorId?: string },
+  world: WorldView,
+  drillId: string,
+): boolean {
+  if (conducts(role)) return true;
+  if (evaluatorId === undefined) return false;
+  return world.drillPlans.get(drillId)?.evaluatorIds.includes(evaluatorId) ?? false;
 }
 
 /** A drill as a player's phone needs it: the word for it and its clock, and who else takes part is not said. */

@@ -135,6 +135,36 @@ describe('X2 who sees what of a drill', () => {
     for (const role of ['coordinator', 'dispatcher'] as const) expect(of(desk('430304', role))).toEqual({});
   });
 
+  it('X2 whom the plan names as evaluator sees it and the drill to come, of exactly those drills', () => {
+    const evaluator = (scope: string, evaluatorId: string): Audience => ({
+      ...desk(scope),
+      kind: 'console',
+      evaluatorId,
+    });
+    const world = createScene();
+    const plan = world.drillPlans.get(drill.plannedDrillId);
+    if (!plan) throw new Error('not the scene');
+    world.changes.begin(99);
+    world.drillPlans.set({ ...plan, evaluatorIds: ['account-another'] });
+    const of = (audience: Audience) => {
+      const { drills, drillPlans, observations } = seen(audience, world);
+      return { drills, drillPlans, observations };
+    };
+    expect(of(evaluator('4303', drill.evaluatorId))).toEqual({
+      drills: [drill.drillId],
+      drillPlans: [drill.drillId],
+      observations: [drill.observationId],
+    });
+    expect(of(evaluator('4303', 'account-another'))).toEqual({
+      drills: both,
+      drillPlans: [drill.plannedDrillId],
+    });
+    expect(of(evaluator('4303', 'account-nobody'))).toEqual({ drills: [drill.drillId] });
+    // A name in a plan widens no scope.
+    expect(of(evaluator('430304', drill.evaluatorId))).toEqual({});
+    expect(audienceKey(evaluator('4303', drill.evaluatorId))).not.toBe(audienceKey(desk('4303')));
+  });
+
   it('X2 a phone of a team in it sees the word and the clock, and nobody else any of it', () => {
     const world = createScene();
     const row = world.drills.get(drill.drillId);

@@ -21,7 +21,7 @@ export type DrillWorld = Reading<
 >;
 
 /**
- * Drills by `status`, and by `team` those that have begun and name it; observations and improvements by `drill`;
+ * Drills by `status`, and by `team` those that have begun and name it; plans by `evaluator`; observations and improvements by `drill`;
  * improvements by `division`.
  */
 export function createDrillTables(changes: ChangeList): DrillTables {
@@ -34,7 +34,11 @@ export function createDrillTables(changes: ChangeList): DrillTables {
         team: (drill) => (drill.startedAt === undefined ? undefined : drill.teamIds),
       },
     }),
-    drillPlans: new Table<DrillPlan>(changes, { name: 'drillPlans', key: (plan) => plan.drillId }),
+    drillPlans: new Table<DrillPlan>(changes, {
+      name: 'drillPlans',
+      key: (plan) => plan.drillId,
+      indexes: { evaluator: (plan) => plan.evaluatorIds },
+    }),
     observations: new Table<Observation>(changes, {
       name: 'observations',
       key: (observation) => observation.observationId,

@@ -1,6 +1,7 @@
 /** The screens in the order of the rail, each with its key after G. */
 import { computed, type ComputedRef } from 'vue';
 import { useI18n } from 'vue-i18n';
+import { worldNow } from '../../../sync/rows.ts';
 import { session } from '../../../sync/session.ts';
 
 export const screenNames = ['desk', 'roster', 'drills', 'log', 'handover', 'wall', 'settings'] as const;
@@ -25,13 +26,14 @@ const keys: Readonly<Record<ScreenName, string>> = {
   wall: 'w',
   settings: 's',
 };
-/** Screens that are not for everybody: those who conduct drills, and observers, who evaluate them. */
+/** Screens that are not for everybody: those who conduct drills, observers, and whom a plan names as evaluator. */
 const rolesOf: Partial<Record<ScreenName, readonly Role[]>> = {
   drills: ['administrator', 'coordinator', 'observer'],
 };
 const isFor = (name: ScreenName): boolean => {
   const role = session.value?.role;
-  return role === undefined || (rolesOf[name]?.includes(role) ?? true);
+  if (role === undefined || (rolesOf[name]?.includes(role) ?? true)) return true;
+  return name === 'drills' && worldNow(['drillPlans']).drillPlans.size > 0;
 };
 
 export function useScreens(): ComputedRef<readonly Screen[]> {
