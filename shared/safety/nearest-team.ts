@@ -8,13 +8,22 @@ import type { Team } from '../roster/schema.ts';
 import type { Alarm, RollCall, RollCallPerson, SafetyWorld } from './schema.ts';
 import { isMissing } from './standing.ts';
 
+/** A position, when it was measured (milliseconds since 1970) and how exactly, where that is known. */
+interface SeenPlace extends Place {
+  readonly at?: number;
+  readonly accuracyMetres?: number | undefined;
+}
+
 /** Latest positions by person id, as far as whoever asks knows them. */
-export type Positions = ReadonlyMap<string, Place>;
+export type Positions = ReadonlyMap<string, SeenPlace>;
 
 /** Where somebody is thought to be: as they said, as they were last seen, or where their work is. */
 export interface LastPlace {
   readonly place: Place;
   readonly from: 'said' | 'position' | 'task' | 'incident';
+  /** When they were there, milliseconds since 1970; left out where nobody has measured it. */
+  readonly at?: number;
+  readonly accuracyMetres?: number;
 }
 
 export interface NearTeam {
@@ -39,20 +48,43 @@ interface Search {
   readonly most?: number;
 }
 
-/** Where a person who does not answer, or calls for help, is thought to be; nothing when nothing is known. */
-export function lastPlaceOf(
-  world: SafetyWorld,
-  who: Pick<Alarm, 'personId' | 'place' | 'taskId' | 'incidentId'>,
-  positions: Positions,
-): LastPlace | undefined {
-  const { personId, place, taskId, incidentId } = who;
-  if (place) return { place, from: 'said' };
+type Sought = Pick<Alarm, 'personId' | 'place' | 'taskId' | 'incidentId'> &
+  Partial<Pick<Alarm, 'accuracyMetres' | 'placeAt' | 'raisedAt'>>;
+
+/**
+ * Where a person who does not answer, or calls for help, is thought to be: the later of what was said of an alarm and
+ * of the position, else where their work is; nothing when nothing is known.
+ */
+export function lastPlaceOf(world: SafetyWorld, who: Sought, positions: Positions): LastPlace | undefined {
+  const { personId, taskId, incidentId } = who;
+  const said = placeSaid(who);
   const seen = positions.get(personId);
-  if (seen) return { place: seen, from: 'position' };
+  const isSeenLater = seen?.at !== undefined && said?.at !== undefined && seen.at > said.at;
+  if (said && !isSeenLater) return said;
+  if (seen) return { place: { lon: seen.lon, lat: seen.lat }, from: 'position', ...measured(seen) };
   const task = taskId === undefined ? undefined : world.tasks.get(taskId);
   if (task) return { place: task.place, from: 'task' };
   const incident = incidentId === undefined ? undefined : world.incidents.get(incidentId);
   return incident && { place: incident.place, from: 'incident' };
+}
+
+function placeSaid({ place, accuracyMetres, placeAt, raisedAt }: Sought): LastPlace | undefined {
+  const saidAt = placeAt ?? raisedAt;
+  const at = saidAt === undefined ? undefined : Date.parse(saidAt);
+  return place && { place, from: 'said', ...measured({ at, accuracyMetres }) };
+}
+
+function measured({
+  at,
+  accuracyMetres,
+}: {
+  readonly at?: number | undefined;
+  readonly accuracyMetres?: number | undefined;
+}): Pick<LastPlace, 'at' | 'accuracyMetres'> {
+  return {
+    ...(at === undefined ? {} : { at }),
+    ...(accuracyMetres === undefined ? {} : { accuracyMetres }),
+  };
 }
 
 /** The teams nearest to a place, free ones and others, nearest first; at the same distance by id. */

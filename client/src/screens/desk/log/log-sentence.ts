@@ -148,6 +148,8 @@ const sentences: Sentences<Events> = {
       because(reason),
     ),
   AlarmRaised: ({ text, ...data }, words) => join(inDanger(data, words), text),
+  AlarmLocated: inDanger,
+  AlarmRepeated: ({ text, ...data }, words) => join(inDanger(data, words), text),
   AlarmAcknowledged: inDanger,
   AlarmClosed: ({ outcome, note, ...data }, words) =>
     join(inDanger(data, words), words.t(`safety.outcome.${outcome}`), note),

@@ -3,6 +3,7 @@
  * that is watched is not claimed to be anywhere, and least of all to be lost.
  */
 import type { Place } from '@muster/shared/geo/place.ts';
+import type { Positions } from '@muster/shared/safety/nearest-team.ts';
 import { freshnessLimits, freshnessOf, type Freshness } from '@muster/shared/telemetry/freshness.ts';
 import {
   computed,
@@ -36,9 +37,9 @@ export interface LivePeople {
   /** Of those in view. */
   readonly counts: ComputedRef<Readonly<Record<Freshness, number>>>;
   readonly of: (personId: string) => LivePerson | undefined;
-  readonly placeOf: (personId: string) => Place | undefined;
+  readonly placeOf: (personId: string) => LivePerson | undefined;
   /** Of everybody in the watched area who has one. */
-  readonly places: () => ReadonlyMap<string, Place>;
+  readonly places: () => Positions;
   readonly lastHeard: (personId: string) => number | undefined;
   /** Where teams are now, by the positions of their leaders that may still be believed. */
   readonly teamPlaces: () => ReadonlyMap<string, Place>;

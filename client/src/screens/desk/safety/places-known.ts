@@ -1,5 +1,4 @@
 /** Where people are, as far as this screen hears of it: the desk does, roster and settings do not. */
-import type { Place } from '@muster/shared/geo/place.ts';
 import type { Positions } from '@muster/shared/safety/nearest-team.ts';
 import { livePeopleIfThere } from '../person/live-people.ts';
 
@@ -14,12 +13,12 @@ export function usePlacesKnown(): PlacesKnown {
   const live = livePeopleIfThere();
   return {
     of(personIds) {
-      const found = new Map<string, Place>();
-      for (const personId of personIds) {
-        const place = live?.placeOf(personId);
-        if (place) found.set(personId, place);
-      }
-      return found;
+      return new Map(
+        personIds.flatMap((personId) => {
+          const person = live?.placeOf(personId);
+          return person ? [[personId, person] as const] : [];
+        }),
+      );
     },
     all: () => live?.places() ?? new Map(),
   };

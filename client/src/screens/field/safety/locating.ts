@@ -49,7 +49,7 @@ export function useLocating(): Locating {
     fix() {
       const known = [lastFix.value, measured.value].filter((fix) => fix !== undefined);
       const latest = known.toSorted((one, other) => (one.t < other.t ? 1 : -1))[0];
-      return latest && serverNow() - Date.parse(latest.t) <= freshMilliseconds ? latest : undefined;
+      return latest && Date.now() - Date.parse(latest.t) <= freshMilliseconds ? latest : undefined;
     },
     begin() {
       if (wanted) return;
@@ -60,6 +60,17 @@ export function useLocating(): Locating {
   };
 }
 
-export function placeOfFix(fix: Fix | undefined): { place?: Place } {
-  return fix ? { place: { lon: fix.lon, lat: fix.lat } } : {};
+export interface MeasuredPlace {
+  readonly place: Place;
+  readonly accuracyMetres: number;
+  /** By the server's clock: a phone's own may be minutes off, and the command post reckons the age from here. */
+  readonly measuredAt: string;
+}
+
+export function measuredPlace(fix: Fix, aheadMilliseconds = serverNow() - Date.now()): MeasuredPlace {
+  return {
+    place: { lon: fix.lon, lat: fix.lat },
+    accuracyMetres: fix.acc,
+    measuredAt: new Date(Date.parse(fix.t) + aheadMilliseconds).toISOString(),
+  };
 }

@@ -3,7 +3,7 @@ import type { Fix } from '@muster/shared/telemetry/fix.ts';
 import { v7 as newId } from 'uuid';
 import { vibrate } from '../../../device/vibration.ts';
 import { act } from '../../../sync/start.ts';
-import { placeOfFix } from './locating.ts';
+import { measuredPlace } from './locating.ts';
 
 /**
  * Without words: whoever is in the water writes none. With them only where somebody plays in a drill and says that it
@@ -13,7 +13,7 @@ export async function callForHelp(fix: Fix | undefined, realText?: string): Prom
   vibrate('alarm');
   await act('RaiseAlarm', {
     alarmId: newId(),
-    ...placeOfFix(fix),
+    ...(fix ? measuredPlace(fix) : {}),
     ...(realText === undefined ? {} : { text: realText, real: true }),
   });
 }

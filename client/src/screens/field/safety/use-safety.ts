@@ -49,8 +49,14 @@ export function useSafety(now: () => number): FieldSafety {
   });
   const aside = ref(false);
   watch(
-    () => [alarm.value?.alarmId, alarm.value?.status],
-    () => (aside.value = false),
+    () => [alarm.value?.alarmId, alarm.value?.status] as const,
+    ([alarmId, status]) => {
+      aside.value = false;
+      // Raised again after its end was read: how it ends now is news.
+      if (alarmId !== undefined && status !== 'closed' && remembered(alarmId)?.read)
+        remember(alarmId, { read: false });
+    },
+    { immediate: true },
   );
   const said = computed(() => answered(rollCalls.value, personId.value));
   return {
