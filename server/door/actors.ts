@@ -1,7 +1,7 @@
 /**
  * By what names those are known who acted: accounts to consoles whose scope covers the account's or lies within it,
- * volunteers to whoever may see them; and whoever calls for help is told by name who heard it. A name of a volunteer
- * that is shown is a reading like any other.
+ * volunteers to whoever may see them; whoever calls for help is told by name who heard it, and whoever plays in a drill
+ * who leads it. A name of a volunteer that is shown is a reading like any other.
  */
 import type { Audience } from '@muster/shared/access/audience.ts';
 import { cells } from '@muster/shared/access/cells.ts';
@@ -63,7 +63,7 @@ export function createActorDesk({ accounts, people, world }: ActorDeskParts): Ac
 
 const notPlanner = problem('role-not-allowed', 'evaluators are chosen by those who plan drills');
 
-/** Who acknowledged or closed an alarm that this phone shows. */
+/** Who acknowledged or closed an alarm that this phone shows, and who leads a drill it plays in. */
 function whoHeard(world: WorldView, audience: Audience): ReadonlySet<string> {
   const heard = new Set<string>();
   for (const alarm of world.alarms.values()) {
@@ -72,6 +72,8 @@ function whoHeard(world: WorldView, audience: Audience): ReadonlySet<string> {
     heard.add(acknowledgedBy);
     if (closedBy !== undefined) heard.add(closedBy);
   }
+  for (const drill of world.drills.values())
+    if (drill.startedBy !== undefined && view(audience, world, 'drills', drill)) heard.add(drill.startedBy);
   return heard;
 }
 

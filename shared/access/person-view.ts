@@ -1,6 +1,7 @@
 /**
  * What a volunteer's phone sees: the person, the team and its people, the assignments that are theirs (or, for a
- * leader or deputy, the team's) until the incident is closed, and those assignments' tasks, incidents and zones.
+ * leader or deputy, the team's) until the incident is closed, those of the team's last drill until it is in another, and
+ * those assignments' tasks, incidents and zones.
  * Everything is found through indexes: a phone's world is tens of rows whatever the size of the nation's.
  */
 import type { WorldView } from '../domain/world.ts';
@@ -59,9 +60,7 @@ export const personViews: Views<Standpoint> = {
   alarms: (standpoint, world, row) => (seesAlarm(standpoint, world, row) ? row : undefined),
   rollCalls: (standpoint, _, row) => ownPart(standpoint, row),
   drills: ({ own, serves }, world, row) =>
-    serves && drillsOfTeam(world, own.teamId).some(({ drillId }) => drillId === row.drillId)
-      ? playersView(own.teamId, row)
-      : undefined,
+    serves && showsDrill(own, world, row.drillId) ? playersView(own.teamId, row) : undefined,
   drillPlans: () => undefined,
   observations: () => undefined,
   improvements: () => undefined,
@@ -126,7 +125,7 @@ function seesAlarm(standpoint: Standpoint, world: WorldView, alarm: Alarm): bool
   return status !== 'closed' && incidentId !== undefined && seesIncident(standpoint, world, incidentId);
 }
 
-/** Theirs, and still of use: it binds them, or its incident goes on. */
+/** Theirs, and still of use: it binds them, its incident goes on, or its drill is shown (for who stood down to look back). */
 function seesAssignment(
   { own, serves, leads }: Standpoint,
   world: WorldView,
@@ -135,9 +134,13 @@ function seesAssignment(
   if (!serves) return false;
   const theirs = isNamed(assignment, own.personId) || (leads && assignment.teamId === own.teamId);
   if (!theirs) return false;
-  const incident = world.incidents.get(assignment.incidentId);
-  return activeStates.includes(assignment.state) || incident?.status === 'open';
+  if (activeStates.includes(assignment.state)) return true;
+  const { status, drillId } = world.incidents.get(assignment.incidentId) ?? {};
+  return status === 'open' || (drillId !== undefined && showsDrill(own, world, drillId));
 }
+
+const showsDrill = ({ teamId }: Volunteer, world: WorldView, drillId: string): boolean =>
+  drillsOfTeam(world, teamId).some((drill) => drill.drillId === drillId);
 
 /** A team-mate's certificates without their numbers: that they have one is useful, its number is theirs. */
 function withoutNumbers(volunteer: Stored<Volunteer>): Stored<Volunteer> {

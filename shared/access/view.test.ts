@@ -184,6 +184,39 @@ describe('X2 who sees what of a drill', () => {
     world.drills.set(later);
     expect(seen(personal(yuhu.member), world)['drills']).toEqual([idOf(214)]);
   });
+
+  it('X2 who stood down looks back at what they did, until their team is in another drill', () => {
+    const world = createScene();
+    const [row, incident, assignment] = [
+      world.drills.get(drill.drillId),
+      world.incidents.get(spill.incidentId),
+      world.assignments.get(spill.assignmentId),
+    ];
+    if (!row || !incident || !assignment) throw new Error('not the scene');
+    world.changes.begin(99);
+    const members = assignment.members.map((member) => ({ ...member, state: 'released' as const }));
+    world.assignments.set({ ...assignment, state: 'withdrawn', endedAt: sceneMoment, members });
+    world.incidents.set({ ...incident, status: 'closed', closedAt: sceneMoment });
+    expect(
+      seen(personal(yuhu.member), world)['assignments'],
+      'a real incident that is closed',
+    ).toBeUndefined();
+    world.incidents.set({ ...incident, drillId: drill.drillId, status: 'closed', closedAt: sceneMoment });
+    world.drills.set({ ...row, status: 'ended', endedAt: sceneMoment });
+    const { assignments, tasks, incidents } = seen(personal(yuhu.member), world);
+    expect({ assignments, tasks, incidents }).toEqual({
+      assignments: [spill.assignmentId],
+      tasks: [spill.taskId],
+      incidents: [spill.incidentId],
+    });
+    world.drills.set(
+      aDrill(idOf(214), yuhu.division, {
+        teamIds: [yuhu.teamId],
+        startedAt: '2026-06-25T12:00:00.000Z',
+      }),
+    );
+    expect(seen(personal(yuhu.member), world)['assignments']).toBeUndefined();
+  });
 });
 
 describe('S3 what a phone sees', () => {

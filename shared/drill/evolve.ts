@@ -24,10 +24,11 @@ export const drillEvolvers: Evolvers<Tables, DrillEvents> = {
     drillPlans.delete(drillId);
   },
 
-  DrillStarted(tables, { drillId, speed }, { at }) {
+  DrillStarted(tables, { drillId, speed }, { at, actor }) {
     changeDrill(tables, drillId, () => ({
       status: 'running',
       startedAt: at,
+      startedBy: actor.id,
       clock: { at, seconds: 0, speed },
     }));
   },

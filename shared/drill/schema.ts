@@ -9,7 +9,14 @@ import { Day, Id, Moment } from '../kernel/ids.ts';
 import { TeamKind } from '../roster/schema.ts';
 import { Expectation } from './expectation.ts';
 import { Effect } from './effect.ts';
-import { drillStatuses, improvementStatuses, longestDrillSeconds, messagesKept, pauseReasons, ratings } from './figures.ts';
+import {
+  drillStatuses,
+  improvementStatuses,
+  longestDrillSeconds,
+  messagesKept,
+  pauseReasons,
+  ratings,
+} from './figures.ts';
 
 const closed = { additionalProperties: false } as const;
 
@@ -134,6 +141,8 @@ export const Drill = Type.Object({
   pausedFor: Type.Optional(Type.Enum(pauseReasons)),
   plannedAt: Moment,
   startedAt: Type.Optional(Moment),
+  /** Who started it, an actor id: whom those who play are told that it is led by. */
+  startedBy: Type.Optional(Type.String()),
   endedAt: Type.Optional(Moment),
   /** Everybody who takes part, standing and simulated. */
   teamIds: Type.Array(Id),
