@@ -27,6 +27,15 @@ const symbols: Record<string, { readonly width: number; readonly height: number;
       line(pen, 'M-6 2L2 -6M-6 6L6 -6M-2 6L6 -2', palette['red-fill'], 1.3);
     },
   },
+  /** X2: danger that is played. */
+  'pattern-drill-hatch': {
+    width: 8,
+    height: 8,
+    draw(pen, palette) {
+      pen.context.globalAlpha = 0.6;
+      line(pen, 'M-6 2L2 -6M-6 6L6 -6M-2 6L6 -2', palette.violet, 1.3);
+    },
+  },
   'pattern-waves': {
     width: 14,
     height: 8,

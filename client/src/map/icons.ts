@@ -34,12 +34,13 @@ export const iconNames = {
     `task|${phase}|${kind}|${mark(selected)}|${drill ? 'drill' : ''}`,
   team: (state: AssignmentStateName, urgent: boolean, kind: TeamKind, selected: boolean, drill = false) =>
     `team|${state}|${kind}|${mark(selected)}|${urgent ? 'urgent' : ''}|${drill ? 'drill' : ''}`,
-  standby: (kind: TeamKind, selected: boolean) => `standby|${kind}|${mark(selected)}`,
+  standby: (kind: TeamKind, selected: boolean, drill = false) =>
+    `standby|${kind}|${mark(selected)}|${drill ? 'drill' : ''}`,
   incident: (level: ResponseLevel | undefined, selected: boolean, drill = false) =>
     `incident|${level ?? ''}|${mark(selected)}|${drill ? 'drill' : ''}`,
   rank: (rank: number, chosen: boolean) => `rank|${rank}|${chosen ? 'chosen' : ''}`,
-  cluster: (counts: readonly (readonly [sign: string, count: number])[]) =>
-    `cluster|${counts.map(([sign, count]) => `${sign}:${count}`).join(' ')}`,
+  cluster: (counts: readonly (readonly [sign: string, count: number])[], drill = false) =>
+    `cluster|${counts.map(([sign, count]) => `${sign}:${count}`).join(' ')}|${drill ? 'drill' : ''}`,
   alarm: (heard: boolean, drill: boolean) => `alarm|${heard ? 'heard' : ''}|${drill ? 'drill' : ''}`,
   standbyMany: (count: number) => `standby-many|${count}`,
 };
@@ -94,14 +95,15 @@ function plate(
   });
 }
 
-function standbyRing(palette: Palette, character: string, selected: boolean): IconImage {
+function standbyRing(palette: Palette, character: string, selected: boolean, drill: boolean): IconImage {
   return drawIcon(26, 26, (pen) => {
     const { context } = pen;
     context.beginPath();
     context.arc(0, 0, 8.5, 0, 2 * Math.PI);
     context.fillStyle = palette[selected ? 'ink-fill' : 'panel'];
     context.fill();
-    context.strokeStyle = palette[selected ? 'ink-fill' : 'control'];
+    context.lineWidth = drill ? 2 : 1;
+    context.strokeStyle = palette[drill ? 'violet' : selected ? 'ink-fill' : 'control'];
     context.stroke();
     if (selected) {
       context.beginPath();
@@ -185,8 +187,12 @@ const mostSigns = 3;
 const signWidth = 14;
 const figureWidth = 8;
 
+/** X2: before the figures of a drill, as the word is before its lines; read at a glance by who reads no violet. */
+const drillSign = '演';
+const drillSignWidth = 19;
+
 /** A small stack of plates with what is in it, state by state. */
-function clusterPlate(palette: Palette, text: string): IconImage {
+function clusterPlate(palette: Palette, text: string, drill: boolean): IconImage {
   const all = text.split(' ').map((part) => {
     const [sign = '', count = '0'] = part.split(':');
     return { shape: shapeOfSign(sign), count: Number(count) };
@@ -197,24 +203,35 @@ function clusterPlate(palette: Palette, text: string): IconImage {
   if (rest > 0) figures.push(`+${rest}`);
   const content =
     figures.reduce((sum, figure) => sum + figure.length * figureWidth + 6, 0) + shown.length * signWidth;
-  const width = content + 8;
+  const width = content + 8 + (drill ? drillSignWidth : 0);
   return drawIcon(width + 10, plateHeight + 12, (pen) => {
     const { context } = pen;
     for (const [shift, edge] of [
-      [3, 'control'],
-      [0, 'ink-2'],
+      [3, drill ? 'violet' : 'control'],
+      [0, drill ? 'violet' : 'ink-2'],
     ] as const) {
       context.save();
       context.translate(shift, shift);
       roundedBox(context, width, plateHeight + 2, 2);
       context.fillStyle = palette.panel;
       context.fill();
-      context.lineWidth = 1.2;
+      context.lineWidth = drill ? 1.8 : 1.2;
       context.strokeStyle = palette[edge];
       context.stroke();
       context.restore();
     }
     let x = 4 - width / 2;
+    if (drill) {
+      context.fillStyle = palette.violet;
+      context.fillRect(-width / 2, -plateHeight / 2 - 1, drillSignWidth - 2, plateHeight + 2);
+      drawCharacter(pen, drillSign, {
+        x: (drillSignWidth - 2 - width) / 2,
+        y: 0,
+        size: 13,
+        colour: palette.panel,
+      });
+      x += drillSignWidth;
+    }
     figures.forEach((figure, index) => {
       const shape = shown[index]?.shape;
       if (shape) {
@@ -230,7 +247,7 @@ function clusterPlate(palette: Palette, text: string): IconImage {
 }
 
 /** Teams at home that stand too close for a ring each: how many there are. */
-function standbyMany(palette: Palette, count: string): IconImage {
+function standbyMany(palette: Palette, count: string, drill: boolean): IconImage {
   return drawIcon(34, 30, (pen) => {
     const { context } = pen;
     for (const shift of [2.5, 0]) {
@@ -238,10 +255,12 @@ function standbyMany(palette: Palette, count: string): IconImage {
       context.arc(shift, shift, 11, 0, 2 * Math.PI);
       context.fillStyle = palette.panel;
       context.fill();
-      context.strokeStyle = palette.control;
+      context.lineWidth = drill ? 2 : 1;
+      context.strokeStyle = palette[drill ? 'violet' : 'control'];
       context.stroke();
     }
-    drawCharacter(pen, count, { x: 0, y: 0, size: count.length > 2 ? 11 : 13, colour: palette['ink-2'] });
+    const colour = palette[drill ? 'violet' : 'ink-2'];
+    drawCharacter(pen, count, { x: 0, y: 0, size: count.length > 2 ? 11 : 13, colour });
   });
 }
 
@@ -280,11 +299,12 @@ export function drawIconOf(name: string, palette: Palette): IconImage | undefine
     const drawing = { shape, character, selected: third !== '', radius: 10, drill: fifth !== '' };
     return plate(palette, fourth === '' ? drawing : { ...drawing, tone: 'amber' });
   }
-  if (family === 'standby') return standbyRing(palette, teamKindCharacters[first as TeamKind], second !== '');
+  if (family === 'standby')
+    return standbyRing(palette, teamKindCharacters[first as TeamKind], second !== '', third !== '');
   if (family === 'incident')
     return hexagon(palette, levelNumerals[first as ResponseLevel] ?? '', second !== '', third !== '');
-  if (family === 'cluster') return clusterPlate(palette, first);
-  if (family === 'standby-many') return standbyMany(palette, first);
+  if (family === 'cluster') return clusterPlate(palette, first, second !== '');
+  if (family === 'standby-many') return standbyMany(palette, first, second !== '');
   if (family === 'alarm') return alarmSign(palette, first !== '', second !== '');
   if (family === 'rank') return rankCircle(palette, first, second !== '');
   return family === 'leader' ? leader(palette, Number(first)) : undefined;

@@ -34,15 +34,18 @@ export function packPeople(
   originY: number,
 ): void {
   let at = 0;
-  for (const person of people) {
-    into[at] = mercatorX(person.lon) - originX;
-    into[at + 1] = mercatorY(person.lat) - originY;
-    into[at + 2] =
-      states[person.freshness] + (person.selected ? selectedBit : 0) + (person.drill ? drillBit : 0);
-    into[at + 3] = person.accuracyMetres;
-    into[at + 4] = person.heading === undefined ? noHeading : (person.heading * Math.PI) / 180;
-    at += floatsPerPerson;
-  }
+  // X2: who is drawn later lies on top.
+  for (const drill of [true, false])
+    for (const person of people) {
+      if ((person.drill ?? false) !== drill) continue;
+      into[at] = mercatorX(person.lon) - originX;
+      into[at + 1] = mercatorY(person.lat) - originY;
+      into[at + 2] =
+        states[person.freshness] + (person.selected ? selectedBit : 0) + (person.drill ? drillBit : 0);
+      into[at + 3] = person.accuracyMetres;
+      into[at + 4] = person.heading === undefined ? noHeading : (person.heading * Math.PI) / 180;
+      at += floatsPerPerson;
+    }
 }
 
 const uniformNames = [

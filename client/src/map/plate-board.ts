@@ -13,6 +13,10 @@ export interface Plate {
   readonly rank: number;
   /** As what it is counted where there are too many; left out, it always stands alone. */
   readonly sign?: string | undefined;
+  /** X2: counted apart. */
+  readonly drill?: boolean | undefined;
+  /** Of a drill that is not in hand: so is the sign that counts it. */
+  readonly faded?: boolean | undefined;
 }
 
 export interface PlateCluster extends Cluster {
@@ -23,6 +27,7 @@ export interface PlateCluster extends Cluster {
   readonly places: readonly { readonly lon: number; readonly lat: number }[];
   /** Of `plateOffsets`: beside what stands on its true place already; -1: right there. */
   readonly slot: number;
+  readonly faded: boolean;
 }
 
 interface Owner {
@@ -51,13 +56,14 @@ function freeSlot({ x, y }: { x: number; y: number }, fixed: readonly Box[]): nu
 function sameClusters(one: readonly PlateCluster[], other: readonly PlateCluster[]): boolean {
   return (
     one.length === other.length &&
-    one.every(({ id, lon, lat, slot, counts, members }, index) => {
+    one.every(({ id, lon, lat, slot, counts, members, faded }, index) => {
       const that = other[index];
       return (
         that?.id === id &&
         that.slot === slot &&
         that.lon === lon &&
         that.lat === lat &&
+        that.faded === faded &&
         that.members.length === members.length &&
         that.counts.length === counts.length &&
         counts.every(([sign, count], place) => {
@@ -123,9 +129,10 @@ export class PlateBoard {
     for (const owner of this.#owners.values())
       if (!owner.obstacle) for (const plate of owner.plates) plates.set(plate.id, plate);
     const scale = worldPixels * 2 ** map.getZoom();
-    const items: ClusterItem[] = [...plates.values()].map(({ id, lon, lat, sign }) => ({
+    const items: ClusterItem[] = [...plates.values()].map(({ id, lon, lat, sign, drill }) => ({
       id,
       sign,
+      drill,
       x: mercatorX(lon) * scale,
       y: mercatorY(lat) * scale,
     }));
@@ -136,7 +143,13 @@ export class PlateBoard {
       const middle = (axis: 'lon' | 'lat'): number =>
         places.reduce((sum, place) => sum + place[axis], 0) / places.length;
       const [lon, lat] = [middle('lon'), middle('lat')];
-      return { ...cluster, lon, lat, places, slot: freeSlot(map.project([lon, lat]), fixed) };
+      const at = map.project([lon, lat]);
+      const slot = freeSlot(at, fixed);
+      // The next one stands beside it: a drill's beside the real ones, which come first.
+      const [right, down] = plateOffsets[slot] ?? [0, 0];
+      fixed.push({ x: at.x + right, y: at.y + down, ...clusterHalf });
+      const faded = places.length > 0 && places.every((place) => place.faded);
+      return { ...cluster, lon, lat, places, slot, faded };
     });
     if (sameClusters(this.clusters.value, clusters)) return;
     this.clusters.value = clusters;

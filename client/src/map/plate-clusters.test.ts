@@ -43,3 +43,14 @@ test('every plate is in one cluster at most, all are counted, and the order give
     }),
   );
 });
+
+test('X2: what is real and what is of a drill are never one sign: nine in one place are two signs, or one and three plates', () => {
+  const played = (count: number): ClusterItem[] =>
+    crowd(count).map((item) => ({ ...item, id: `drill ${item.id}`, drill: true }));
+  const [real, drill, ...more] = clusterPlates([...played(4), ...crowd(5)]);
+  expect(more).toEqual([]);
+  expect([real?.drill, real?.counts]).toEqual([false, [['task.open', 5]]]);
+  expect([drill?.drill, drill?.counts]).toEqual([true, [['task.open', 4]]]);
+  // Three of a drill do not make five of anything with two that are real.
+  expect(clusterPlates([...played(3), ...crowd(3)])).toEqual([]);
+});

@@ -11,6 +11,10 @@ export const slots = [
   'levees',
   'places',
   'routes',
+  // X2: whatever is of a drill, under everyone and everything real.
+  'drill-standby',
+  'drill-plates',
+  'drill-alarms',
   'people',
   'standby',
   'plates',

@@ -6,6 +6,7 @@ import type { GeoJSONSource, Map as MapLibre, Point } from 'maplibre-gl';
 import type { TeamKind } from '@muster/shared/roster/schema.ts';
 import { computed, defineComponent, onScopeDispose, watchEffect } from 'vue';
 import type { AssignmentStateName } from '../../ui/shapes/geometry.ts';
+import { fadedSign, fadedTo, halfOf, halves, nameOfHalf, rankOfHalf, slotOfHalf } from '../drill-apart.ts';
 import { lineFeature, pointFeature, useGeoJsonLayer } from '../geojson-layer.ts';
 import { iconNames } from '../icons.ts';
 import { useMapContext } from '../map-context.ts';
@@ -23,14 +24,16 @@ export interface MapTeam {
   /** Where the team is going: a solid line while it is en route. */
   readonly destination?: { readonly lon: number; readonly lat: number };
   readonly selected?: boolean;
-  /** X2: on its way in a drill, in a violet frame. */
+  /** X2: simulated, or on its way in a drill: in a violet frame. */
   readonly drill?: boolean;
+  /** Of a drill that is not in hand: stands back. */
+  readonly faded?: boolean;
 }
 
 const enterMilliseconds = 300;
 
-async function enter(map: MapLibre, cluster: number, point: Point): Promise<void> {
-  const zoom = await map.getSource<GeoJSONSource>('teams-standby')?.getClusterExpansionZoom(cluster);
+async function enter(map: MapLibre, source: string, cluster: number, point: Point): Promise<void> {
+  const zoom = await map.getSource<GeoJSONSource>(source)?.getClusterExpansionZoom(cluster);
   if (zoom !== undefined)
     map.easeTo({ center: map.unproject(point), zoom: zoom + 0.5, duration: enterMilliseconds });
 }
@@ -40,38 +43,31 @@ export const TeamsLayer = defineComponent(
     const context = useMapContext();
     const onPick = (id: string): void => emit('select', id);
     const sent = computed(() => props.teams.filter((team) => team.state !== undefined));
-    const standby = computed(() =>
-      props.teams
+    /** Who stands by, and what is sent, each in its half. */
+    const standbyOf = (drill: boolean) =>
+      halfOf(props.teams, drill)
         .filter((team) => team.state === undefined)
         .map(({ id, lon, lat, kind, selected = false }) =>
-          pointFeature(lon, lat, { id, icon: iconNames.standby(kind, selected), order: selected ? 0 : 1 }),
-        ),
-    );
-    /** A ring of many is entered: to the zoom at which it comes apart. */
-    const stopEntering = context.addPicker('standby', (point) => {
-      const map = context.map.value;
-      if (!map?.getLayer('teams-standby-many')) return false;
-      const [hit] = map.queryRenderedFeatures(point, { layers: ['teams-standby-many'] });
-      const id: unknown = hit?.properties['cluster_id'];
-      if (typeof id !== 'number') return false;
-      void enter(map, id, point);
-      return true;
-    });
-    onScopeDispose(stopEntering);
-    const plates = computed(() =>
-      sent.value
+          pointFeature(lon, lat, {
+            id,
+            icon: iconNames.standby(kind, selected, drill),
+            order: selected ? 0 : 1,
+          }),
+        );
+    const platesOf = (drill: boolean) =>
+      halfOf(sent.value, drill)
         .filter(({ id }) => !context.plates.merged.value.has(id))
-        .map(({ id, lon, lat, kind, state = 'offered', urgent = false, selected = false, drill }) =>
+        .map(({ id, lon, lat, kind, state = 'offered', urgent = false, selected = false, faded = false }) =>
           pointFeature(lon, lat, {
             id,
             slot: context.plates.slots.value.get(id) ?? 0,
             icon: iconNames.team(state, urgent, kind, selected, drill),
             order: selected ? 100 : 1,
+            faded,
           }),
-        ),
-    );
+        );
     const routes = computed(() =>
-      sent.value.flatMap(({ id, lon, lat, state, destination }) =>
+      sent.value.flatMap(({ id, lon, lat, state, destination, drill = false, faded = false }) =>
         props.routes && state === 'en_route' && destination
           ? [
               lineFeature(
@@ -79,7 +75,8 @@ export const TeamsLayer = defineComponent(
                   [lon, lat],
                   [destination.lon, destination.lat],
                 ],
-                { id },
+                // Those of a drill are drawn first, and under the others.
+                { id, drill, faded, order: drill ? 0 : 1 },
               ),
             ]
           : [],
@@ -88,11 +85,13 @@ export const TeamsLayer = defineComponent(
     watchEffect(() =>
       context.plates.set(
         'teams',
-        sent.value.map(({ id, lon, lat, state, selected, urgent }) => ({
+        sent.value.map(({ id, lon, lat, state, selected, urgent, drill, faded }) => ({
           id,
           lon,
           lat,
-          rank: selected ? 0 : 5,
+          rank: rankOfHalf(selected ? 0 : 5, drill),
+          drill,
+          faded,
           // An offer that runs out within the minute must be seen.
           sign: selected || urgent ? undefined : `team.${state ?? 'offered'}`,
         })),
@@ -107,55 +106,85 @@ export const TeamsLayer = defineComponent(
           {
             id: 'team-routes',
             type: 'line',
-            paint: { 'line-color': palette['blue-fill'], 'line-width': 1.6 },
+            layout: { 'line-sort-key': ['get', 'order'] },
+            paint: {
+              'line-color': ['case', ['get', 'drill'], palette.violet, palette['blue-fill']],
+              'line-width': 1.6,
+              'line-opacity': fadedTo(fadedSign),
+            },
           },
         ],
         features: () => routes.value,
       },
       context,
     );
-    useGeoJsonLayer(
-      {
-        source: 'teams-standby',
-        slot: 'standby',
-        layers: () => [
-          {
-            id: 'teams-standby',
-            type: 'symbol',
-            filter: ['!', ['has', 'point_count']],
-            layout: { 'icon-image': ['get', 'icon'], 'icon-padding': 0, 'symbol-sort-key': ['get', 'order'] },
-          },
-          {
-            id: 'teams-standby-many',
-            type: 'symbol',
-            filter: ['has', 'point_count'],
-            layout: {
-              'icon-image': ['concat', 'standby-many|', ['to-string', ['get', 'point_count']]],
-              'icon-padding': 0,
-              'symbol-sort-key': ['-', 0, ['get', 'point_count']],
+    for (const drill of halves) {
+      const [ring, many] = [nameOfHalf('teams-standby', drill), nameOfHalf('teams-standby-many', drill)];
+      const standby = computed(() => standbyOf(drill));
+      const plates = computed(() => platesOf(drill));
+      /** A ring of many is entered: to the zoom at which it comes apart. */
+      const stopEntering = context.addPicker(slotOfHalf('standby', drill), (point) => {
+        const map = context.map.value;
+        if (!map?.getLayer(many)) return false;
+        const [hit] = map.queryRenderedFeatures(point, { layers: [many] });
+        const id: unknown = hit?.properties['cluster_id'];
+        if (typeof id !== 'number') return false;
+        void enter(map, ring, id, point);
+        return true;
+      });
+      onScopeDispose(stopEntering);
+      useGeoJsonLayer(
+        {
+          source: ring,
+          slot: slotOfHalf('standby', drill),
+          layers: () => [
+            {
+              id: ring,
+              type: 'symbol',
+              filter: ['!', ['has', 'point_count']],
+              layout: {
+                'icon-image': ['get', 'icon'],
+                'icon-padding': 0,
+                'symbol-sort-key': ['get', 'order'],
+              },
             },
-          },
-        ],
-        features: () => standby.value,
-        pickable: ['teams-standby'],
-        onPick,
-        peeks: 'team',
-        cluster: { radius: 20, upTo: 12 },
-      },
-      context,
-    );
-    useGeoJsonLayer(
-      {
-        source: 'teams',
-        slot: 'plates',
-        layers: () => plateLayers('teams'),
-        features: () => plates.value,
-        pickable: ['teams-plates'],
-        onPick,
-        peeks: 'team',
-      },
-      context,
-    );
+            {
+              id: many,
+              type: 'symbol',
+              filter: ['has', 'point_count'],
+              layout: {
+                'icon-image': [
+                  'concat',
+                  'standby-many|',
+                  ['to-string', ['get', 'point_count']],
+                  drill ? '|drill' : '|',
+                ],
+                'icon-padding': 0,
+                'symbol-sort-key': ['-', 0, ['get', 'point_count']],
+              },
+            },
+          ],
+          features: () => standby.value,
+          pickable: [ring],
+          onPick,
+          peeks: 'team',
+          cluster: { radius: 20, upTo: 12 },
+        },
+        context,
+      );
+      useGeoJsonLayer(
+        {
+          source: nameOfHalf('teams', drill),
+          slot: slotOfHalf('plates', drill),
+          layers: () => plateLayers('teams', drill),
+          features: () => plates.value,
+          pickable: [nameOfHalf('teams-plates', drill)],
+          onPick,
+          peeks: 'team',
+        },
+        context,
+      );
+    }
     return () => null;
   },
   { name: 'TeamsLayer', props: ['teams', 'routes'], emits: { select: (id: string) => id !== '' } },

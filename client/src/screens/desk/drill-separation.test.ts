@@ -231,6 +231,25 @@ test('X2: on the map a drill is marked, incident, work and teams on their way; s
   expect(standing(exercise)).toContain(madeUp);
 });
 
+test('X2: on the desk’s map a drill stands back, work, incident and team, until it is in hand; what is real never does', () => {
+  const evening = eveningWithTask();
+  happen(evening, drillFacts);
+  const { world } = evening;
+  const faded = (incidentId?: string) => {
+    const focus = { incidentId, fades: true };
+    const drawn = [
+      ...mapIncidents(world, focus),
+      ...mapTasks(world, focus),
+      ...sentTeams(world, noonMilliseconds, focus, () => undefined),
+    ];
+    return drawn.filter((row) => row.faded).map(({ id }) => id);
+  };
+  expect(faded()).toEqual([exercise, work, madeUp]);
+  // With a real incident in hand its own work alone is drawn.
+  expect(faded(ids.incident)).toEqual([exercise, madeUp]);
+  expect(faded(exercise)).toEqual([]);
+});
+
 test('X2: whatever of a drill is found by its name is told apart', () => {
   const evening = eveningWithTask();
   happen(evening, drillFacts);

@@ -1,5 +1,6 @@
 /** What the card beside the pointer says of a thing on the map: its name, its state, how old that is. */
 import type { ZoneKind } from '@muster/shared/incident/schema.ts';
+import { isOfDrill } from '@muster/shared/incident/of-drill.ts';
 import { phaseOf } from '@muster/shared/task/phase.ts';
 import { activeStates } from '@muster/shared/task/schema.ts';
 import type { PeekKind } from '../../../map/map-context.ts';
@@ -19,6 +20,11 @@ export interface Card {
   readonly lines: readonly string[];
 }
 
+/** X2: 【演练】 before whatever is of a drill. */
+function tagged(t: Translate, text: string, drill: boolean): string {
+  return drill ? t('safety.tagged', { text }) : text;
+}
+
 export interface CardParts {
   readonly t: Translate;
   readonly n: (value: number) => string;
@@ -34,7 +40,7 @@ function personCard(id: string, { t, n, now, position }: CardParts): Card {
   const team = teams.get(volunteers.get(id)?.teamId ?? '');
   const heard = position(id);
   return {
-    title: nameOf(id) || t('desk.person.unnamed'),
+    title: tagged(t, nameOf(id) || t('desk.person.unnamed'), volunteers.get(id)?.drillId !== undefined),
     lines: [
       ...(team ? [team.name] : []),
       ...(heard
@@ -48,7 +54,8 @@ function personCard(id: string, { t, n, now, position }: CardParts): Card {
 }
 
 function teamCard(id: string, { t, now }: CardParts): Card | undefined {
-  const { teams, assignments, volunteers, tasks } = worldNow(['teams', 'assignments', 'volunteers', 'tasks']);
+  const world = worldNow(['teams', 'assignments', 'volunteers', 'tasks', 'incidents']);
+  const { teams, assignments, volunteers, tasks } = world;
   const team = teams.get(id);
   if (!team) return undefined;
   const active = assignments.by('team', id).find(({ state }) => activeStates.includes(state));
@@ -56,12 +63,12 @@ function teamCard(id: string, { t, now }: CardParts): Card | undefined {
   const people = volunteers.by('team', id);
   const ready = people.filter(({ duty }) => duty !== 'off').length;
   return {
-    title: team.name,
+    title: tagged(t, team.name, team.drillId !== undefined),
     lines: [
       `${t(`domain.teamKind.${team.kind}`)} · ${t('desk.team.ready', { ready, count: people.length })}`,
       ...(active
         ? [
-            `${t(`domain.assignmentState.${active.state}`)} ${age(stateSince(active), now)}${task ? ` · ${taskName(t, task)}` : ''}`,
+            `${t(`domain.assignmentState.${active.state}`)} ${age(stateSince(active), now)}${task ? ` · ${tagged(t, taskName(t, task), isOfDrill(world, task))}` : ''}`,
           ]
         : []),
     ],
@@ -69,11 +76,11 @@ function teamCard(id: string, { t, now }: CardParts): Card | undefined {
 }
 
 function taskCard(id: string, { t }: CardParts): Card | undefined {
-  const world = worldNow(['tasks', 'assignments', 'volunteers', 'teams']);
+  const world = worldNow(['tasks', 'assignments', 'volunteers', 'teams', 'incidents']);
   const task = world.tasks.get(id);
   if (!task) return undefined;
   return {
-    title: taskName(t, task),
+    title: tagged(t, taskName(t, task), isOfDrill(world, task)),
     lines: [
       `${t(`domain.taskPhase.${phaseOf(world, task)}`)} · ${t('map.card.priority', { priority: task.priority })}`,
       ...(task.address ? [task.address] : []),
@@ -81,9 +88,14 @@ function taskCard(id: string, { t }: CardParts): Card | undefined {
   };
 }
 
-function incidentCard(id: string): Card | undefined {
+function incidentCard(id: string, { t }: CardParts): Card | undefined {
   const incident = worldNow(['incidents']).incidents.get(id);
-  return incident && { title: incident.title, lines: incident.address ? [incident.address] : [] };
+  return (
+    incident && {
+      title: tagged(t, incident.title, incident.drillId !== undefined),
+      lines: incident.address ? [incident.address] : [],
+    }
+  );
 }
 
 export function zoneFigures(
@@ -97,7 +109,11 @@ function zoneCard(id: string, parts: CardParts): Card | undefined {
   const zone = worldNow(['zones']).zones.get(id);
   if (!zone) return undefined;
   return {
-    title: parts.t(`domain.zoneKind.${zone.kind satisfies ZoneKind}`),
+    title: tagged(
+      parts.t,
+      parts.t(`domain.zoneKind.${zone.kind satisfies ZoneKind}`),
+      isOfDrill(worldNow(['incidents']), zone),
+    ),
     lines: [...(zone.note ? [zone.note] : []), zoneFigures(parts, zone.polygon)],
   };
 }
@@ -109,17 +125,21 @@ function signWords(t: Translate, sign: string): string {
 }
 
 /** How many tasks and teams a sign counts. */
-export function clusterTitle(t: Translate, n: CardParts['n'], counts: PlateCluster['counts']): string {
+export function clusterTitle(
+  t: Translate,
+  n: CardParts['n'],
+  { counts, drill }: Pick<PlateCluster, 'counts' | 'drill'>,
+): string {
   const of = (family: string): number =>
     counts.reduce((sum, [sign, count]) => (sign.startsWith(family) ? sum + count : sum), 0);
-  return t('map.card.cluster', { tasks: n(of('task')), teams: n(of('team')) });
+  return tagged(t, t('map.card.cluster', { tasks: n(of('task')), teams: n(of('team')) }), drill);
 }
 
 function clusterCard(id: string, { t, n, clusters }: CardParts): Card | undefined {
   const cluster = clusters.find((one) => one.id === id);
   if (!cluster) return undefined;
   return {
-    title: clusterTitle(t, n, cluster.counts),
+    title: clusterTitle(t, n, cluster),
     lines: [
       ...cluster.counts.map(([sign, count]) => `${signWords(t, sign)} ${n(count)}`),
       t('map.card.enter'),

@@ -44,3 +44,18 @@ test('found by kind and by what it is called', () => {
     arrange(rows, { kinds: [], order: 'kind', text: ' team HOME ' }, called).map(({ id }) => id),
   ).toEqual(['home']);
 });
+
+test('X2: what is of a drill stands after everything real, however urgent, and is counted apart', () => {
+  const drilled: Shown = {
+    ...shown,
+    tasks: [...shown.tasks, { id: 'played', ...here, kind: 'seal_boil', phase: 'open', priority: 1, drill: true }],
+    people: [...shown.people, { id: 'simulated', ...here, freshness: 'lost', accuracyMetres: 5, drill: true }],
+  }; // prettier-ignore
+  const rows = listRows(drilled);
+  expect(countKinds(rows)).toEqual(countKinds(listRows(shown)));
+  expect(countKinds(rows, true)).toEqual({ incident: 0, task: 1, team: 0, person: 1, zone: 0 });
+  for (const order of ['urgency', 'kind', 'age'] as const) {
+    const called = arrange(rows, { ...all, order }, ({ id }) => id).map(({ drill }) => drill);
+    expect(called.indexOf(true), order).toBe(called.length - 2);
+  }
+});

@@ -23,6 +23,8 @@ export interface ListRow extends Place {
   readonly urgency: number;
   /** When a person's position was measured. */
   readonly at?: number;
+  /** X2: of a drill: told by its word, after everything real, and counted apart. */
+  readonly drill: boolean;
 }
 
 export interface Shown {
@@ -49,9 +51,15 @@ const urgencies: Readonly<Record<string, number>> = {
 };
 const least = 6;
 
-function row(kind: ListKind, id: string, state: string, { lon, lat }: Place, at?: number): ListRow {
+function row(
+  kind: ListKind,
+  id: string,
+  state: string,
+  { lon, lat, drill = false }: Place & { readonly drill?: boolean },
+  at?: number,
+): ListRow {
   const urgency = urgencies[`${kind} ${state}`] ?? least;
-  return { kind, id, state, lon, lat, urgency, ...(at === undefined ? {} : { at }) };
+  return { kind, id, state, lon, lat, drill, urgency, ...(at === undefined ? {} : { at }) };
 }
 
 export function listRows({ incidents, tasks, teams, people, zones }: Shown, area?: Area): ListRow[] {
@@ -70,15 +78,24 @@ export function listRows({ incidents, tasks, teams, people, zones }: Shown, area
     ),
     ...zones.flatMap((zone) => {
       const at = labelPoint(zone.ring);
-      return at ? [row('zone', zone.id, zone.kind, { lon: at[0], lat: at[1] })] : [];
+      return at
+        ? [
+            row('zone', zone.id, zone.kind, {
+              lon: at[0],
+              lat: at[1],
+              ...(zone.drill ? { drill: true } : {}),
+            }),
+          ]
+        : [];
     }),
   ];
   return area ? rows.filter((place) => isWithin(area, place)) : rows;
 }
 
-export function countKinds(rows: readonly ListRow[]): Readonly<Record<ListKind, number>> {
+/** X2: of what is real, or of what is a drill's; never of both. */
+export function countKinds(rows: readonly ListRow[], ofDrill = false): Readonly<Record<ListKind, number>> {
   const counts = { incident: 0, task: 0, team: 0, person: 0, zone: 0 };
-  for (const { kind } of rows) counts[kind] += 1;
+  for (const { kind, drill } of rows) if (drill === ofDrill) counts[kind] += 1;
   return counts;
 }
 
@@ -110,5 +127,8 @@ export function arrange(
   return rows
     .filter((one) => kinds.length === 0 || kinds.includes(one.kind))
     .filter((one) => wanted === '' || called(one).toLowerCase().includes(wanted))
-    .toSorted((one, other) => compare(one, other, order) || (one.id < other.id ? -1 : 1));
+    .toSorted(
+      (one, other) =>
+        Number(one.drill) - Number(other.drill) || compare(one, other, order) || (one.id < other.id ? -1 : 1),
+    );
 }

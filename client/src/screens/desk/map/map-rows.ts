@@ -1,6 +1,6 @@
 /** What the map draws, made of rows: open incidents, their work, the areas around it, and the teams where they are. */
 import type { WorldView } from '@muster/shared/domain/world.ts';
-import { drillIdOf, isOfDrill } from '@muster/shared/incident/of-drill.ts';
+import { drillIdOf } from '@muster/shared/incident/of-drill.ts';
 import type { Team } from '@muster/shared/roster/schema.ts';
 import type { Place } from '@muster/shared/geo/place.ts';
 import { phaseOf } from '@muster/shared/task/phase.ts';
@@ -16,11 +16,24 @@ export interface MapFocus {
   readonly incidentId?: string | undefined;
   readonly taskId?: string | undefined;
   readonly teamId?: string | undefined;
+  /** Where real and drilled work are drawn together: what is of a drill stands back unless it is in hand. */
+  readonly fades?: boolean;
 }
 
 function isShown(world: WorldView, incidentId: string, focus: MapFocus): boolean {
   if (focus.incidentId !== undefined) return incidentId === focus.incidentId;
   return world.incidents.get(incidentId)?.status === 'open';
+}
+
+/** X2: what is of a drill is drawn as such, and on a map of everything it stands back while it is not in hand. */
+function drillLook(
+  world: WorldView,
+  focus: MapFocus,
+  drillId: string | undefined,
+): { readonly drill?: true; readonly faded?: true } {
+  if (drillId === undefined) return {};
+  const inHand = drillIdOf(world, { incidentId: focus.incidentId });
+  return focus.fades && inHand !== drillId ? { drill: true, faded: true } : { drill: true };
 }
 
 export function mapIncidents(world: WorldView, focus: MapFocus): MapIncident[] {
@@ -32,7 +45,7 @@ export function mapIncidents(world: WorldView, focus: MapFocus): MapIncident[] {
       title,
       selected: incidentId === focus.incidentId && focus.taskId === undefined,
       ...(level ? { level } : {}),
-      ...(drillId === undefined ? {} : { drill: true }),
+      ...drillLook(world, focus, drillId),
     }));
 }
 
@@ -50,7 +63,7 @@ export function mapTasks(world: WorldView, focus: MapFocus): MapTask[] {
       phase: phaseOf(world, task),
       priority: task.priority,
       selected: task.taskId === focus.taskId,
-      ...(isOfDrill(world, task) ? { drill: true } : {}),
+      ...drillLook(world, focus, drillIdOf(world, task)),
     }));
 }
 
@@ -58,7 +71,12 @@ export function mapTasks(world: WorldView, focus: MapFocus): MapTask[] {
 export function mapZones(world: WorldView, focus: MapFocus): MapZone[] {
   return [...world.zones.values()]
     .filter(({ incidentId }) => isShown(world, incidentId, focus))
-    .map(({ zoneId, kind, polygon }) => ({ id: zoneId, kind, ring: polygon }));
+    .map((zone) => ({
+      id: zone.zoneId,
+      kind: zone.kind,
+      ring: zone.polygon,
+      ...drillLook(world, focus, drillIdOf(world, zone)),
+    }));
 }
 
 /** X2: simulated teams are at home only where their drill is looked at; teams that stand are there always. */
@@ -76,7 +94,13 @@ export function standbyTeams(world: WorldView, focus: MapFocus): MapTeam[] {
         world.assignments.by('team', teamId).length === 0 &&
         (isReady(world, teamId) || teamId === focus.teamId),
     )
-    .map(({ teamId, kind, home }) => ({ id: teamId, ...home, kind, selected: teamId === focus.teamId }));
+    .map(({ teamId, kind, home, drillId }) => ({
+      id: teamId,
+      ...home,
+      kind,
+      selected: teamId === focus.teamId,
+      ...drillLook(world, focus, drillId),
+    }));
 }
 
 /**
@@ -105,7 +129,7 @@ export function sentTeams(
         urgent: isUrgent(assignment, now),
         selected,
         ...(task ? { destination: task.place } : {}),
-        ...(isOfDrill(world, assignment) ? { drill: true } : {}),
+        ...drillLook(world, focus, drillIdOf(world, assignment)),
       },
     ];
   });
@@ -148,6 +172,7 @@ export function sameTeams(before: readonly MapTeam[], after: readonly MapTeam[])
         team.state === other.state &&
         team.urgent === other.urgent &&
         team.drill === other.drill &&
+        team.faded === other.faded &&
         team.selected === other.selected &&
         samePlace(team, other) &&
         samePlace(team.destination, other.destination)

@@ -16,13 +16,14 @@ import {
 import { useMapTools } from './map-tools.ts';
 
 export function useShown(
-  focus: () => MapFocus,
+  looksAt: () => MapFocus,
   now: () => number,
   /** Candidates are drawn as their rank: one thing stands in one place once. */
   ranked: ComputedRef<ReadonlySet<string>>,
 ): ComputedRef<Omit<Shown, 'people'>> {
   const { layers } = useMapTools();
   const people = useLivePeople();
+  const focus = (): MapFocus => ({ ...looksAt(), fades: true });
   const chosen = computed(() => new Set(layers.value));
 
   const incidents = computed(() =>
@@ -38,14 +39,14 @@ export function useShown(
   );
   const standby = computed(() =>
     chosen.value.has('standby')
-      ? standbyTeams(worldNow(['teams', 'volunteers', 'assignments']), focus()).filter(
+      ? standbyTeams(worldNow(['teams', 'volunteers', 'assignments', 'incidents']), focus()).filter(
           ({ id }) => !ranked.value.has(id),
         )
       : [],
   );
   const sent = computed<MapTeam[]>((before) => {
     if (!chosen.value.has('assigned')) return [];
-    const tables = worldNow(['teams', 'assignments', 'tasks']);
+    const tables = worldNow(['teams', 'assignments', 'tasks', 'incidents']);
     const next = sentTeams(tables, now(), focus(), people.placeOf);
     return before && sameTeams(before, next) ? before : next;
   });
