@@ -19,7 +19,7 @@ export interface Conduct {
   readonly find: FindMatches;
   /** Where the drill was started or the incident opened; nothing before that. */
   readonly started?: EventLink;
-  /** How far time has come; after the end it stands. */
+  /** How far time has come, as far as the log is known; after the end it stands. */
   readonly nowSeconds: number;
   readonly ended: boolean;
   /** When each inject was delivered, first time only. */
@@ -43,7 +43,10 @@ interface Field {
 
 export interface DrillConductParts {
   readonly drillId: string;
-  /** The present, for a drill that still runs; the moment of the last event if left out. */
+  /**
+   * For a drill that still runs: up to when its log is known (what happened since may not have been read yet). Never
+   * before the last event; that event's moment if left out.
+   */
   readonly at?: string | undefined;
 }
 
@@ -64,10 +67,12 @@ export function drillConduct(events: Iterable<LoggedEvent>, { drillId, at }: Dri
   // The command that started it formed the simulated teams too, before or after.
   const first = own.findIndex(({ commandId }) => commandId === started.commandId);
   const last = end ? own.findIndex((event) => !isBefore(event, end)) : own.length;
+  const seconds = own.slice(first, last).map((_event, index) => timeline.secondsOf(first + index));
+  const known = Math.max(seconds.at(-1) ?? 0, at === undefined ? 0 : timeline.secondsAt(at));
   return conductOf({
     events: own.slice(first, last),
-    seconds: own.slice(first, last).map((_event, index) => timeline.secondsOf(first + index)),
-    nowSeconds: timeline.endedSeconds ?? timeline.secondsAt(at ?? own.at(-1)?.at ?? timeline.startedAt),
+    seconds,
+    nowSeconds: timeline.endedSeconds ?? known,
     ended: end !== undefined,
   });
 }

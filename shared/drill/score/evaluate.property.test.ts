@@ -185,6 +185,24 @@ it('X5 random logs and expectations come out as by the plainest reading', () => 
   );
 });
 
+it('X5: what has been told as a result stays one, however the drill goes on', () => {
+  let final = 0;
+  fc.assert(
+    fc.property(story, expectation, ({ lines, end }, one) => {
+      const all = [started, ...lines];
+      const last = evaluateExpectation(one, conductOfLines([...all, endedAt(end)])).outcome;
+      all.forEach((line, place) => {
+        const { outcome } = evaluateExpectation(one, conductOfLines(all.slice(0, place + 1), line.at));
+        if (outcome === 'pending') return;
+        final += 1;
+        expect(outcome, `told at T+${line.at}`).toBe(last);
+      });
+    }),
+    { numRuns: 300 },
+  );
+  expect(final).toBeGreaterThan(100);
+});
+
 it('and the stories are rich enough to come out in every way', () => {
   const outcomes = new Set<string>();
   for (const [told, one] of fc.sample(fc.tuple(story, expectation), { seed: 20_260_624, numRuns: 1500 }))

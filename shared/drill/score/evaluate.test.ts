@@ -65,9 +65,25 @@ describe('X5 happens', () => {
     });
   });
 
-  it('is pending until the deadline has passed, and at the deadline itself', () => {
-    const at = (now: number) => evaluateExpectation(assigned, conductOfLines(told(), now)).outcome;
-    expect([at(101), at(400), at(400.001), at(900)]).toEqual(['pending', 'pending', 'missed', 'missed']);
+  it('is pending while the drill goes on: after its deadline overdue, for it may still come late', () => {
+    const at = (now: number) => evaluateExpectation(assigned, conductOfLines(told(), now));
+    expect(
+      [at(101), at(400), at(400.001), at(900)].map(({ outcome, overdue }) => [outcome, overdue]),
+    ).toEqual([
+      ['pending', undefined],
+      ['pending', undefined],
+      ['pending', true],
+      ['pending', true],
+    ]);
+  });
+
+  it('X5: of a log that is known up to some moment only, nothing is judged that might have happened since', () => {
+    const never: Expectation = { ...base, kind: 'never', match: match('OfferAccepted') };
+    // The clock shows T+900; the log has been read up to T+399, then up to T+401.
+    expect(evaluateExpectation(never, conductOfLines(told(), 399)).outcome).toBe('pending');
+    expect(evaluateExpectation(never, conductOfLines(told(), 401)).outcome).toBe('met');
+    // An event is known: so is everything before it.
+    expect(conductOfLines(told({ at: 450, type: 'NoteAdded' }), 399).nowSeconds).toBe(450);
   });
 
   it('counts from the start where no inject is named', () => {

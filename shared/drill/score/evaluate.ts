@@ -10,7 +10,8 @@ import { pathReader } from './path.ts';
 
 /**
  * `late`: it came to pass after the deadline and before the end. `not_reached`: it could not be judged, because its
- * inject was never delivered or the drill ended before its time; it counts neither for nor against.
+ * inject was never delivered or the drill ended before its time; it counts neither for nor against. `pending`: it may
+ * still come out either way. Every other outcome is final: nothing that happens later in the drill changes it.
  */
 export const expectationOutcomes = ['met', 'late', 'missed', 'pending', 'not_reached'] as const;
 export type ExpectationOutcome = (typeof expectationOutcomes)[number];
@@ -22,6 +23,8 @@ export interface Evaluation {
   /** From when it is counted; absent while its inject has not been delivered. */
   readonly fromSeconds?: number;
   readonly dueSeconds?: number;
+  /** Still pending though its time is over: it will be late, or at the end missed. */
+  readonly overdue?: true;
   /** When it was fulfilled; for `never`, when it was broken. */
   readonly atSeconds?: number;
   readonly lateBySeconds?: number;
@@ -75,8 +78,12 @@ export function evaluateExpectation(expectation: Expectation, conduct: Conduct):
   }
   if (conduct.ended && conduct.nowSeconds < due)
     return { ...told(progress), outcome: 'not_reached', reason: 'ended_before_deadline' };
-  const waiting = !conduct.ended && conduct.nowSeconds <= due;
-  return { ...told(progress), outcome: waiting ? 'pending' : 'missed' };
+  if (conduct.ended) return { ...told(progress), outcome: 'missed' };
+  return {
+    ...told(progress),
+    outcome: 'pending',
+    ...(conduct.nowSeconds > due ? { overdue: true as const } : {}),
+  };
 }
 
 /** Where counting begins: the delivery of the inject, or just before everything. */

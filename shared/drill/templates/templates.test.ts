@@ -313,3 +313,14 @@ describe('mangkhut-guangdong', () => {
     for (const { colour, level } of changes) expect(colour || level).toBe(true);
   });
 });
+
+it.each(drafts)(
+  'X5: in $name work is done when its task is, not when one of its teams is back',
+  ({ draft }) => {
+    const done = draft.plan.expectations
+      .flatMap(matchesOf)
+      .filter(({ types }) => types.includes('TaskFinished'));
+    expect(done.length).toBeGreaterThan(0);
+    for (const { types } of done) expect(types).toEqual(['TaskFinished']);
+  },
+);

@@ -42,7 +42,7 @@ export function typhoonExpectations(id: MakeId, roles: Roles): Expectation[] {
     ),
     happens(
       asked('haiyan done', 'before', '登陆前海宴沿海转移完毕', minuteOf(landfallHours)),
-      ofTask(['TaskFinished', 'AssignmentCompleted'], task('haiyan move')),
+      ofTask('TaskFinished', task('haiyan move')),
     ),
     happens(
       since('raft', asked('raft accepted', 'before', '渔排上岸：5 分钟内有队接受', 5)),
@@ -50,7 +50,7 @@ export function typhoonExpectations(id: MakeId, roles: Roles): Expectation[] {
     ),
     happens(
       asked('raft done', 'before', '登陆前渔排人员全部上岸', minuteOf(landfallHours)),
-      ofTask(['TaskFinished', 'AssignmentCompleted'], task('raft move')),
+      ofTask('TaskFinished', task('raft move')),
     ),
     all(
       asked('ready at 72', 'before', '16 日 8 时前海宴、闸坡、三灶、沙头角都有队在场', minuteOf(72)),

@@ -69,7 +69,7 @@ export function floodExpectations(id: MakeId, roles: Roles): Expectation[] {
     ),
     happens(
       since('evacuation', asked('evacuation done', 'people', '杨柳村全村在 T+95 前转移完毕', 60)),
-      ofTask(['TaskFinished', 'AssignmentCompleted'], task('evacuation')),
+      ofTask('TaskFinished', task('evacuation')),
     ),
     happens(
       since('slip', asked('alarm acknowledged', 'safety', '求救 60 秒内有具名的人接应', 1)),

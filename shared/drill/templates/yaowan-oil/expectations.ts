@@ -45,7 +45,7 @@ export function oilExpectations(id: MakeId, roles: Roles): Expectation[] {
     ),
     happens(
       since('lower boom', asked('lower closed', 'booms', '00:30 油到之前第二道围油栏布完', 135)),
-      ofTask(['TaskFinished', 'AssignmentCompleted'], task('lower boom')),
+      ofTask('TaskFinished', task('lower boom')),
     ),
     happens(
       since('broken boom', asked('mend accepted', 'booms', '断口抢接：5 分钟内有队接受', 5)),

@@ -6,10 +6,13 @@ import type { EventPage, LogEvent } from '@muster/shared/protocol/http/events.ts
 import { onScopeDispose, ref, shallowRef, watch, type Ref, type ShallowRef } from 'vue';
 import { request } from '../../../sync/http.ts';
 import { epoch } from '../../../sync/rows.ts';
+import { serverNow } from '../../../ui/now.ts';
 
 export interface LogReader {
   /** Newest first. */
   readonly events: ShallowRef<readonly LogEvent[]>;
+  /** Up to when all of it is known, by the server's clock; before the first whole answer nothing is. */
+  readonly knownUpTo: Ref<number | undefined>;
   readonly loading: Ref<boolean>;
   /** Stable code of what went wrong with the last request, or ''. */
   readonly problemCode: Ref<string>;
@@ -18,6 +21,8 @@ export interface LogReader {
 
 const pageSize = 500;
 const pauseMilliseconds = 400;
+/** What was decided just before a question may not be written yet when it is answered. */
+const writingMilliseconds = 2000;
 
 /** Older and newer pages put together, newest first, each event once. */
 export function merged(known: readonly LogEvent[], found: readonly LogEvent[]): LogEvent[] {
@@ -43,6 +48,7 @@ export function useLog(
   // Nothing is known until the first answer; while there is nothing to ask for yet, nothing is either.
   const loading = ref(true);
   const problemCode = ref('');
+  const knownUpTo = ref<number>();
   let after = 0;
   let turn = 0;
   let asking = false;
@@ -55,6 +61,7 @@ export function useLog(
     const mine = turn;
     for (;;) {
       const filter = asked.incidentId === undefined ? '' : `&incident=${asked.incidentId}`;
+      const askedAt = serverNow();
       const reply = await request<EventPage>(`/api/events?after=${after}&limit=${pageSize}${filter}`);
       if (mine !== turn) return;
       problemCode.value = reply.problem?.code ?? '';
@@ -62,7 +69,9 @@ export function useLog(
       const { events: found, head, next } = reply.value;
       if (found.length > 0) events.value = merged(events.value, found);
       after = next ?? Math.max(after, head);
-      if (next === undefined) return;
+      if (next !== undefined) continue;
+      knownUpTo.value = askedAt - writingMilliseconds;
+      return;
     }
   }
 
@@ -81,9 +90,12 @@ export function useLog(
     readOn();
   }
 
+  /** In a moment, with whatever else comes until then; not put off by more, or a log that never rests is never read. */
   function readOn(): void {
-    window.clearTimeout(timer);
-    timer = window.setTimeout(() => void read(), pauseMilliseconds);
+    timer ??= window.setTimeout(() => {
+      timer = undefined;
+      void read();
+    }, pauseMilliseconds);
   }
 
   watch(
@@ -91,6 +103,7 @@ export function useLog(
     () => {
       turn += 1;
       events.value = [];
+      knownUpTo.value = undefined;
       loading.value = true;
       problemCode.value = '';
       after = query()?.after ?? 0;
@@ -104,5 +117,5 @@ export function useLog(
     turn += 1;
     window.clearTimeout(timer);
   });
-  return { events, loading, problemCode, readOn };
+  return { events, knownUpTo, loading, problemCode, readOn };
 }

@@ -162,16 +162,37 @@ describe('expectations', () => {
     expect(at([started], 100)).toMatchObject({ state: 'waiting' });
     expect(at(log, 400)).toMatchObject({ state: 'due', found: { dueSeconds: 612 } });
     expect(at(log, 612)).toMatchObject({ state: 'due' });
-    // Nothing is written when time runs out: the clock alone tells.
-    expect(at(log, 613)).toMatchObject({ state: 'missed' });
+    // Nothing is written when time runs out: the clock alone tells, and it may still come late.
+    expect(at(log, 613)).toMatchObject({ state: 'overdue' });
     expect(at([...log, offered(612)], 700)).toMatchObject({ state: 'met' });
     expect(at([...log, offered(650)], 700)).toMatchObject({ state: 'late', found: { lateBySeconds: 38 } });
     expect(countRows(expectationRows(planFields, conductOf(log, drillId), 613))).toMatchObject({
-      missed: 1,
+      overdue: 1,
+      missed: 0,
       due: 0,
     });
+    const ended = event('DrillEnded', 900, { drillId, seconds: 900 });
+    expect(at([...log, ended], 900)).toMatchObject({ state: 'missed' });
     expect(planFields.expectations[0]?.expectationId).toBe(expectationId);
   });
+});
+
+test('X5: what the log has not been read for yet is not called missed, and does not turn into met later', () => {
+  // Due at T+612; a team was offered at T+600, but the log is read up to T+590 while the clock shows T+780.
+  const offered = event('AssignmentOffered', 600, { taskId: 't' });
+  const stateAt = (events: readonly LoggedEvent[], known: number, clock: number) =>
+    expectationRows(planFields, conductOf(events, drillId, noon + known * 1000), clock)[0]?.state;
+  expect(stateAt(log, 590, 780)).toBe('overdue');
+  expect(stateAt([...log, offered], 780, 781)).toBe('met');
+  const never = {
+    ...planFields.expectations[0],
+    kind: 'never' as const,
+    match: { types: ['NoteAdded'], where: [] },
+  };
+  const kept = (known: number) =>
+    expectationRows({ expectations: [never] as never }, conductOf(log, drillId, noon + known * 1000), 780)[0]
+      ?.state;
+  expect([kept(590), kept(613)]).toEqual(['overdue', 'met']);
 });
 
 describe('teams', () => {

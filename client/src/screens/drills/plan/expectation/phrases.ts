@@ -24,7 +24,7 @@ export const phrases = {
   enRoute: { types: ['AssignmentEnRoute'], of: work },
   onScene: { types: ['AssignmentOnScene'], of: work },
   completed: { types: ['AssignmentCompleted'], of: work },
-  done: { types: ['TaskFinished', 'AssignmentCompleted'], of: ['task', 'incident'] },
+  done: { types: ['TaskFinished'], of: ['task', 'incident'] },
   declined: { types: ['OfferDeclined'], of: work },
   expired: { types: ['OfferExpired'], of: work },
   takenOff: { types: ['AssignmentWithdrawn', 'AssignmentAborted'], of: work },
