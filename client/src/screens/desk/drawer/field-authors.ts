@@ -23,7 +23,7 @@ export function authorsOf<Fields extends object>(
   for (const event of events) {
     const values = valuesOf(event);
     if (!values) continue;
-    for (const field of Object.keys(began) as (keyof Fields)[]) {
+    for (const field of Object.keys({ ...began, ...values }) as (keyof Fields)[]) {
       const value = values[field];
       if (value === undefined || isSame(value, standing[field])) continue;
       standing[field] = value;

@@ -11,8 +11,9 @@ export interface Edit<Fields> {
 
 type Field<Fields> = keyof Fields & string;
 
-function fieldsOf<Fields extends object>(fields: Fields): Field<Fields>[] {
-  return Object.keys(fields) as Field<Fields>[];
+/** Of both: what somebody added is a field on one side alone, and so is what somebody took out. */
+function fieldsOf<Fields extends object>(one: Fields, other: Fields): Field<Fields>[] {
+  return [...new Set([...Object.keys(one), ...Object.keys(other)])] as Field<Fields>[];
 }
 
 /** The same value: drafts are plain JSON with their keys in one order. */
@@ -22,7 +23,7 @@ export function isSame(one: unknown, other: unknown): boolean {
 
 /** Fields that were changed here. */
 export function changedHere<Fields extends object>({ began, draft }: Edit<Fields>): Field<Fields>[] {
-  return fieldsOf(draft).filter((field) => !isSame(began[field], draft[field]));
+  return fieldsOf(began, draft).filter((field) => !isSame(began[field], draft[field]));
 }
 
 /** Fields that were changed here and, to something else, by somebody else as well. */
@@ -40,7 +41,7 @@ export interface Followed<Fields> extends Edit<Fields> {
 /** The edit after the row moved on: what nobody here touched follows, what is disputed waits. */
 export function followTheirs<Fields extends object>(edit: Edit<Fields>, present: Fields): Followed<Fields> {
   const mine = new Set(changedHere(edit));
-  const moved = fieldsOf(edit.began).filter((field) => !isSame(edit.began[field], present[field]));
+  const moved = fieldsOf(edit.began, present).filter((field) => !isSame(edit.began[field], present[field]));
   const agreed = moved.filter((field) => !mine.has(field) || isSame(edit.draft[field], present[field]));
   const taken = Object.fromEntries(agreed.map((field) => [field, present[field]]));
   return {

@@ -74,8 +74,9 @@ export function useSharedEdit<Fields extends object>(
   /** What the form saw at the very first, before anything followed. */
   let firstSeen: Fields | undefined = plain(kept.draft.value.began);
 
+  // What was typed here and taken back again is nobody's any more: it follows the row like what was never touched.
   watch(
-    () => JSON.stringify(source.present()),
+    [() => JSON.stringify(source.present()), () => changedHere(kept.draft.value).join(' ')],
     () => {
       const present = source.present();
       if (!present) return;

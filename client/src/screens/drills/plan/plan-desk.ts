@@ -16,6 +16,8 @@ export interface PlanDesk {
   readonly undo: () => void;
   readonly mayUndo: ComputedRef<boolean>;
   readonly readOnly: ComputedRef<boolean>;
+  /** Somebody else changed the same thing: whose stands is decided before anything is saved. */
+  readonly hasDisputes: ComputedRef<boolean>;
   readonly opened: ComputedRef<Opened>;
   readonly names: PlanNames;
   /** Of the plan as it stood a moment ago. */

@@ -103,7 +103,6 @@ test('a row copied in the workbook, machine data and all, is an inject of its ow
     await workbook([columns, [1, 5, '管涌', '', '', machine], [2, 9, '管涌', '', '', machine]]),
   );
   const ids = draft?.injects.map(({ injectId }) => injectId) ?? [];
-  expect(ids[0]).toBe(id);
   expect(new Set(ids).size).toBe(2);
 });
 

@@ -14,10 +14,11 @@ export function refusedFile(name: string, code: SheetFaultCode, value = ''): Rea
   return { faults: [{ sheet: name, cell: '', code, value }], notes: [] };
 }
 
+const words = (row: readonly unknown[]): string[] =>
+  row.flatMap((cell) => (typeof cell === 'string' && cell.trim() !== '' ? [cell.trim()] : []));
+
 /** The words of the first line that says anything: what stands there instead of the headings. */
 function headingsOf(sheets: readonly SheetOfCells[]): string {
-  const words = (row: readonly unknown[]): string[] =>
-    row.flatMap((cell) => (typeof cell === 'string' && cell.trim() !== '' ? [cell.trim()] : []));
   const first = sheets.flatMap(({ rows }) => rows.slice(0, 1)).find((row) => words(row).length > 0) ?? [];
   return words(first).slice(0, shownHeadings).join(' | ').slice(0, 120);
 }

@@ -1,3 +1,6 @@
+const short = (value: number): number[] => [value & 0xff, (value >> 8) & 0xff];
+const long = (value: number): number[] => [...short(value & 0xffff), ...short(value >>> 16)];
+
 /** A zip file written by hand, nothing in it compressed; for tests only. `says` is how large an entry claims to become. */
 export function storedZip(
   entries: Readonly<Record<string, { readonly text: string; readonly says?: number }>>,
@@ -5,8 +8,6 @@ export function storedZip(
   const encoder = new TextEncoder();
   const local: number[] = [];
   const table: number[] = [];
-  const short = (value: number): number[] => [value & 0xff, (value >> 8) & 0xff];
-  const long = (value: number): number[] => [...short(value & 0xffff), ...short(value >>> 16)];
   for (const [name, { text, says }] of Object.entries(entries)) {
     const [named, bytes] = [encoder.encode(name), encoder.encode(text)];
     const sizes = [...long(0), ...long(bytes.length), ...long(says ?? bytes.length), ...short(named.length)];
