@@ -1,6 +1,6 @@
 /**
  * A list that does not move under somebody's pointer: while it is held, rows keep their places (and the heading they
- * stand under), those that are settled stay as husks, and newcomers wait on top as a number.
+ * stand under), those that are settled stay as husks, and newcomers wait on top, to be told as a number.
  */
 export interface HeldRow<Item> {
   readonly item: Item;
@@ -12,7 +12,7 @@ export interface HeldRow<Item> {
 
 export interface HeldList<Item> {
   readonly rows: readonly HeldRow<Item>[];
-  readonly waiting: number;
+  readonly waiting: readonly Item[];
 }
 
 interface Grouped {
@@ -20,8 +20,11 @@ interface Grouped {
   readonly group: string;
 }
 
-export function freeList<Item extends Grouped>(items: readonly Item[]): HeldList<Item> {
-  return { rows: items.map((item) => ({ item, settled: false, group: item.group })), waiting: 0 };
+export function freeList<Item extends Grouped>(
+  items: readonly Item[],
+  headingOf: (item: Item) => string = ({ group }) => group,
+): HeldList<Item> {
+  return { rows: items.map((item) => ({ item, settled: false, group: headingOf(item) })), waiting: [] };
 }
 
 /** The list as it stood, with the rows' present words in it. */
@@ -35,5 +38,5 @@ export function heldList<Item extends Grouped>(
     return current ? { item: current, settled: false, group } : { item, settled: true, group };
   });
   const known = new Set(rows.map(({ item }) => item.id));
-  return { rows, waiting: items.filter((item) => !known.has(item.id)).length };
+  return { rows, waiting: items.filter((item) => !known.has(item.id)) };
 }

@@ -6,6 +6,7 @@ import type { Alarm, RollCall, RollCallPerson } from '@muster/shared/safety/sche
 import type { Assignment, Task } from '@muster/shared/task/schema.ts';
 
 export const attentionGroups = ['now', 'soon', 'watch'] as const;
+export const drillHeading = 'drill';
 export type AttentionGroup = (typeof attentionGroups)[number];
 
 interface Common {
@@ -138,16 +139,40 @@ export function isForAll({ kind }: AttentionItem): boolean {
   return kind === 'alarm';
 }
 
-/** Each item of a drill with the drill it is of; the others are the same objects. */
+/**
+ * Each item of a drill with the drill it is of; the others are the same objects. X2: everything real comes before anything
+ * of a drill, a drill's call for help included.
+ */
 export function withDrills(
   world: Parameters<typeof drillIdOf>[0],
   items: readonly AttentionItem[],
 ): AttentionItem[] {
-  return items.map((item) => {
+  const marked = items.map((item) => {
     const drillId =
       item.kind === 'alarm' ? item.alarm.drillId : drillIdOf(world, { incidentId: item.incidentId });
     return drillId === undefined ? item : { ...item, drillId };
   });
+  return [...marked.filter(isReal), ...marked.filter((item) => !isReal(item))];
+}
+
+function isReal({ drillId }: { readonly drillId?: string }): boolean {
+  return drillId === undefined;
+}
+
+export interface CountedApart {
+  readonly real: number;
+  readonly drill: number;
+}
+
+/** X2: no figure has both in it. */
+export function countApart(items: readonly { readonly drillId?: string }[]): CountedApart {
+  const real = items.filter(isReal).length;
+  return { real, drill: items.length - real };
+}
+
+/** The heading an item stands under: its urgency, or that of its drill, after all of them. */
+export function headingOf({ group, drillId }: Pick<AttentionItem, 'group' | 'drillId'>): string {
+  return drillId === undefined ? group : drillHeading;
 }
 
 export function isDrillAlarm(item: AttentionItem): boolean {

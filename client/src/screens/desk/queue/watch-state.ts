@@ -19,7 +19,7 @@ import { hasRows, worldNow } from '../../../sync/rows.ts';
 import { session } from '../../../sync/session.ts';
 import type { LiveLog } from '../log/live-log.ts';
 import { attentionOf, renewed, type LastHeard } from './attention.ts';
-import { isForAll, withDrills, type AttentionItem } from './items.ts';
+import { countApart, isForAll, withDrills, type AttentionItem, type CountedApart } from './items.ts';
 import { keptForAccount } from './kept.ts';
 import { putOff, readLater, splitLater, stillOff, takenBack, type SplitQueue } from './later.ts';
 import { isMine, marked, onlyOpen, readMine, withDeeds } from './mine.ts';
@@ -31,7 +31,9 @@ export interface Watch {
   /** What the list shows: mine or all, without what is put off. */
   readonly present: ComputedRef<readonly AttentionItem[]>;
   readonly later: ComputedRef<SplitQueue['later']>;
-  readonly mineCount: ComputedRef<number>;
+  /** X2: of all that waits, put off or not, real and drilled apart. */
+  readonly counts: ComputedRef<CountedApart>;
+  readonly mineCounts: ComputedRef<CountedApart>;
   /** Whether any incident is mine at all. */
   readonly hasMine: ComputedRef<boolean>;
   readonly mineOnly: Ref<boolean>;
@@ -124,7 +126,8 @@ export function provideWatch(now: Readonly<Ref<number>>, lastHeard: LastHeard, l
     all,
     present: computed(() => split.value.present),
     later: computed(() => split.value.later),
-    mineCount: computed(() => ofMine.value.length),
+    counts: computed(() => countApart(all.value)),
+    mineCounts: computed(() => countApart(ofMine.value)),
     hasMine: computed(() => Object.values(mine.value).some(Boolean)),
     mineOnly,
     isMine: (incidentId) => isMine(mine.value, incidentId),
