@@ -44,6 +44,16 @@ describe('a simulated desk', () => {
     expect(does(540, ...there, after(500, 'AlarmRaised', real))).toEqual([]);
   });
 
+  it('X2 neither hears nor closes the alarm of somebody real who takes part', () => {
+    const real = { ...alarm.data, teamId: idOf('standing') };
+    const raised = after(500, 'AlarmRaised', real);
+    const taken = after(520, 'AlarmAcknowledged', real);
+    for (const seconds of [530, 900, 3000]) {
+      expect(does(seconds, ...there, raised)).not.toContain('AcknowledgeAlarm');
+      expect(does(seconds, ...there, raised, taken)).not.toContain('CloseAlarm');
+    }
+  });
+
   it('does nothing where people sit at it', () => {
     const play = playOf(540, ...there, alarm);
     const { desk: _desk, ...plan } = play.plan;

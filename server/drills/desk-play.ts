@@ -51,7 +51,8 @@ export function deskActs(play: Play): Act[] {
   return [
     ...world.alarms
       .by('open', 'open')
-      .filter(isOwn)
+      // Whether somebody real is in danger is for people to find out, in a drill as well.
+      .filter((alarm) => isOwn(alarm) && isSimulated(play, alarm.teamId))
       .flatMap((alarm) => alarmActs(play, alarm)),
     ...rollCallsDue(play),
     ...world.rollCalls

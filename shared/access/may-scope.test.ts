@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Command } from '../domain/commands.ts';
+import type { Command, CommandData } from '../domain/commands.ts';
 import type { World } from '../domain/world.ts';
 import type { Actor } from '../kernel/envelope.ts';
 import { atConsole } from './actors.ts';
@@ -8,6 +8,7 @@ import { sampleOf } from './samples.ts';
 import {
   assignment,
   createScene,
+  drill,
   flood,
   heyuan,
   idOf,
@@ -89,6 +90,44 @@ describe('may: scope', () => {
     expect(codeOf(dispatcher, opening('430302'), createScene())).toBeUndefined();
     expect(codeOf(dispatcher, opening('4404'), createScene())).toBe('out-of-scope');
     expect(codeOf(dispatcher, opening('4303'), createScene())).toBe('out-of-scope');
+  });
+
+  it('X2 an exercise invites only where whoever opens, widens or plans it may act', () => {
+    const exercise = (jurisdictions: string[]): Command => ({
+      name: 'OpenIncident',
+      data: {
+        incidentId: idOf(305),
+        kind: 'flood',
+        title: 'a flood',
+        place: { lon: 112.9, lat: 27.8 },
+        division: '430302',
+        jurisdictions,
+        drillId: drill.drillId,
+      },
+    });
+    expect(codeOf(dispatcher, exercise(['43']), createScene())).toBe('out-of-scope');
+    expect(codeOf(dispatcher, exercise([]), createScene())).toBeUndefined();
+    const world = createScene();
+    world.incidents.set(incident(inZhongshan, '430302', { jurisdictions: ['4304'], drillId: drill.drillId }));
+    const widened = (jurisdictions: string[]): Command => ({
+      name: 'UpdateIncident',
+      data: { incidentId: inZhongshan, jurisdictions },
+    });
+    expect(codeOf(dispatcher, widened(['4304', '43']), world)).toBe('out-of-scope');
+    expect(codeOf(dispatcher, widened(['4304']), world), 'as it was').toBeUndefined();
+    const plan = sampleOf('PlanDrill');
+    if (plan.name !== 'PlanDrill') throw new Error('not the sample');
+    const { drillId: _drill, ...data } = exercise(['4404']).data as CommandData<'OpenIncident'>;
+    const inject = {
+      injectId: idOf(306),
+      offsetSeconds: 0,
+      title: 'it begins',
+      message: '',
+      effects: [{ kind: 'command' as const, name: 'OpenIncident' as const, data }],
+    };
+    const planned: Command = { ...plan, data: { ...plan.data, division: '430302', injects: [inject] } };
+    expect(codeOf(atConsole('coordinator', '4303'), planned, createScene())).toBe('out-of-scope');
+    expect(codeOf(atConsole('coordinator', ''), planned, createScene())).toBeUndefined();
   });
 
   it('an update needs both the old incident and the new division in scope', () => {

@@ -68,11 +68,18 @@ const touches: Touches = {
   SetDuty: (world, { personId }) => person(world, personId),
   SetSharing: (world, { personId }) => person(world, personId),
 
-  OpenIncident: (_, { division }) => ({ ...nothing, divisions: [division] }),
+  /** Reality may ask anybody for help; an exercise asks only where its players' command post may act. */
+  OpenIncident: (_, { division, jurisdictions = [], drillId }) => ({
+    ...nothing,
+    divisions: [division, ...(drillId === undefined ? [] : jurisdictions)],
+  }),
   /** The incident as it stands, and the division it would move to: nobody hands work to where they may not act. */
-  UpdateIncident: (world, { incidentId, division }) => {
-    const moves = division !== world.incidents.get(incidentId)?.division;
-    return { ...incident(world, incidentId), divisions: known(moves ? division : undefined) };
+  UpdateIncident: (world, { incidentId, division, jurisdictions = [] }) => {
+    const row = world.incidents.get(incidentId);
+    const moves = division !== row?.division;
+    const asked = row?.drillId === undefined ? [] : jurisdictions;
+    const added = asked.filter((one) => !row?.jurisdictions.includes(one));
+    return { ...incident(world, incidentId), divisions: [...known(moves ? division : undefined), ...added] };
   },
   SetResponseLevel: (world, { incidentId }) => incident(world, incidentId),
   DrawZone: (world, { incidentId, zoneId }) =>

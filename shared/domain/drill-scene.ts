@@ -2,7 +2,7 @@
 import type { DrillEvents } from '../drill/events.ts';
 import type { DrillPlanFields } from '../drill/schema.ts';
 import type { Actor, DomainEvent } from '../kernel/envelope.ts';
-import { incidentId, place, taskId, teamId, testId } from './scene.ts';
+import { place, teamId, testId } from './scene.ts';
 
 export const theCoordinator: Actor = { id: 'account-coordinator', role: 'coordinator', scope: '4303' };
 
@@ -12,6 +12,9 @@ export const firstInjectId = testId(320);
 export const secondInjectId = testId(321);
 export const objectiveId = testId(330);
 export const expectationId = testId(331);
+/** What its first inject makes. */
+export const drillIncidentId = testId(350);
+export const drillTaskId = testId(351);
 
 export const planFields: DrillPlanFields = {
   objectives: [{ objectiveId, title: '五分钟内派出队伍' }],
@@ -26,12 +29,19 @@ export const planFields: DrillPlanFields = {
         {
           kind: 'command',
           name: 'OpenIncident',
-          data: { incidentId, kind: 'flood', title: '演练险情', place, division: '430302' },
+          data: { incidentId: drillIncidentId, kind: 'flood', title: '演练险情', place, division: '430302' },
         },
         {
           kind: 'command',
           name: 'CreateTask',
-          data: { taskId, incidentId, kind: 'seal_boil', place, priority: 1, needs: [{ people: 2 }] },
+          data: {
+            taskId: drillTaskId,
+            incidentId: drillIncidentId,
+            kind: 'seal_boil',
+            place,
+            priority: 1,
+            needs: [{ people: 2 }],
+          },
         },
       ],
     },

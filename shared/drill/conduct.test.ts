@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import {
   drillId,
+  drillIncidentId,
   drillPlanned,
   drillStarted,
+  drillTaskId,
   firstInjectId,
   planFields,
   secondInjectId,
@@ -10,7 +12,7 @@ import {
   theCoordinator,
 } from '../domain/drill-scene.ts';
 import { given, secondsAfter, testNoon } from '../domain/given.ts';
-import { incidentId, place, scene, taskId, teamId, testId } from '../domain/scene.ts';
+import { place, scene, teamId, testId } from '../domain/scene.ts';
 import type { DomainEvent } from '../kernel/envelope.ts';
 import { crewOf, equipmentOf } from './crew.ts';
 import type { Inject } from './schema.ts';
@@ -171,8 +173,8 @@ describe('X1 injects', () => {
     expect(typesOf(tick(at(300)).events)).toEqual(['IncidentOpened', 'EffectCarriedOut']);
     expect(typesOf(tick(at(300)).events)).toEqual(['TaskCreated', 'EffectCarriedOut']);
     expect(tick(at(300)).events).toEqual([]);
-    expect(world.incidents.get(incidentId)).toMatchObject({ drillId, status: 'open' });
-    expect(world.tasks.has(taskId)).toBe(true);
+    expect(world.incidents.get(drillIncidentId)).toMatchObject({ drillId, status: 'open' });
+    expect(world.tasks.has(drillTaskId)).toBe(true);
     expect(world.drillPlans.get(drillId)?.pending).toEqual([]);
   });
 
@@ -299,7 +301,7 @@ describe('an unattended drill', () => {
     const types = typesOf(ticks(at(4000)));
     expect(types.filter((type) => type === 'InjectDelivered')).toHaveLength(2);
     expect(types.at(-1)).toBe('DrillEnded');
-    expect(world.incidents.get(incidentId)?.status).toBe('closed');
+    expect(world.incidents.get(drillIncidentId)?.status).toBe('closed');
   });
 
   it('what is due by the clock of the field comes first: a drill’s step is decided on the world after it', () => {

@@ -1,5 +1,7 @@
 /** What is wrong with a plan as it is written, before anybody plays by it. */
 import { refuse } from '../kernel/refusal.ts';
+import type { Effect } from './effect.ts';
+import { idMadeBy } from './own-ids.ts';
 import type { Refused } from './lookups.ts';
 import type { DrillPlanFields, Inject } from './schema.ts';
 import type { DrillWorld } from './tables.ts';
@@ -8,8 +10,10 @@ import type { DrillWorld } from './tables.ts';
  * Refuses `id-repeated` (two injects, objectives, expectations or teams under one id), `inject-unknown` and
  * `objective-unknown` (an expectation names what is not in the plan), `inject-too-late` (after the end),
  * `delay-reversed` (the least is more than the most), `team-unknown`, `team-disbanded` and `only-in-drill` (a standing
- * team that is none), `team-exists` (a simulated team with a standing team's id) and `team-not-in-drill` (an effect on a
- * team that does not take part, or an injury of real people).
+ * team that is none), `team-exists` (a simulated team with a standing team's id), `team-not-in-drill` (an effect on a
+ * team that does not take part, or an injury of real people), `incident-exists`, `task-exists` or `zone-exists`
+ * (an inject makes what is in the world already: the plan was played before), and `not-of-drill` (it acts on an incident
+ * that is there: nothing of the drill is, yet).
  */
 export function refusePlan(world: DrillWorld, drillId: string, plan: DrillPlanFields): Refused | undefined {
   return (
@@ -17,8 +21,43 @@ export function refusePlan(world: DrillWorld, drillId: string, plan: DrillPlanFi
     refuseUnknownNames(plan) ??
     refuseTimes(plan) ??
     refuseTeams(world, drillId, plan) ??
-    refuseTeamEffects(plan, plan.injects)
+    refuseTeamEffects(plan, plan.injects) ??
+    refuseMeetings(world, plan)
   );
+}
+
+const made = {
+  incident: { table: 'incidents', code: 'incident-exists' },
+  task: { table: 'tasks', code: 'task-exists' },
+  zone: { table: 'zones', code: 'zone-exists' },
+} as const;
+
+function refuseMeetings(world: DrillWorld, { injects }: DrillPlanFields): Refused | undefined {
+  for (const { title, effects } of injects)
+    for (const effect of effects) {
+      const making = idMadeBy(effect);
+      if (making && world[made[making.of].table].has(making.id)) {
+        const { of, id } = making;
+        const detail = `inject ${title} makes ${of} ${id}, which is there already: give it a new id`;
+        return refuse(made[of].code, detail, { [`${of}Id`]: id, title });
+      }
+      const incidentId = incidentNamedBy(world, effect);
+      if (incidentId !== undefined && world.incidents.has(incidentId))
+        return refuse('not-of-drill', `inject ${title} acts on an incident that is not this drill's`, {
+          incidentId,
+          title,
+        });
+    }
+  return undefined;
+}
+
+/** The incident an effect acts on; nothing of a drill is there before it starts. */
+function incidentNamedBy(world: DrillWorld, effect: Effect): string | undefined {
+  if (effect.kind === 'water_level' || effect.kind === 'finding') return effect.incidentId;
+  if (effect.kind !== 'command') return undefined;
+  return effect.name === 'UpdateZone'
+    ? world.zones.get(effect.data.zoneId)?.incidentId
+    : effect.data.incidentId;
 }
 
 function refuseRepeatedIds({ objectives, injects, expectations, teamIds, simulatedTeams }: DrillPlanFields) {

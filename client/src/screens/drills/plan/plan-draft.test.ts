@@ -1,7 +1,7 @@
 import { drillTemplates } from '@muster/shared/drill/templates/drill-templates.ts';
 import { expect, test } from 'vitest';
 import { changedHere } from '../../desk/drawer/side-by-side.ts';
-import { draftOf, planOf, updateData, type PlanDraft } from './plan-draft.ts';
+import { asOwnPlan, draftOf, planOf, updateData, type PlanDraft } from './plan-draft.ts';
 
 let made = 0;
 const newId = (): string => `0190a0a0-0000-7000-8000-${String((made += 1)).padStart(12, '0')}`;
@@ -35,4 +35,16 @@ test('a simulated desk that is switched off is cleared, and switched on is sent'
   expect(updateData('d', on, off, ['desk'])).toEqual({ drillId: 'd', desk, was: { desk: null } });
   expect(planOf(off)).not.toHaveProperty('desk');
   expect(planOf(on)).toMatchObject({ desk });
+});
+
+test('X3 a file of another drill comes in as a plan of its own, one of this plan stays as it is', () => {
+  const blank: PlanDraft = { ...flood, objectives: [], injects: [], expectations: [], simulatedTeams: [] };
+  expect(asOwnPlan(flood, flood, newId)).toEqual(flood);
+  const own = asOwnPlan(flood, blank, newId);
+  expect(own.injects).toHaveLength(flood.injects.length);
+  expect(own.injects[0]?.injectId).not.toBe(flood.injects[0]?.injectId);
+  expect(JSON.stringify(own.injects[0]?.effects)).not.toBe(JSON.stringify(flood.injects[0]?.effects));
+  expect(own.expectations.map(({ title: said }) => said)).toEqual(
+    flood.expectations.map(({ title: said }) => said),
+  );
 });

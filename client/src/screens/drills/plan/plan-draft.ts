@@ -1,5 +1,6 @@
 /** A plan as the editor writes it: one field for each thing that two people may change at the same time (E1). */
 import type { CommandData } from '@muster/shared/domain/commands.ts';
+import { idsMadeBy, withNewIds } from '@muster/shared/drill/own-ids.ts';
 import type { Drill, DrillPlan, DrillPlanFields } from '@muster/shared/drill/schema.ts';
 
 export interface PlanDraft extends Omit<DrillPlanFields, 'desk'> {
@@ -66,4 +67,12 @@ export function updateData(
 /** What a command made elsewhere (a file, a template) says, as the editor writes it. */
 export function draftOfPlanned(planned: CommandData<'PlanDrill'>): PlanDraft {
   return draftOf(planned, planned);
+}
+
+/**
+ * A draft out of a file, as a plan of its own: parts that are not `start`'s come under new ids, with all that their injects
+ * make. The file may tell of a drill that was played, and its incidents are there already.
+ */
+export function asOwnPlan(draft: PlanDraft, start: PlanDraft, newId: () => string): PlanDraft {
+  return { ...draft, ...withNewIds(planOf(draft), idsMadeBy(start), newId) };
 }

@@ -1,6 +1,6 @@
 /** Reads one file and ends: nothing of a file is ever unpacked where somebody types. */
 import { v7 as newId } from 'uuid';
-import type { PlanDraft } from '../plan-draft.ts';
+import { asOwnPlan, type PlanDraft } from '../plan-draft.ts';
 import { readFile, refusedFile } from './read-file.ts';
 import { sheetLanguages } from './sheet-languages.ts';
 
@@ -12,6 +12,7 @@ export interface FileToRead {
 
 self.addEventListener('message', ({ data: { name, buffer, start } }: MessageEvent<FileToRead>) => {
   void readFile(name, buffer, start, sheetLanguages, newId)
+    .then((read) => (read.draft ? { ...read, draft: asOwnPlan(read.draft, start, newId) } : read))
     .catch(() => refusedFile(name, 'broken'))
     // oxlint-disable-next-line unicorn/require-post-message-target-origin -- between a page and its worker there is none
     .then((read) => self.postMessage(read));
