@@ -40,19 +40,19 @@ export const consoleViews: Views<Console> = {
       : undefined,
   rollCalls: ({ scope }, world, row) => (seesIncident(scope, world, row.incidentId) ? row : undefined),
   /** A drill may come as a surprise to those who will play in it: until it starts only who conducts drills knows. */
-  drills: (console, world, row) =>
-    overlap(console.scope, row.division) && (isAnnounced(row) || seesPlan(console, world, row.drillId))
+  drills: (desk, world, row) =>
+    overlap(desk.scope, row.division) && (isAnnounced(row) || seesPlan(desk, world, row.drillId))
       ? row
       : undefined,
   /** Who plays must not read what comes next; who evaluates this very drill must. */
-  drillPlans: (console, world, row) => {
+  drillPlans: (desk, world, row) => {
     const drill = world.drills.get(row.drillId);
-    return drill && seesPlan(console, world, row.drillId) && overlap(console.scope, drill.division)
+    return drill && seesPlan(desk, world, row.drillId) && overlap(desk.scope, drill.division)
       ? row
       : undefined;
   },
-  observations: (console, world, row) =>
-    seesPlan(console, world, row.drillId) && overlap(console.scope, row.division) ? row : undefined,
+  observations: (desk, world, row) =>
+    seesPlan(desk, world, row.drillId) && overlap(desk.scope, row.division) ? row : undefined,
   improvements: ({ scope }, _, row) => (overlap(scope, row.division) ? row : undefined),
 };
 

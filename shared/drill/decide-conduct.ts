@@ -6,16 +6,15 @@ import { drillSecondsAt, upcomingInjects } from './clock.ts';
 import type { drillCommands } from './commands.ts';
 import { crewOf, equipmentOf } from './crew.ts';
 import type { DrillEvent, DrillEvents } from './events.ts';
+import { mostInjects } from './figures.ts';
 import { delivery } from './inject-delivery.ts';
 import { drillUnderWay, notRunning, plannedDrill, type Refused } from './lookups.ts';
 import { refusePlan, refuseTeamEffects } from './plan-problems.ts';
+import { refuseSize } from './plan-size.ts';
 import type { DrillPlan } from './schema.ts';
 import type { DrillWorld } from './tables.ts';
 
 type Data<N extends keyof typeof drillCommands> = Static<(typeof drillCommands)[N]>;
-
-/** As many injects as a plan's row keeps, those that were in no plan among them. */
-const mostInjects = 200;
 
 /**
  * The clock begins and the simulated teams are formed. Refuses `drill-begun`, what has become wrong with the plan since
@@ -146,7 +145,8 @@ export function jumpDrill(
 
 /**
  * One of the plan's injects before its time, or one that is in no plan, now. Refuses `inject-missing` unless exactly one
- * of the two is named, `inject-unknown`, `inject-delivered`, `inject-exists`, `injects-full` and `team-not-in-drill`.
+ * of the two is named, `inject-unknown`, `inject-delivered`, `inject-exists`, `injects-full`, `plan-too-large` and
+ * `team-not-in-drill`.
  */
 export function deliverInject(
   world: DrillWorld,
@@ -169,7 +169,9 @@ export function deliverInject(
       return refuse('injects-full', `the drill has ${mostInjects} injects already`, { count: mostInjects });
     const offsetSeconds = Math.floor(drillSecondsAt(drill, at));
     return (
-      refuseTeamEffects(plan, [inject]) ?? accept(delivery(drill, { ...inject, offsetSeconds }, at, true))
+      refuseSize({ ...plan, injects: [...plan.injects, inject] }) ??
+      refuseTeamEffects(plan, [inject]) ??
+      accept(delivery(drill, { ...inject, offsetSeconds }, at, true))
     );
   }
   const planned = plan.injects.find((one) => one.injectId === injectId);

@@ -7,12 +7,16 @@ import type { drillCommands } from './commands.ts';
 import type { DrillEvent, DrillEvents } from './events.ts';
 import { plannedDrill } from './lookups.ts';
 import { refusePlan } from './plan-problems.ts';
+import { refuseSize } from './plan-size.ts';
 import type { Drill, DrillPlan } from './schema.ts';
 import type { DrillWorld } from './tables.ts';
 
 type Data<N extends keyof typeof drillCommands> = Static<(typeof drillCommands)[N]>;
 
-/** Refuses `drill-exists`, and whatever is wrong with the plan (`refusePlan`). */
+/**
+ * Refuses `drill-exists`, `incident-exists` for the id of an incident (the log of the one would be that of the other),
+ * `plan-too-large`, and whatever is wrong with the plan (`refusePlan`).
+ */
 export function planDrill(world: DrillWorld, data: Data<'PlanDrill'>): Decision<DrillEvent> {
   const { drillId } = data;
   const known = world.drills.get(drillId);
@@ -21,10 +25,20 @@ export function planDrill(world: DrillWorld, data: Data<'PlanDrill'>): Decision<
       drillId,
       title: known.title,
     });
-  return refusePlan(world, drillId, data) ?? accept({ type: 'DrillPlanned', data });
+  const incident = world.incidents.get(drillId);
+  if (incident)
+    return refuse(
+      'incident-exists',
+      `${drillId} is incident ${incident.title}: plan the drill under a new id`,
+      {
+        incidentId: drillId,
+        title: incident.title,
+      },
+    );
+  return refuseSize(data) ?? refusePlan(world, drillId, data) ?? accept({ type: 'DrillPlanned', data });
 }
 
-/** Refuses `drill-begun`, `drill-discarded`, `edited-meanwhile`, and whatever is wrong with the plan. */
+/** Refuses `drill-begun`, `drill-discarded`, `edited-meanwhile`, `plan-too-large`, and whatever is wrong with the plan. */
 export function updateDrill(
   world: DrillWorld,
   { was, clear: cleared = [], ...data }: Data<'UpdateDrill'>,
@@ -40,7 +54,8 @@ export function updateDrill(
     ...(scenario === undefined || cleared.includes('scenario') ? {} : { scenario }),
     ...(desk === undefined || cleared.includes('desk') ? {} : { desk }),
   };
-  return refusePlan(world, data.drillId, next) ?? accept({ type: 'DrillUpdated', data: next });
+  const wrong = refuseSize(next) ?? refusePlan(world, data.drillId, next);
+  return wrong ?? accept({ type: 'DrillUpdated', data: next });
 }
 
 /** Refuses `drill-begun`: what has begun is ended, not discarded. */

@@ -1,8 +1,9 @@
 /** What is seen of a drill and what is to come of it: observations, ratings, improvements. */
 import type { Static } from 'typebox';
-import { accept, type Decision } from '../kernel/decider.ts';
+import { accept, type Context, type Decision } from '../kernel/decider.ts';
 import { refuseEditedMeanwhile } from '../kernel/edited-meanwhile.ts';
 import { refuse } from '../kernel/refusal.ts';
+import { drillSecondsAt } from './clock.ts';
 import type { drillCommands } from './commands.ts';
 import type { DrillEvent } from './events.ts';
 import { knownDrill, type Refused } from './lookups.ts';
@@ -12,13 +13,19 @@ import type { DrillWorld } from './tables.ts';
 type Data<N extends keyof typeof drillCommands> = Static<(typeof drillCommands)[N]>;
 
 /**
- * Refuses `drill-not-begun`, `observation-exists`, `objective-unknown`, `objective-missing` for a rating of nothing, and
- * `words-missing` for an observation that says nothing.
+ * Refuses `drill-not-begun`, `observation-exists`, `offset-ahead` for what the drill has not come to, `objective-unknown`,
+ * `objective-missing` for a rating of nothing, and `words-missing` for an observation that says nothing.
  */
-export function observe(world: DrillWorld, data: Data<'Observe'>): Decision<DrillEvent> {
+export function observe(world: DrillWorld, data: Data<'Observe'>, { at }: Context): Decision<DrillEvent> {
   const { drill, refused } = begunDrill(world, data.drillId);
   if (refused) return refused;
-  const { observationId, objectiveId, rating, text } = data;
+  const { observationId, objectiveId, rating, text, offsetSeconds = 0 } = data;
+  const come = comeTo(drill, at);
+  if (offsetSeconds > come)
+    return refuse('offset-ahead', `drill time is ${come} s: nobody has seen more of it yet`, {
+      offsetSeconds,
+      seconds: come,
+    });
   if (world.observations.has(observationId))
     return refuse('observation-exists', `observation ${observationId} was made already: make another one`, {
       observationId,
@@ -84,6 +91,12 @@ export function updateImprovement(
   if (shown.evidence === undefined)
     return refuse('evidence-missing', 'say what shows that it is done, then close it', { improvementId });
   return accept({ type: 'ImprovementClosed', data: { ...facts, evidence: shown.evidence } });
+}
+
+/** How far a drill has come, to the next whole second; a screen's clock may be a second ahead of this one while it runs. */
+function comeTo(drill: Drill, at: string): number {
+  const ahead = drill.status === 'running' ? drill.clock.speed : 0;
+  return Math.ceil(drillSecondsAt(drill, at) + ahead);
 }
 
 type Begun =

@@ -12,6 +12,12 @@ export const longestAbsenceSeconds = 120;
 /** Why a drill stands still that nobody has paused. */
 export const pauseReasons = ['server-away'] as const;
 
+/** As many injects as a plan's row keeps, those that were in no plan among them. */
+export const mostInjects = 200;
+
+/** A plan as JSON in UTF-8, injects that were in no plan included: 256 KiB, six times the largest template. */
+export const mostPlanBytes = 262_144;
+
 /** As many messages as a drill's row keeps. */
 export const messagesKept = 10;
 

@@ -10,7 +10,8 @@ import type { DrillWorld } from './tables.ts';
 
 /**
  * An incident with a `drillId` needs that drill under way: `drill-unknown`, `drill-not-running`. A coordinator conducts
- * drills and no more: refuses `role-not-allowed` to one who names none.
+ * drills and no more: refuses `role-not-allowed` to one who names none. Refuses `drill-exists` for the id of a drill: the
+ * log of the one would be that of the other.
  */
 export function openIncidentOfDrill(
   world: DrillWorld,
@@ -24,6 +25,12 @@ export function openIncidentOfDrill(
       'a coordinator opens incidents of drills: a dispatcher or administrator opens others',
       { command: 'OpenIncident', role, allowed: 'administrator, dispatcher' },
     );
+  const namesake = world.drills.get(data.incidentId);
+  if (namesake)
+    return refuse('drill-exists', `${data.incidentId} is drill ${namesake.title}: open it under a new id`, {
+      drillId: data.incidentId,
+      title: namesake.title,
+    });
   const { refused } = data.drillId === undefined ? {} : drillUnderWay(world, data.drillId);
   return refused ?? incidentDeciders.OpenIncident(world, data, context);
 }

@@ -9,7 +9,7 @@ import {
   theCoordinator,
 } from '../domain/drill-scene.ts';
 import { given, testNoon } from '../domain/given.ts';
-import { scene, teamId, teamRegistered, testId } from '../domain/scene.ts';
+import { incidentId, scene, teamId, teamRegistered, testId } from '../domain/scene.ts';
 import type { DrillPlanFields } from './schema.ts';
 
 const when = { actor: theCoordinator };
@@ -48,6 +48,36 @@ describe('PlanDrill', () => {
     given(...scene, drillPlanned())
       .when('PlanDrill', drillFields(), when)
       .then('drill-exists');
+  });
+
+  it('X2 refuses the id of an incident, and an incident that of a drill: their logs would be one', () => {
+    roster.when('PlanDrill', { ...drillFields(), drillId: incidentId }, when).then('incident-exists');
+    const opening = { kind: 'flood', title: '湘江', place: made.home, division: '430302' } as const;
+    given(...scene, drillPlanned())
+      .when('OpenIncident', { incidentId: drillId, ...opening })
+      .then('drill-exists');
+  });
+
+  it('X1 refuses a plan of more than 256 KiB, in bytes and not in characters, however it gets there', () => {
+    const large = (count: number) =>
+      Array.from({ length: count }, (_, index) => ({
+        ...inject,
+        injectId: testId(2000 + index),
+        message: '险'.repeat(2000),
+        effects: [],
+      }));
+    const fits = { injects: large(42), expectations: [] };
+    given(...scene).when('PlanDrill', drillFields(fits), when).then(drillPlanned(fits));
+    expect(plan({ injects: large(43), expectations: [] })).toBe('plan-too-large');
+    const world = given(...scene, drillPlanned(fits));
+    world.when('UpdateDrill', { drillId, injects: large(43) }, when).then('plan-too-large');
+    world.when('StartDrill', { drillId }, when);
+    const [one] = large(1);
+    if (!one) throw new Error('not the scene');
+    const adHoc = { ...one, injectId: testId(3000) };
+    world.when('DeliverInject', { drillId, inject: adHoc }, when).then('plan-too-large');
+    const short = { ...adHoc, message: '短' };
+    expect(world.when('DeliverInject', { drillId, inject: short }, when).refusal).toBeUndefined();
   });
 
   it.each<[string, Partial<DrillPlanFields>]>([

@@ -8,7 +8,7 @@ import {
   theCoordinator,
 } from '../domain/drill-scene.ts';
 import type { CommandData } from '../domain/commands.ts';
-import { given, testNoon } from '../domain/given.ts';
+import { given, secondsAfter, testNoon } from '../domain/given.ts';
 import { scene, testId } from '../domain/scene.ts';
 
 const actor = theCoordinator;
@@ -27,9 +27,13 @@ describe('Observe', () => {
   it('X5 keeps what was seen, by whom, and how an objective was met', () => {
     const rated = { ...note, objectiveId, rating: 'S', text: '', offsetSeconds: 600 } as const;
     const world = begun()
-      .when('Observe', rated, { actor })
+      .when('Observe', rated, { actor, at: secondsAfter(testNoon, 600) })
       .then({ type: 'Observed', data: { ...rated, division: '4303' } });
-    expect(world.observations.get(observationId)).toMatchObject({ ...rated, by: actor.id, at: testNoon });
+    expect(world.observations.get(observationId)).toMatchObject({
+      ...rated,
+      by: actor.id,
+      at: secondsAfter(testNoon, 600),
+    });
   });
 
   it('refuses what is of nothing and says nothing', () => {
@@ -45,6 +49,20 @@ describe('Observe', () => {
     const twice = begun();
     twice.when('Observe', note, { actor });
     twice.when('Observe', note, { actor }).then('observation-exists');
+  });
+
+  it('X5 refuses a moment that the drill has not come to; a screen may be a second of the wall ahead', () => {
+    const at = (seconds: number) => ({ actor, at: secondsAfter(testNoon, seconds) });
+    const fast = () => given(...scene, drillPlanned(), drillStarted({ speed: 60 }));
+    const seen = (offsetSeconds: number, seconds: number) =>
+      fast().when('Observe', { ...note, offsetSeconds }, at(seconds)).refusal;
+    expect(seen(600, 10)).toBeUndefined();
+    expect(seen(660, 10)).toBeUndefined();
+    expect(seen(661, 10)).toBe('offset-ahead');
+    const paused = fast();
+    paused.when('PauseDrill', { drillId }, at(10));
+    paused.when('Observe', { ...note, offsetSeconds: 601 }, at(1000)).then('offset-ahead');
+    expect(paused.when('Observe', { ...note, offsetSeconds: 600 }, at(1000)).refusal).toBeUndefined();
   });
 
   it('goes on after the drill has ended', () => {

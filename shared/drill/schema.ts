@@ -14,6 +14,7 @@ import {
   improvementStatuses,
   longestDrillSeconds,
   messagesKept,
+  mostInjects,
   pauseReasons,
   ratings,
 } from './figures.ts';
@@ -91,7 +92,7 @@ const SimulatedDesk = Type.Object(
 
 export const planFields = {
   objectives: Type.Array(Objective, { maxItems: 20 }),
-  injects: Type.Array(Inject, { maxItems: 200 }),
+  injects: Type.Array(Inject, { maxItems: mostInjects }),
   expectations: Type.Array(Expectation, { maxItems: 300 }),
   /** Standing teams that take part with their real people. */
   teamIds: Type.Array(Id, { maxItems: 200, uniqueItems: true }),

@@ -53,6 +53,20 @@ describe('ids and times', () => {
   });
 });
 
+describe('days', () => {
+  it('X6: a day is one of the calendar, in every month and year, and no other', () => {
+    for (const year of [1900, 1999, 2000, 2024, 2026, 2100])
+      for (let month = 0; month <= 13; month += 1)
+        for (let day = 0; day <= 32; day += 1) {
+          const [monthText, dayText] = [month, day].map((part) => String(part).padStart(2, '0'));
+          const text = `${year}-${monthText}-${dayText}`;
+          const date = new Date(Date.UTC(year, month - 1, day));
+          const isReal = date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
+          expect(Value.Check(Day, text), text).toBe(isReal);
+        }
+  });
+});
+
 describe('the command envelope', () => {
   it('is an id, a name, data, and perhaps the phone’s own time', () => {
     expect(Value.Check(CommandEnvelope, { id, name: 'AddNote', data: { text: '水' } })).toBe(true);

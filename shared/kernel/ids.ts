@@ -11,8 +11,13 @@ export const Moment = Type.String({
   description: 'ISO 8601, UTC',
 });
 
-/** A calendar day, for dates that have no hour (the expiry of a certificate). */
+const everyYear =
+  '(0[13578]|1[02])-(0[1-9]|[12]\\d|3[01])|(0[469]|11)-(0[1-9]|[12]\\d|30)|02-(0[1-9]|1\\d|2[0-8])';
+const fourth = '0[48]|[2468][048]|[13579][26]';
+const leapYear = `\\d\\d(${fourth})|(${fourth}|00)00`;
+
+/** A day of the calendar, for dates that have no hour (the expiry of a certificate): 29 February in leap years only. */
 export const Day = Type.String({
-  pattern: '^\\d{4}-(0[1-9]|1[0-2])-([0-2]\\d|3[01])$',
+  pattern: `^(\\d{4}-(${everyYear})|(${leapYear})-02-29)$`,
   description: 'ISO 8601 date',
 });
