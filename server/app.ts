@@ -15,6 +15,7 @@ import { createAuditDesk } from './door/audit.ts';
 import { createDoor } from './door/create-door.ts';
 import type { Door } from './door/door.ts';
 import { createDrillReports } from './door/drill-reports.ts';
+import { createReportMaker } from './drills/report/report-maker.ts';
 import { createDuplicateDesk } from './door/duplicates.ts';
 import { createErasure } from './door/erasure.ts';
 import { createFirstRun } from './door/first-run.ts';
@@ -255,10 +256,15 @@ export async function createApp(config: Config, parts: AppParts = {}): Promise<A
   });
   const trailDesk = createTrailDesk({ tracks, reads, world: kernel.world });
   trackRoutes(fastify, { gate, trails: trailDesk });
-  drillReportRoutes(fastify, {
-    gate,
-    reports: createDrillReports({ world: kernel.world, log: logReader, trails: trailDesk, clock }),
+  const maker = createReportMaker();
+  const reports = createDrillReports({
+    world: kernel.world,
+    log: logReader,
+    trails: trailDesk,
+    clock,
+    maker,
   });
+  drillReportRoutes(fastify, { gate, reports });
   accountRoutes(fastify, { gate, accounts, tokens });
   await rosterImportRoute(fastify, { gate, operator, rosterImport });
   const desk = createOperatorDesk({ backups, people: vault.people, reads, kernel });
@@ -340,6 +346,7 @@ export async function createApp(config: Config, parts: AppParts = {}): Promise<A
       await bus.stop();
       for (const part of running.toReversed()) part.stop();
       sockets.stop();
+      await maker.stop();
       await fastify.close();
       await backups.stop();
       await trails.stop();

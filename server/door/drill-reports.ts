@@ -1,10 +1,9 @@
 /** The report of a drill for whoever conducts or evaluates it: made from what they may read, and nothing else. */
 import { view } from '@muster/shared/access/view.ts';
 import type { WorldView } from '@muster/shared/domain/world.ts';
-import { scoreOf } from '@muster/shared/drill/score/score.ts';
 import type { LogEvent } from '@muster/shared/protocol/http/events.ts';
-import { drillReport } from '../drills/report/drill-report.ts';
 import type { ReportLanguage } from '../drills/report/report-languages.ts';
+import type { ReportMaker } from '../drills/report/report-maker.ts';
 import type { Clock } from '../kernel/clock.ts';
 import type { LogReader } from '../kernel/log-reader.ts';
 import type { DoorProblem } from './door.ts';
@@ -29,12 +28,13 @@ interface Parts {
   readonly log: LogReader;
   readonly trails: TrailDesk;
   readonly clock: Clock;
+  readonly maker: ReportMaker;
 }
 
 const eventsAtOnce = 1000;
 const trailsAtOnce = 500;
 
-export function createDrillReports({ world, log, trails, clock }: Parts): DrillReportDesk {
+export function createDrillReports({ world, log, trails, clock, maker }: Parts): DrillReportDesk {
   async function eventsOf(session: ActiveSession, subjectId: string): Promise<LogEvent[]> {
     const audience = audienceOf(session);
     const events: LogEvent[] = [];
@@ -72,16 +72,18 @@ export function createDrillReports({ world, log, trails, clock }: Parts): DrillR
       const incidentId = events.flatMap(({ data }) =>
         'incidentId' in data ? [String(data.incidentId)] : [],
       )[0];
-      const now = clock.now();
-      const source = {
+      const made = maker.make({
         drill,
+        plan,
         events,
-        score: scoreOf({ drill, plan, events, at: new Date(now).toISOString() }),
         improvements: world.improvements.by('drill', drillId),
         trails: incidentId === undefined ? [] : await trailsOf(session, incidentId),
-        now,
-      };
-      return { docx: await drillReport(source, language) };
+        now: clock.now(),
+        language,
+      });
+      if (!made)
+        return fail('too-many-requests', 'many reports are being made: ask for this one again in a minute');
+      return { docx: await made };
     },
   };
 }

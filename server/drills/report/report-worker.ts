@@ -1,0 +1,12 @@
+/** Makes one report, in a thread of its own, and ends: what it took goes with it. */
+import { parentPort, workerData } from 'node:worker_threads';
+import { scoreOf } from '@muster/shared/drill/score/score.ts';
+import { drillReport } from './drill-report.ts';
+import type { ReportOrder } from './report-maker.ts';
+
+const { plan, language, ...source } = workerData as ReportOrder;
+const { drill, events, now } = source;
+const score = scoreOf({ drill, plan, events, at: new Date(now).toISOString() });
+const bytes = await drillReport({ ...source, score }, language);
+// oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread has no origin
+parentPort?.postMessage(bytes);
