@@ -60,7 +60,9 @@ export function decideTurn(
     const mark = world.changes.mark();
     try {
       const known = name === tickName && lastAt !== '' ? { lastAt } : {};
-      const decision = rules.decide(world, { name, data }, { at, actor, commandId: id, ...known });
+      const claimed = claimedAt === undefined ? {} : { claimedAt };
+      const context = { at, actor, commandId: id, ...known, ...claimed };
+      const decision = rules.decide(world, { name, data }, context);
       if (decision.refusal) {
         turn.refusals.push({ waiting, refusal: decision.refusal });
         continue;

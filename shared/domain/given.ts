@@ -24,6 +24,8 @@ export function secondsAfter(moment: string, seconds: number): string {
 interface When {
   readonly at?: string;
   readonly actor?: Actor;
+  /** What the sender's clock said. */
+  readonly claimedAt?: string;
 }
 
 /** What a decision came to, and the means to say what it should have come to. */
@@ -46,10 +48,11 @@ export function given(...facts: readonly (DomainEvent & { readonly at?: string; 
 
   function run(
     command: { name: string; data: unknown },
-    { at = testNoon, actor = someDispatcher }: When,
+    { at = testNoon, actor = someDispatcher, claimedAt }: When,
   ): Outcome {
     seq += 1;
-    const decision = decide(world, command, { at, actor, commandId: `command-${seq}` });
+    const claimed = claimedAt === undefined ? {} : { claimedAt };
+    const decision = decide(world, command, { at, actor, commandId: `command-${seq}`, ...claimed });
     world.changes.begin(seq);
     for (const event of decision.events ?? []) evolve(world, event, { at, actor });
     const outcome: Outcome = {

@@ -281,9 +281,10 @@ const data: { readonly [N in CommandName]: fc.Arbitrary<Extract<Command, { name:
       place: fc.constant(place),
       measuredAt: moment,
       text: words,
+      drillId,
       real: fc.boolean(),
     },
-    ['real', 'personId', 'incidentId', 'place', 'measuredAt', 'text'],
+    ['drillId', 'real', 'personId', 'incidentId', 'place', 'measuredAt', 'text'],
   ),
   LocateAlarm: some(
     { alarmId, place: fc.constant(place), accuracyMetres: fc.nat({ max: 500 }), measuredAt: moment },

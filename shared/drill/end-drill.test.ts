@@ -149,7 +149,7 @@ describe('EndDrill: 演练结束 stands everyone down', () => {
   it('waits for who is in danger in earnest: a drill’s end makes nobody safe', () => {
     const { tick, when, world } = inFullSwing();
     const alarmId = testId(422);
-    when('RaiseAlarm', { alarmId }, { actor: theLeader });
+    when('RaiseAlarm', { alarmId, drillId }, { actor: theLeader });
     expect(world.alarms.get(alarmId)?.drillId).toBe(drillId);
     when('EndDrill', { drillId }, by(1800)).then('alarm-open');
     when('CloseAlarm', { alarmId, outcome: 'safe' });
@@ -169,7 +169,7 @@ describe('EndDrill: 演练结束 stands everyone down', () => {
       division: '430302',
       drillId,
     });
-    drill.when('RaiseAlarm', { alarmId: testId(422), personId: leaderId, incidentId: played });
+    drill.when('RaiseAlarm', { alarmId: testId(422), personId: leaderId, incidentId: played, drillId });
     expect(drill.ticks(at(4000))).toEqual([]);
     drill.when('CloseAlarm', { alarmId: testId(422), outcome: 'safe' });
     expect(drill.ticks(at(4001)).at(-1)?.type).toBe('DrillEnded');

@@ -12,6 +12,8 @@ export interface Context {
   readonly at: string;
   readonly actor: Actor;
   readonly commandId: string;
+  /** What the sender's clock said when they tapped, if they say so. To be told, never to be relied on. */
+  readonly claimedAt?: string;
   /** When the log said anything last, for the clock that comes by; left out where there is no log. */
   readonly lastAt?: string;
 }

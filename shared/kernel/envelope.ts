@@ -7,7 +7,10 @@ export const CommandEnvelope = Type.Object(
     id: Id,
     name: Type.String({ minLength: 1, maxLength: 64 }),
     data: Type.Object({}, { additionalProperties: true }),
-    /** When the person tapped, by the phone's own clock: kept for the record, never used by a rule. */
+    /**
+     * When the person tapped, by the phone's clock, set by the server's as far as it has heard it. Kept for the record;
+     * of a call for help, and of nothing else, a rule tells it (`safety/press-time.ts`).
+     */
     claimedAt: Type.Optional(Moment),
   },
   { additionalProperties: false },

@@ -26,11 +26,25 @@ export function placeTold({ place, accuracyMetres, measuredAt }: Said, at: strin
   return { place, placeAt, ...(accuracyMetres === undefined ? {} : { accuracyMetres }) };
 }
 
-type Known = Pick<Alarm, 'place' | 'accuracyMetres' | 'placeAt' | 'raisedAt'>;
+type Known = Pick<Alarm, 'place' | 'accuracyMetres' | 'placeAt' | 'raisedAt'> &
+  Partial<Pick<Alarm, 'pressedAt' | 'pressedAtUnknown'>>;
+
+/** When somebody was where they are said to be; nothing where no place is known, or nobody knows since when. */
+export function placeSince({
+  place,
+  placeAt,
+  raisedAt,
+  pressedAt,
+  pressedAtUnknown,
+}: Known): string | undefined {
+  if (!place) return undefined;
+  return placeAt ?? (pressedAtUnknown ? undefined : (pressedAt ?? raisedAt));
+}
 
 /** Whether a place is later than the one that is known. */
 export function isLaterPlace(known: Known, { placeAt }: Pick<PlaceTold, 'placeAt'>): boolean {
-  return !known.place || Date.parse(placeAt) > Date.parse(known.placeAt ?? known.raisedAt);
+  const since = placeSince(known);
+  return since === undefined || Date.parse(placeAt) > Date.parse(since);
 }
 
 /**
@@ -38,9 +52,10 @@ export function isLaterPlace(known: Known, { placeAt }: Pick<PlaceTold, 'placeAt
  * 50 m or it is at least twice as exact; and every 3 min where they lie still.
  */
 export function isPlaceNews(known: Known, next: PlaceTold): boolean {
-  const { place, accuracyMetres, placeAt, raisedAt } = known;
-  if (!place) return true;
-  const passed = Date.parse(next.placeAt) - Date.parse(placeAt ?? raisedAt);
+  const { place, accuracyMetres } = known;
+  const since = placeSince(known);
+  if (!place || since === undefined) return true;
+  const passed = Date.parse(next.placeAt) - Date.parse(since);
   if (passed < everyMilliseconds) return false;
   if (passed >= stillMilliseconds || distanceMetres(place, next.place) > movedMetres) return true;
   return (next.accuracyMetres ?? Infinity) <= (accuracyMetres ?? Infinity) / 2;

@@ -104,7 +104,7 @@ describe('RaiseAlarm', () => {
     const inDrill = { ...scene.incidentOpened, data: { ...scene.incidentOpened.data, drillId } };
     const facts = scene.scene.map((event) => (event === scene.incidentOpened ? inDrill : event));
     const test = given(...facts, ...atWork);
-    const outcome = test.when('RaiseAlarm', { alarmId }, { actor: device(memberId) });
+    const outcome = test.when('RaiseAlarm', { alarmId, drillId }, { actor: device(memberId) });
     expect(outcome.events[0]?.data).toMatchObject({ drillId });
     expect(test.world.alarms.get(alarmId)?.drillId).toBe(drillId);
     for (const name of ['AcknowledgeAlarm', 'CloseAlarm'] as const) {

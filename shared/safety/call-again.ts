@@ -6,7 +6,7 @@ import { accept, type Decision } from '../kernel/decider.ts';
 import type { Stored } from '../kernel/table.ts';
 import { factsOf } from './alarm-facts.ts';
 import { isLaterPlace, isPlaceNews, placeTold } from './alarm-place.ts';
-import type { PlaceTold, SafetyEvent } from './events.ts';
+import type { PlaceTold, PressTime, SafetyEvent } from './events.ts';
 import { becameReal, type Alarm, type SafetyWorld } from './schema.ts';
 
 /** Pressed again sooner than this, with nothing new to say, is one press. */
@@ -55,8 +55,10 @@ export function callAgain(
   alarm: Stored<Alarm>,
   said: Parameters<typeof placeTold>[0] & { readonly text?: string | undefined },
   at: string,
+  { pressedAtUnknown }: PressTime = {},
 ): Decision<SafetyEvent> {
-  const told = placeTold(said, at);
+  // Nobody knows when that was: it takes the place of no other.
+  const told = pressedAtUnknown && alarm.place ? undefined : placeTold(said, at);
   const later = told && isLaterPlace(alarm, told) ? told : undefined;
   const text = said.text === alarm.text ? undefined : said.text;
   const since = Date.parse(at) - Date.parse(alarm.calledAgainAt ?? alarm.raisedAt);

@@ -24,7 +24,15 @@ export const safetyCommands = {
       place: Type.Optional(Place),
       ...measured,
       text: Type.Optional(words),
-      /** No part of the drill they play in: somebody really is in danger. Means nothing outside a drill. */
+      /**
+       * The drill that the sender's screen said they were in when they pressed: without it the alarm is real, whatever is
+       * known here. A desk that heard it by radio chooses.
+       */
+      drillId: Type.Optional(Id),
+      /**
+       * No part of a drill, whatever was said before: with the id of a drill's alarm, open or closed, that one becomes
+       * real. Means nothing of who is made up.
+       */
       real: Type.Optional(Type.Boolean()),
     },
     closed,

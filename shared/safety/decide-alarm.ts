@@ -21,28 +21,32 @@ import {
   placeRaised,
 } from './call-again.ts';
 import type { safetyCommands } from './commands.ts';
-import type { SafetyEvent } from './events.ts';
+import type { PressTime, SafetyEvent } from './events.ts';
+import { pressTime } from './press-time.ts';
 import type { Alarm, SafetyWorld } from './schema.ts';
 
 type Data<N extends keyof typeof safetyCommands> = Static<(typeof safetyCommands)[N]>;
 
 /**
  * Somebody is in danger. The incident is the one named, as long as it goes on and the person was sent to it (a command
- * post may name any), else the one the person is away on now. Said to be `real`, it is no part of a drill and belongs to
- * none of its incidents: every desk takes it for what it is. While the person's alarm is open, this is part of it
- * (`call-again.ts`); within five minutes of its end it is raised again, and nobody answers for it any more. Refuses
+ * post may name any), else the one the person is away on now. It is part of a drill only where the sender said so, of
+ * that drill, and they still play in it; else it is real, belongs to none of a drill's incidents, and every desk takes it
+ * for what it is. Said to be `real`, it is no part of a drill in any case, and a drill's alarm of the same id becomes
+ * real. While the person's alarm is open, this is part of it (`call-again.ts`); within five minutes of its end it is
+ * raised again, and nobody answers for it any more. Refuses
  * `nobody-named`, `person-unknown`, `person-erased`, `person-retired`, and `alarm-exists` when the id is another
  * person's alarm; the id of one that is closed changes nothing.
  */
 export function raiseAlarm(
   world: SafetyWorld,
-  { alarmId, incidentId: named, text, real, ...data }: Data<'RaiseAlarm'>,
-  { actor, at }: Context,
+  { alarmId, incidentId: named, text, real, drillId: said, measuredAt, ...data }: Data<'RaiseAlarm'>,
+  { actor, at, claimedAt }: Context,
 ): Decision<SafetyEvent> {
   const personId = data.personId ?? actor.personId;
   if (personId === undefined) return refuse('nobody-named', 'name who is in danger', { alarmId });
   const known = world.alarms.get(alarmId);
-  if (known?.personId === personId && known.status === 'closed') return accept();
+  const isOver = known?.personId === personId && known.status === 'closed';
+  if (isOver && (real !== true || known.drillId === undefined)) return accept();
   if (known && known.personId !== personId)
     return refuse('alarm-exists', `alarm ${alarmId} is about ${known.personId}: raise one with a new id`, {
       alarmId,
@@ -55,11 +59,15 @@ export function raiseAlarm(
     named !== undefined && concerns(world, named, personId, actor) ? named : current?.incidentId;
   // A simulated player is in a drill wherever they are.
   const thoughtDrill = row.drillId ?? world.incidents.get(thought ?? '')?.drillId;
-  const leavesDrill = real === true && row.drillId === undefined && thoughtDrill !== undefined;
-  const incidentId = leavesDrill ? undefined : thought;
-  const drillId = leavesDrill ? undefined : thoughtDrill;
+  const simulated = row.drillId !== undefined;
+  if (isOver && simulated) return accept();
+  const isExercise = simulated || (real !== true && said !== undefined && said === thoughtDrill);
+  const incidentId = isExercise || thoughtDrill === undefined ? thought : undefined;
+  const drillId = isExercise ? thoughtDrill : undefined;
+  const pressed = pressTime(claimedAt, at);
+  const where = { ...data, ...measuredWhen(measuredAt, pressed, at) };
   const again = alarmCalledAgain(world, personId, drillId);
-  if (again) return callAgain(again, { ...data, text }, at);
+  if (again) return callAgain(again, { ...where, text }, at, pressed);
   const { teamId, division } = row;
   const about = { personId, ...taskOf(current, incidentId), ...(drillId === undefined ? {} : { drillId }) };
   // Whoever is made up is hurt as often as the plan says, each time anew.
@@ -72,7 +80,10 @@ export function raiseAlarm(
       teamName: world.teams.get(teamId)?.name ?? '',
       division,
       ...about,
-      ...placeRaised(data, at),
+      ...(simulated ? { simulated } : {}),
+      ...(said === undefined || isExercise || real === true ? {} : { sentInDrillId: said }),
+      ...pressed,
+      ...placeRaised(where, at),
       ...(text === undefined ? {} : { text }),
     },
   };
@@ -93,6 +104,17 @@ export function locateAlarm(
   const told = placeTold(said, at);
   if (!told || !isPlaceNews(alarm, told)) return accept();
   return accept({ type: 'AlarmLocated', data: { ...factsOf(alarm), ...told } });
+}
+
+/** A clock that cannot be right says nothing of a place either; one that nobody measured is where they pressed. */
+function measuredWhen(
+  measuredAt: string | undefined,
+  { pressedAt, pressedAtUnknown }: PressTime,
+  at: string,
+): { measuredAt?: string } {
+  if (pressedAtUnknown) return {};
+  const when = measuredAt ?? (pressedAt === at ? undefined : pressedAt);
+  return when === undefined ? {} : { measuredAt: when };
 }
 
 /** An incident that goes on and knows the person, or that a command post names: a phone may lag behind. */

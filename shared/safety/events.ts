@@ -21,6 +21,12 @@ export interface PlaceTold {
   readonly placeAt: string;
 }
 
+/** When the sender pressed, as far as it can be known; neither where nobody said so. */
+export interface PressTime {
+  readonly pressedAt?: string;
+  readonly pressedAtUnknown?: true;
+}
+
 interface RollCallFacts {
   readonly rollCallId: string;
   readonly incidentId: string;
@@ -37,7 +43,9 @@ export interface CalledGroup {
 
 export interface SafetyEvents {
   /** Of an alarm that was closed moments before: it is raised again, and nobody answers for it any more. */
-  AlarmRaised: AlarmFacts & Partial<PlaceTold> & { text?: string };
+  AlarmRaised: AlarmFacts &
+    Partial<PlaceTold> &
+    PressTime & { text?: string; simulated?: true; sentInDrillId?: string };
   /** Where they are now, told by their phone. */
   AlarmLocated: AlarmFacts & PlaceTold;
   /** They called again while it was open. */

@@ -6,6 +6,7 @@ import { distanceMetres, type Place } from '../geo/place.ts';
 import { policyValue } from '../policy/values.ts';
 import type { Team } from '../roster/schema.ts';
 import type { Alarm, RollCall, RollCallPerson, SafetyWorld } from './schema.ts';
+import { placeSince } from './alarm-place.ts';
 import { isMissing } from './standing.ts';
 
 /** A position, when it was measured (milliseconds since 1970) and how exactly, where that is known. */
@@ -49,7 +50,7 @@ interface Search {
 }
 
 type Sought = Pick<Alarm, 'personId' | 'place' | 'taskId' | 'incidentId'> &
-  Partial<Pick<Alarm, 'accuracyMetres' | 'placeAt' | 'raisedAt'>>;
+  Partial<Pick<Alarm, 'accuracyMetres' | 'placeAt' | 'raisedAt' | 'pressedAt' | 'pressedAtUnknown'>>;
 
 /**
  * Where a person who does not answer, or calls for help, is thought to be: the later of what was said of an alarm and
@@ -68,8 +69,9 @@ export function lastPlaceOf(world: SafetyWorld, who: Sought, positions: Position
   return incident && { place: incident.place, from: 'incident' };
 }
 
-function placeSaid({ place, accuracyMetres, placeAt, raisedAt }: Sought): LastPlace | undefined {
-  const saidAt = placeAt ?? raisedAt;
+function placeSaid({ raisedAt, ...said }: Sought): LastPlace | undefined {
+  const { place, accuracyMetres } = said;
+  const saidAt = raisedAt === undefined ? said.placeAt : placeSince({ ...said, raisedAt });
   const at = saidAt === undefined ? undefined : Date.parse(saidAt);
   return place && { place, from: 'said', ...measured({ at, accuracyMetres }) };
 }

@@ -29,10 +29,18 @@ export const Alarm = Type.Object({
   incidentId: Type.Optional(Id),
   taskId: Type.Optional(Id),
   drillId: Type.Optional(Id),
+  /** They are made up for a drill. Whoever is not, may need help in a drill too. */
+  simulated: Type.Optional(Type.Literal(true)),
+  /** Sent as part of this drill, and received when it was over or not theirs any more: so it is a real one. */
+  sentInDrillId: Type.Optional(Id),
+  /** When the sender pressed, if they said so; never later than `raisedAt`, which is when it was received. */
+  pressedAt: Type.Optional(Moment),
+  /** What the sender's clock said cannot be. */
+  pressedAtUnknown: Type.Optional(Type.Literal(true)),
   /** Where they are, by what was told last: the alarm is followed until it is closed. */
   place: Type.Optional(Place),
   accuracyMetres: Type.Optional(Type.Number({ minimum: 0 })),
-  /** When that was measured; left out: when it was raised. */
+  /** When that was measured; left out: when it was raised, or nobody knows, where that is so of the press. */
   placeAt: Type.Optional(Moment),
   text: Type.Optional(Type.String({ maxLength: 500 })),
   /** They called again while it was open, last then. */
