@@ -12,7 +12,7 @@ import {
   type Shape,
   type TaskPhaseName,
 } from '../ui/shapes/geometry.ts';
-import { taskKindCharacters, teamKindCharacters } from '../ui/shapes/kind-characters.ts';
+import { drillCharacter, taskKindCharacters, teamKindCharacters } from '../ui/shapes/kind-characters.ts';
 import { levelNumerals } from '../ui/shapes/level-numerals.ts';
 import {
   drawCharacter,
@@ -187,8 +187,7 @@ const mostSigns = 3;
 const signWidth = 14;
 const figureWidth = 8;
 
-/** X2: before the figures of a drill, as the word is before its lines; read at a glance by who reads no violet. */
-const drillSign = '演';
+/** X2: a sign before the figures of a drill, as the word is before its lines: not everybody reads the violet. */
 const drillSignWidth = 19;
 
 /** A small stack of plates with what is in it, state by state. */
@@ -224,7 +223,7 @@ function clusterPlate(palette: Palette, text: string, drill: boolean): IconImage
     if (drill) {
       context.fillStyle = palette.violet;
       context.fillRect(-width / 2, -plateHeight / 2 - 1, drillSignWidth - 2, plateHeight + 2);
-      drawCharacter(pen, drillSign, {
+      drawCharacter(pen, drillCharacter, {
         x: (drillSignWidth - 2 - width) / 2,
         y: 0,
         size: 13,

@@ -28,3 +28,6 @@ export const teamKindCharacters: Record<TeamKind, string> = {
   logistics: '后',
   counselling: '疏',
 };
+
+/** X2: stands for 演练 where there is room for one character only. */
+export const drillCharacter = '演';

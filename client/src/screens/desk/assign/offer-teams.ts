@@ -67,6 +67,7 @@ export function useOffering(): Offering {
       const [first] = asked;
       if (first)
         rememberUndo({
+          about: { taskId },
           name:
             asked.length === 1
               ? t('keys.assign.sent', { team: first.teamName })

@@ -1,4 +1,7 @@
 import { secondsAfter } from '@muster/shared/domain/given.ts';
+import { drillId, planFields } from '@muster/shared/domain/drill-scene.ts';
+import { evolve } from '@muster/shared/domain/evolve.ts';
+import type { DomainEvent } from '@muster/shared/kernel/envelope.ts';
 import { candidates } from '@muster/shared/matching/candidates.ts';
 import { expect, test } from 'vitest';
 import { askForTask, ids, noon, sampleEvening } from '../sample-world.ts';
@@ -50,4 +53,32 @@ test('a team that declined this very task before is pointed out', () => {
 test('a held list keeps its places; newcomers come last and the gone are gone', () => {
   expect(heldOrder(['a', 'b', 'c'], ['c', 'new', 'a'], true)).toEqual(['a', 'c', 'new']);
   expect(heldOrder(['a', 'b', 'c'], ['c', 'a'], false)).toEqual(['c', 'a']);
+});
+
+test('X2: of real work a team that plays a drill is told to, paused or not, and whether its way is known; of others and after the end not', () => {
+  const evening = sampleEvening();
+  askForTask(evening, { needs: [{ people: 2 }] });
+  const { world } = evening;
+  let seq = 5000;
+  const happens = (type: string, data: object): void => {
+    world.changes.begin((seq += 1));
+    evolve(world, { type, data } as DomainEvent, {
+      at: noon,
+      actor: { id: 'a', role: 'coordinator', scope: '' },
+    });
+  };
+  const view = (isLocated: boolean) => {
+    const task = world.tasks.get(ids.task);
+    const one = candidates(world, ids.task, { at: noon }).ranked.find(({ teamId }) => teamId === ids.yuetang);
+    return task && one && candidateView(world, task, one, 1, () => isLocated);
+  };
+  const facts = { drillId, title: '莲城应急', division: '4303', seed: 7 };
+  happens('DrillPlanned', { ...facts, ...planFields, teamIds: [ids.yuetang] });
+  expect(view(false)?.playing).toBeUndefined();
+  happens('DrillStarted', { ...facts, speed: 1, durationSeconds: 600 });
+  expect(view(false)?.playing).toEqual({ drillId, located: false });
+  happens('DrillPaused', { drillId, seconds: 5 });
+  expect(view(true)?.playing).toEqual({ drillId, located: true });
+  happens('DrillEnded', { drillId, seconds: 60 });
+  expect(view(true)?.playing).toBeUndefined();
 });

@@ -1,6 +1,7 @@
 /** A candidate as the drawer and the map show it, made of what the matching says. */
 import type { WorldView } from '@muster/shared/domain/world.ts';
 import type { Place } from '@muster/shared/geo/place.ts';
+import { isOfDrill } from '@muster/shared/incident/of-drill.ts';
 import type { Candidate } from '@muster/shared/matching/candidates.ts';
 import { scoreParts, weightsOf, type ScorePart } from '@muster/shared/matching/policy.ts';
 import type { TeamKind } from '@muster/shared/roster/schema.ts';
@@ -33,6 +34,14 @@ export interface CandidateView {
   readonly ownDivision: boolean;
   readonly warnings: readonly CandidateWarning[];
   readonly override: Override | undefined;
+  /** X2: its people are playing a drill, and this work is real: to send them is to take them out of it. */
+  readonly playing: Playing | undefined;
+}
+
+export interface Playing {
+  readonly drillId: string;
+  /** Where it is now is known; else its way is reckoned from its base. */
+  readonly located: boolean;
 }
 
 /** A team that would be there with fewer minutes to spare than this is worth a second look. */
@@ -43,6 +52,7 @@ export function candidateView(
   task: Task,
   candidate: Candidate,
   rank: number,
+  isLocated: (teamId: string) => boolean = () => false,
 ): CandidateView | undefined {
   const team = world.teams.get(candidate.teamId);
   if (!team) return undefined;
@@ -68,7 +78,20 @@ export function candidateView(
     ownDivision: candidate.facts.ownDivision,
     warnings: [...earlierAnswers(world, task, candidate.teamId), ...warningsOf(task, candidate)],
     override: candidate.override,
+    playing: playingIn(world, task, team.teamId, isLocated),
   };
+}
+
+function playingIn(
+  world: WorldView,
+  task: Task,
+  teamId: string,
+  isLocated: (teamId: string) => boolean,
+): Playing | undefined {
+  if (isOfDrill(world, task)) return undefined;
+  const underWay = [...world.drills.by('status', 'running'), ...world.drills.by('status', 'paused')];
+  const drill = underWay.find(({ teamIds }) => teamIds.includes(teamId));
+  return drill && { drillId: drill.drillId, located: isLocated(teamId) };
 }
 
 /** The team was asked for this very task before, and did not come. */

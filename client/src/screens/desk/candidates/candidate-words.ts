@@ -8,12 +8,14 @@ export interface CandidateWords {
   readonly brings: string;
   readonly standing: string;
   readonly warnings: readonly string[];
+  /** X2: what it means to send it while it plays a drill; empty where it plays none. */
+  readonly playing: string;
 }
 
 export function useCandidateWords(row: () => CandidateView): ComputedRef<CandidateWords> {
   const { t, n } = useI18n();
   return computed(() => {
-    const { brings, hoursInWeek, staying, ownDivision, warnings, teamKind } = row();
+    const { brings, hoursInWeek, staying, ownDivision, warnings, teamKind, playing } = row();
     const list = brings.map(({ need, count }) => `${needName(t, need)} ${n(count)}`).join(t('desk.list'));
     const kind = t(`domain.teamKind.${teamKind}`);
     return {
@@ -28,6 +30,11 @@ export function useCandidateWords(row: () => CandidateView): ComputedRef<Candida
       warnings: warnings.map((warning) =>
         t(`desk.candidates.${warning.code}`, { kind, count: warning.count }),
       ),
+      playing: playing
+        ? [t('desk.candidates.playing'), playing.located ? undefined : t('desk.candidates.fromBase')]
+            .filter(Boolean)
+            .join(t('desk.clause'))
+        : '',
     };
   });
 }

@@ -51,6 +51,7 @@ const tables: readonly TableName[] = [
   'assignments',
   'ledgers',
   'policies',
+  'drills',
 ];
 /** Arrival and rest change by the minute; ranking anew every second would only make the list restless. */
 const rankEveryMilliseconds = 10_000;
@@ -111,7 +112,11 @@ export function useChoice(task: () => Task, now: () => number): CandidateChoice 
   const rows = computed(() =>
     order.value.flatMap((teamId, index) => {
       const candidate = byId.value.get(teamId);
-      return (candidate && candidateView(worldNow([]), task(), candidate, index + 1)) ?? [];
+      return (
+        (candidate &&
+          candidateView(worldNow([]), task(), candidate, index + 1, (id) => origins.value.has(id))) ??
+        []
+      );
     }),
   );
   const chosen = computed(() => rows.value.filter(({ teamId }) => chosenIds.value.includes(teamId)));

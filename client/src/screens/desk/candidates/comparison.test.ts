@@ -22,6 +22,7 @@ const row = (teamId: string, fields: Partial<CandidateView>): CandidateView => (
   ownDivision: true,
   warnings: [],
   override: undefined,
+  playing: undefined,
   ...fields,
 });
 const words = (key: string, values?: Record<string, unknown>): string =>

@@ -5,17 +5,21 @@ export const eventKinds = [
   'assignment',
   'person',
   'sitrep',
+  'safety',
   'step',
   'roster',
+  'drill',
   'system',
 ] as const;
 export type EventKind = (typeof eventKinds)[number];
 
 /** Told by how events are named: what begins so is of that kind. The first that fits counts. */
 const beginnings: readonly (readonly [RegExp, EventKind])[] = [
+  [/^Drill|^Inject|^Effect|^WaterLevel|^TeamSilenced|^PlayerInjured|^Observ|^Improvement/, 'drill'],
+  [/^Alarm|^RollCall/, 'safety'],
   [/^Sitrep|^NoteAdded/, 'sitrep'],
   [/^ChecklistItem/, 'step'],
-  [/^Alarm|^RollCall|^MemberReported|^Duty|^Sharing/, 'person'],
+  [/^MemberReported|^Duty|^Sharing/, 'person'],
   [/^Incident|^Zone|^ResponseLevel/, 'incident'],
   [/^TaskTemplate/, 'system'],
   [/^Task/, 'task'],

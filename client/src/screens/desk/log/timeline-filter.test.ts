@@ -15,12 +15,15 @@ const event = (type: string, data: Record<string, unknown>, actorId = 'a'): LogE
   data,
 });
 const told = ({ type, data }: LogEvent): string => `${type} ${Object.values(data).join(' ')}`;
+const isPlayed = ({ data }: LogEvent): boolean => 'drillId' in data;
 const offered = event('AssignmentOffered', { teamId: 't1', taskId: 'k1' });
 const moved = event('VolunteerMoved', { fromTeamId: 't1', teamId: 't2', personId: 'p' }, 'b');
 
 test('each of the filters narrows, and all of them together', () => {
   const kept = (filter: Partial<typeof noFilter>): string[] =>
-    [offered, moved].filter((one) => passes(one, { ...noFilter, ...filter }, told)).map(({ type }) => type);
+    [offered, moved]
+      .filter((one) => passes(one, { ...noFilter, ...filter }, told, isPlayed))
+      .map(({ type }) => type);
   expect(kept({})).toEqual(['AssignmentOffered', 'VolunteerMoved']);
   expect(kept({ taskId: 'k1' })).toEqual(['AssignmentOffered']);
   expect(kept({ teamId: 't2' })).toEqual(['VolunteerMoved']);
@@ -50,4 +53,17 @@ test('every event of the product is of one of the kinds, and no kind is empty', 
   expect(kindOf('SitrepRead')).toBe('sitrep');
   expect(kindOf('TaskTemplateSaved')).toBe('system');
   expect(kindOf('OfferDeclined')).toBe('assignment');
+  for (const type of ['DrillStarted', 'InjectDelivered', 'ImprovementOpened', 'PlayerInjured'])
+    expect(kindOf(type), type).toBe('drill');
+  for (const type of ['AlarmRaised', 'RollCallEscalated']) expect(kindOf(type), type).toBe('safety');
+});
+
+test('X2: the log can be read without drills, or of drills alone', () => {
+  const played = event('AssignmentOffered', { teamId: 't1', drillId: 'd' });
+  const kept = (of: 'real' | 'drill' | undefined) =>
+    [offered, played].filter((one) => passes(one, { ...noFilter, of }, told, isPlayed));
+  expect(kept(undefined)).toEqual([offered, played]);
+  expect(kept('real')).toEqual([offered]);
+  expect(kept('drill')).toEqual([played]);
+  expect(isFiltered({ ...noFilter, of: 'real' })).toBe(true);
 });

@@ -9,6 +9,8 @@ export interface LogFilter {
   /** None: all. */
   readonly kinds: readonly EventKind[];
   readonly text: string;
+  /** X2: what is real alone, or what is of drills; left out: both, each line marked. */
+  readonly of: 'real' | 'drill' | undefined;
 }
 
 export const noFilter: LogFilter = {
@@ -17,15 +19,24 @@ export const noFilter: LogFilter = {
   actorId: undefined,
   kinds: [],
   text: '',
+  of: undefined,
 };
 
-export function isFiltered({ teamId, taskId, actorId, kinds, text }: LogFilter): boolean {
-  return [teamId, taskId, actorId].some((id) => id !== undefined) || kinds.length > 0 || text.trim() !== '';
+export function isFiltered({ teamId, taskId, actorId, kinds, text, of }: LogFilter): boolean {
+  return (
+    [teamId, taskId, actorId, of].some((id) => id !== undefined) || kinds.length > 0 || text.trim() !== ''
+  );
 }
 
 /** `told`: the whole line in words, asked for only where words are looked for. */
-export function passes(event: LogEvent, filter: LogFilter, told: (event: LogEvent) => string): boolean {
+export function passes(
+  event: LogEvent,
+  filter: LogFilter,
+  told: (event: LogEvent) => string,
+  isPlayed: (event: LogEvent) => boolean,
+): boolean {
   const { teamId, taskId, actorId, kinds, text } = filter;
+  if (filter.of !== undefined && isPlayed(event) !== (filter.of === 'drill')) return false;
   if (taskId !== undefined && fact(event, 'taskId') !== taskId) return false;
   if (teamId !== undefined && !teamsOf(event).includes(teamId)) return false;
   if (actorId !== undefined && event.actor.id !== actorId) return false;

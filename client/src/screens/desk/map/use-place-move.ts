@@ -47,6 +47,7 @@ export function usePlaceMove() {
     moving.value = undefined;
     const back = commandOf(held, from, to);
     rememberUndo({
+      about: held.kind === 'task' ? { taskId: held.id } : { incidentId: held.id },
       name: t('map.move.done', { name: said }),
       run: () =>
         back.name === 'UpdateTask'

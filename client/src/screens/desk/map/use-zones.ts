@@ -30,7 +30,12 @@ export function useZones(): ZoneWork {
       const zoneId = newId();
       const words = note === '' ? {} : { note };
       const done = await run('DrawZone', { zoneId, incidentId, kind, polygon, ...words });
-      if (done) rememberUndo({ name: said('drawn', kind), run: () => sendUndo('EraseZone', { zoneId }) });
+      if (done)
+        rememberUndo({
+          name: said('drawn', kind),
+          about: { incidentId },
+          run: () => sendUndo('EraseZone', { zoneId }),
+        });
       return done;
     },
     async change(zone, change) {
@@ -39,6 +44,7 @@ export function useZones(): ZoneWork {
       const done = await run('UpdateZone', { zoneId, ...change, was: seen(before) });
       if (done)
         rememberUndo({
+          about: zone,
           name: said('changed', change.kind ?? zone.kind),
           run: () => sendUndo('UpdateZone', { zoneId, ...before, was: seen(change) }),
         });
@@ -49,6 +55,7 @@ export function useZones(): ZoneWork {
       const done = await run('EraseZone', { zoneId });
       if (done)
         rememberUndo({
+          about: zone,
           name: said('erased', zone.kind),
           // Under a new name: what was erased stays erased in the log.
           run: () => sendUndo('DrawZone', { zoneId: newId(), ...shape }),

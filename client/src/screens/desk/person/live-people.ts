@@ -105,7 +105,8 @@ export function provideLivePeople(now: Readonly<Ref<number>>, inHand?: () => str
     placeOf: (personId) => byId.value.get(personId),
     places: () => byId.value,
     lastHeard: (personId) => byId.value.get(personId)?.at,
-    teamPlaces: () => leadersPlaces(worldNow(['volunteers', 'policies']), people.value, now.value),
+    teamPlaces: () =>
+      leadersPlaces(worldNow(['volunteers', 'policies', 'assignments']), people.value, now.value),
     view: viewport,
     look(shown) {
       narrow.value = false;

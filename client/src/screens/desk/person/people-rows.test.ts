@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { ids, sampleEvening } from '../sample-world.ts';
+import { askForTask, ids, sampleEvening } from '../sample-world.ts';
 import { agedPeople, countFreshness, leadersPlaces, mapPeople, waitingWith } from './people-rows.ts';
 
 const now = 1_000_000_000;
@@ -66,4 +66,19 @@ test('T4 X2 whoever waits for their drill grows no older, counted from when it s
     ['since', 25],
     ['real', 1_025],
   ]);
+});
+
+test('a team that is out without its leader is where somebody of it is who went; who stayed at home is not the team', () => {
+  const evening = sampleEvening();
+  askForTask(evening, { needs: [{ people: 2 }] });
+  const offer = { assignmentId: ids.offer, taskId: ids.task, teamId: ids.yuetang, offerSeconds: 180 };
+  evening.when('OfferAssignment', offer);
+  evening.when('AnswerOffer', { assignmentId: ids.offer, answer: 'accept' });
+  const [assignment] = evening.world.assignments.by('team', ids.yuetang);
+  const member = assignment?.members.find(({ personId }) => personId !== ids.leader)?.personId ?? '';
+  expect(member).not.toBe('');
+  const placed = () => [...leadersPlaces(evening.world, [heard(5, member)], now)];
+  expect(placed()).toEqual([]);
+  evening.when('ReportProgress', { assignmentId: ids.offer, state: 'en_route' });
+  expect(placed()).toEqual([[ids.yuetang, { lon: 112.9, lat: 27.8 }]]);
 });

@@ -90,16 +90,29 @@ export function selectPerson(
   return people.map((person) => (person.id === personId ? { ...person, selected: true } : person));
 }
 
-/** The places of teams whose leaders were heard of lately, by team. */
+/**
+ * The places of teams by those of them who were heard of lately: where the leader is; of a team that is out without one,
+ * where somebody of it is who went. Who is at home with a phone is not the team.
+ */
 export function leadersPlaces(world: WorldView, people: readonly Heard[], now: number): Map<string, Place> {
-  const places = new Map<string, Place>();
+  const [places, led] = [new Map<string, Place>(), new Map<string, Place>()];
   const limits = freshnessLimits(world);
   for (const { personId, lon, lat, at } of people) {
     const volunteer = world.volunteers.get(personId);
-    if (volunteer?.post === 'leader' && freshnessOf((now - at) / 1000, limits) !== 'lost')
-      places.set(volunteer.teamId, { lon, lat });
+    if (!volunteer || freshnessOf((now - at) / 1000, limits) === 'lost') continue;
+    if (volunteer.post === 'leader') led.set(volunteer.teamId, { lon, lat });
+    else if (isOut(world, volunteer.teamId, personId)) places.set(volunteer.teamId, { lon, lat });
   }
-  return places;
+  return new Map([...places, ...led]);
+}
+
+function isOut(world: WorldView, teamId: string, personId: string): boolean {
+  return world.assignments
+    .by('team', teamId)
+    .some(
+      ({ state, members }) =>
+        (state === 'en_route' || state === 'on_scene') && members.some((one) => one.personId === personId),
+    );
 }
 
 type Counted = Readonly<Record<Freshness, number>>;

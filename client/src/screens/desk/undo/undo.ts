@@ -2,13 +2,15 @@
  * What was just done and can be taken back, by a second command that undoes the first: the log keeps both. The last
  * one is offered in a line for a while, all of them in the palette.
  *
- *   rememberUndo({ name: t('…'), run: () => sendUndo('WithdrawAssignment', { assignmentId, reason }) });
+ *   rememberUndo({ name: t('…'), about: { taskId }, run: () => sendUndo('WithdrawAssignment', { … }) });
  */
 import type { CommandData, CommandName } from '@muster/shared/domain/commands.ts';
 import { computed, shallowRef, watch } from 'vue';
+import { worldNow } from '../../../sync/rows.ts';
 import { send } from '../../../sync/start.ts';
 import { session } from '../../../sync/session.ts';
 import type { NotDone } from '../shell/refusal-text.ts';
+import { receiptWords, type Subject } from './receipt.ts';
 import { keptEntries, type UndoEntry } from './undo-list.ts';
 
 export interface Undoable {
@@ -16,6 +18,11 @@ export interface Undoable {
   readonly name: string;
   /** True when it was taken back. */
   run(): Promise<boolean>;
+}
+
+/** What to remember. X2: of a drill's it is said here, once for all receipts, that it is a drill's. */
+export interface Remembered extends Undoable {
+  readonly about: Subject;
 }
 
 /** Newest first. */
@@ -29,7 +36,8 @@ export const undone = shallowRef<{ readonly name: string; readonly at: number } 
 
 let counted = 0;
 
-export function rememberUndo(entry: Undoable): void {
+export function rememberUndo({ name, run, about }: Remembered): void {
+  const entry: Undoable = { name: receiptWords(worldNow([]), name, about), run };
   counted += 1;
   undoRefusal.value = undefined;
   undoEntries.value = keptEntries([
