@@ -117,7 +117,11 @@ async function readWithin(stream: ReadableStream<Uint8Array>, bytesMost: number)
     const { value, done } = await reader.read();
     if (done) break;
     bytes += value.length;
-    for (const byte of value) if (byte === comma || byte === brace || byte === bracket) values += 1;
+    // By index: an iterator over two hundred million bytes takes as long as everything else together.
+    for (let at = 0; at < value.length; at += 1) {
+      const byte = value[at];
+      if (byte === comma || byte === brace || byte === bracket) values += 1;
+    }
     if (bytes > bytesMost || values > valuesAtMost) {
       void reader.cancel().catch(() => undefined);
       throw new TooMuch();

@@ -9,6 +9,7 @@ const known: Readonly<Record<string, string>> = {
   'review.actor.desk': '模拟调度员',
   'desk.log.withIncident': '随事件结束',
   'desk.log.verb.RollCallAnswered': '应答',
+  'desk.log.verb.NoteAdded': '记录',
   'refusals.incident-closed': '事件已结束',
   'review.unknownEvent': '另一版本的记录',
   'review.unknownCommand': '另一版本的操作',
@@ -65,6 +66,11 @@ describe('the details of an event', () => {
     );
     expect(of({})).toBe('review.cause.rule');
     expect(of({ command: 'AddNote' })).toBe('review.cause.person');
+  });
+
+  it('keep the signs that turn letters around out of our own words', () => {
+    const told = { type: 'NoteAdded', data: { text: '\u202Egnp\u2066 مبنى' } };
+    expect(safeLineOf(told, t, words.names).text).toBe('gnp مبنى');
   });
 
   it('stay readable where the log is of another version', () => {

@@ -3,6 +3,7 @@ import type { LogEvent } from '@muster/shared/protocol/http/events.ts';
 import { actorWords, lineOf, type LogLine, type Names } from '../../desk/log/log-sentence.ts';
 import { word, type Translate } from '../../desk/needs.ts';
 import type { Cause } from './cause.ts';
+import { plainText } from './plain-text.ts';
 import { reason as reasonSaid } from './value-words.ts';
 
 export interface EventWords {
@@ -17,8 +18,8 @@ export interface EventWords {
 /** The line of an event. A record of another version, or of a file, may lack what a sentence is made of. */
 export function safeLineOf(event: Pick<LogEvent, 'type' | 'data'>, t: Translate, names: Names): LogLine {
   try {
-    const line = lineOf(event, t, names);
-    return line.verb === event.type ? unknown(event, t) : line;
+    const { verb, text } = lineOf(event, t, names);
+    return verb === event.type ? unknown(event, t) : { verb, text: plainText(text) };
   } catch {
     return { ...unknown(event, t), verb: word(t, `desk.log.verb.${event.type}`, unknown(event, t).verb) };
   }

@@ -2,6 +2,7 @@
 import type { TableName } from '@muster/shared/domain/world.ts';
 import { stepName, word } from '../../desk/needs.ts';
 import type { FieldChange, RowDifference } from './changed-fields.ts';
+import { plainText } from './plain-text.ts';
 import { sayingOf } from './row-sayings.ts';
 import type { Say, ValueWords } from './value-words.ts';
 
@@ -29,7 +30,7 @@ export function fieldWords(table: TableName, change: FieldChange, words: ValueWo
 /** A row of another version, or of a file, may hold anything: what cannot be said is left out. */
 function said(say: Say<never>, value: unknown, words: ValueWords): string {
   try {
-    return String(say(value as never, words));
+    return plainText(String(say(value as never, words)));
   } catch {
     return words.t('review.value.unknown');
   }
@@ -70,5 +71,5 @@ export function rowName({ table, row }: RowDifference, { t, names, objective }: 
         return text('title') || text('name');
     }
   })();
-  return [t(`review.table.${table}`), own].filter(Boolean).join(' · ');
+  return [t(`review.table.${table}`), plainText(own)].filter(Boolean).join(' · ');
 }

@@ -48,10 +48,11 @@ export const eventUnreadable = 'event-unreadable';
 
 const pauseMilliseconds = 90;
 
-/** `archive`: replays a file instead of what the server has. */
+/** `archive`: replays a file instead of what the server has. `waits`: there is nothing to read yet. */
 export function useReview(
   subject: () => Subject,
   archive: () => OpenedFile | undefined = () => undefined,
+  waits: () => boolean = () => false,
 ): Review {
   const state = ref<'loading' | 'ready' | 'failed'>('loading');
   const read = ref({ events: 0, share: 0 });
@@ -173,7 +174,8 @@ export function useReview(
 
   watch(followed, () => void ask());
   watch(
-    () => (hasRows.value ? `${subject().kind} ${subject().id} ${archive()?.exportedAt ?? ''}` : ''),
+    () =>
+      hasRows.value && !waits() ? `${subject().kind} ${subject().id} ${archive()?.exportedAt ?? ''}` : '',
     (ready) => ready !== '' && void open(),
     { immediate: true },
   );
