@@ -29,6 +29,7 @@ export interface LineWords {
 export function loadGroups(score: Score, words: LineWords): LoadGroup[] {
   const { span, response } = score;
   const { t, n } = words;
+  const isDrill = score.subject.kind === 'drill';
   const spanRule = t('score.load.spanRule', { suggest: n(span.suggest), warn: n(span.warn) });
   const sum = t('score.load.responseSum', {
     wanted: n(response.wanted),
@@ -39,7 +40,7 @@ export function loadGroups(score: Score, words: LineWords): LoadGroup[] {
   return [
     { name: 'rollCalls', about: '', lines: rollCallLines(score, words) },
     { name: 'alarms', about: '', lines: alarmLines(score, words) },
-    { name: 'rest', about: '', lines: restLines(score, words) },
+    { name: 'rest', about: score.rest.length > 0 && isDrill ? t('score.load.restRule') : '', lines: restLines(score, words) },
     { name: 'span', about: spanRule, lines: spanLines(score, words) },
     { name: 'response', about: response.wanted > 0 ? sum : '', lines: overLines(score, words) },
     { name: 'overrides', about: '', lines: overrideLines(score, words) },
@@ -47,11 +48,12 @@ export function loadGroups(score: Score, words: LineWords): LoadGroup[] {
 }
 
 function rollCallLines({ rollCalls }: Score, { t, n }: LineWords): LoadLine[] {
-  return rollCalls.map(({ opened, completed, answered, total, missingPersonIds }) => ({
-    text: t('score.load.rollCall', {
+  return rollCalls.map(({ opened, completed, answered, expected, left, missingPersonIds }) => ({
+    text: t(left > 0 ? 'score.load.rollCallLeft' : 'score.load.rollCall', {
       at: writeOffset(opened.seconds),
       answered: n(answered),
-      total: n(total),
+      expected: n(expected),
+      left: n(left),
     }),
     result: completed
       ? t('score.load.complete', { span: writeSpan(completed.seconds - opened.seconds) })

@@ -8,7 +8,7 @@ import { onScopeDispose, ref, shallowRef, watch, type Ref, type ShallowRef } fro
 import type { RequestProblem } from '../../../sync/http.ts';
 import { hasRows, useRow, useRowsBy, worldNow } from '../../../sync/rows.ts';
 import { serverNow } from '../../../ui/now.ts';
-import { policyValue } from '@muster/shared/policy/values.ts';
+import { knownFrom } from '@muster/shared/drill/score/standing.ts';
 import { readEvents } from '../exports/read-subject.ts';
 import { reckon } from '../reckon.ts';
 import type { ScoreSubject } from './event-link.ts';
@@ -62,8 +62,7 @@ export function useScore(subject: () => ScoreSubject): ShownScore {
     const mine = turn;
     const at = new Date(serverNow()).toISOString();
     const world = worldNow(['teams', 'volunteers', 'policies']);
-    const span = { warn: policyValue(world, 'span_warn'), suggest: policyValue(world, 'span_suggest') };
-    const known = { events: events.value, at, span, ...standing() };
+    const known = { events: events.value, at, ...knownFrom(world, drill.value) };
     try {
       let found: Score | undefined;
       if (drill.value)
@@ -79,21 +78,6 @@ export function useScore(subject: () => ScoreSubject): ShownScore {
     } catch (error) {
       if (mine === turn) failed({ status: 0, code: 'internal-error', detail: String(error) });
     }
-  }
-
-  /** Standing teams that take part, and who leads among real people; those of simulated teams are in the log. */
-  function standing() {
-    const { teams, volunteers } = worldNow(['teams', 'volunteers']);
-    const taking = (drill.value?.teamIds ?? []).flatMap((teamId) => {
-      const team = teams.get(teamId);
-      if (!team || team.drillId !== undefined) return [];
-      const people = [...volunteers.values()].filter((one) => one.teamId === teamId && !one.retiredAt).length;
-      return [{ teamId, name: team.name, people }];
-    });
-    const leaderIds = new Set(
-      [...volunteers.values()].filter(({ post }) => post !== 'member').map(({ personId }) => personId),
-    );
-    return { teams: taking, leaderIds };
   }
 
   watch(

@@ -31,7 +31,7 @@ function lines(
   written: (value: number) => string,
 ): Chart {
   return (colours) => ({
-    grid: { left: 8, right: 24, top: all.length > 5 ? 66 : 40, bottom: 8, containLabel: true },
+    grid: { left: 8, right: 24, top: all.length > 5 ? 86 : 40, bottom: 8, containLabel: true },
     legend: { type: 'plain', top: 4, left: 8, textStyle: { color: colours.quiet, fontSize: 12 } },
     tooltip: {
       ...tooltipLook(colours),

@@ -4,6 +4,7 @@
  */
 import type { Drill } from '@muster/shared/drill/schema.ts';
 import type { HeldDrill } from '@muster/shared/drill/score/readiness.ts';
+import { knownFrom } from '@muster/shared/drill/score/standing.ts';
 import { computed, onScopeDispose, ref, shallowReactive, watch, type ComputedRef, type Ref } from 'vue';
 import { hasRows, worldNow } from '../../../sync/rows.ts';
 import { readEvents } from '../exports/read-subject.ts';
@@ -24,8 +25,10 @@ const plain = <T>(value: T): T => JSON.parse(JSON.stringify(value)) as T;
 async function heldDrill(drill: Drill): Promise<HeldDrill | undefined> {
   const { found: events } = await readEvents(drill.drillId);
   if (!events || drill.startedAt === undefined || drill.endedAt === undefined) return undefined;
-  const plan = worldNow(['drillPlans']).drillPlans.get(drill.drillId);
-  const summary = await reckon('summary', { ...plain({ drill, plan }), events }).catch(() => undefined);
+  const world = worldNow(['drillPlans', 'teams', 'volunteers', 'policies']);
+  const plan = world.drillPlans.get(drill.drillId);
+  const known = { events, ...knownFrom(world, drill) };
+  const summary = await reckon('summary', { ...plain({ drill, plan }), ...known }).catch(() => undefined);
   const { startedAt, endedAt, scenario } = drill;
   return summary && { summary, startedAt, endedAt, ...(scenario === undefined ? {} : { scenario }) };
 }

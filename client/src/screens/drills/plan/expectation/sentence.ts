@@ -3,6 +3,7 @@ import type { Condition, EventMatch, Expectation } from '@muster/shared/drill/ex
 import type { Translate } from '../../../desk/needs.ts';
 import { writeMinutes } from '../drill-moment.ts';
 import { countedOf } from './expectation-draft.ts';
+import { pathWord } from './path-words.ts';
 import { readMatch, subjects } from './phrases.ts';
 
 export interface PlanNames {
@@ -26,7 +27,7 @@ export function matchWords(match: EventMatch, names: PlanNames, t: Translate): s
 
 function conditionWords(conditions: readonly Condition[], t: Translate): string {
   return conditions
-    .map(({ path, is, value }) => `${path} ${t(`drills.condition.${is}`)} ${String(value)}`)
+    .map(({ path, is, value }) => `${pathWord(path, t)} ${t(`drills.condition.${is}`)} ${String(value)}`)
     .join(t('desk.list'));
 }
 
@@ -48,7 +49,7 @@ function askedOf(expectation: Expectation, names: PlanNames, t: Translate): stri
       const unit = countedOf(distinct);
       const counted = unit
         ? t(`drills.expect.count.${unit}`, { count })
-        : t('drills.expect.count.path', { count, path: distinct ?? '' });
+        : t('drills.expect.count.path', { count, path: pathWord(distinct ?? '', t) });
       return t('drills.expect.atLeast', { what: say(match), counted });
     }
     case 'all':
@@ -56,7 +57,7 @@ function askedOf(expectation: Expectation, names: PlanNames, t: Translate): stri
     case 'sum':
       return t('drills.expect.sum', {
         what: say(expectation.match),
-        path: expectation.path,
+        path: pathWord(expectation.path, t),
         count: expectation.atLeast,
       });
     case 'order':

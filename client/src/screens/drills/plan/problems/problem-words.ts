@@ -1,6 +1,7 @@
 /** Problems in words: ids become names of the plan, seconds become times. */
 import { useI18n } from 'vue-i18n';
 import { writeMoment } from '../drill-moment.ts';
+import { pathWord } from '../expectation/path-words.ts';
 import { inOrder } from '../inject/inject-list.ts';
 import { usePlanDesk } from '../plan-desk.ts';
 import type { DraftProblem } from './draft-problems.ts';
@@ -21,6 +22,7 @@ export function useProblemWords(): ProblemWords {
     if (name === 'taskId') return names.task(value) || value;
     if (name === 'teamId') return names.team(value) || value;
     if (name === 'injectId') return names.inject(value) || value;
+    if (name === 'path') return pathWord(value, t);
     if (name === 'id')
       return names.task(value) || names.incident(value) || names.team(value) || names.inject(value) || value;
     if (name === 'skill' || name === 'equipment') {
