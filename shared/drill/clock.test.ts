@@ -95,6 +95,27 @@ describe('X4 the same time from the log alone', () => {
     );
   });
 
+  it('X1 an inject is due when the clock comes to it: a pause delays that, speed hastens it, a jump brings it about', () => {
+    const step = (seconds: number, type: string, data: object): TimedEvent => ({
+      at: at(seconds),
+      event: { type, data: { drillId, ...data } },
+    });
+    const timeline = drillTimeline([
+      { at: testNoon, event: drillStarted() },
+      step(100, 'DrillPaused', { seconds: 100 }),
+      step(400, 'DrillResumed', { seconds: 100 }),
+      step(410, 'DrillSpeedSet', { seconds: 110, speed: 60 }),
+      step(420, 'DrillJumped', { from: 710, to: 3000 }),
+      step(430, 'DrillEnded', { seconds: 3600 }),
+    ]);
+    const wanted = [0, 50, 100, 105, 170, 710, 711, 3000, 3060, 3600, 3601];
+    expect(wanted.map((seconds) => timeline?.reachedAt(seconds))).toEqual(
+      [0, 50, 100, 405, 411, 420, 420, 420, 421, 430, undefined].map((seconds) =>
+        seconds === undefined ? undefined : at(seconds),
+      ),
+    );
+  });
+
   it('a log without a beginning has no time, and before the beginning it is zero', () => {
     expect(drillTimeline([])).toBeUndefined();
     expect(drillTimeline([{ at: testNoon, event: drillPlanned() }])).toBeUndefined();

@@ -66,6 +66,8 @@ export interface DrillTimeline {
   readonly endedSeconds?: number;
   /** Drill time at a moment on the wall, in seconds: 0 before the start, standing still after the end. */
   secondsAt(at: string): number;
+  /** When drill time first was so many seconds or more, on the wall; nothing where the log does not come to it. */
+  reachedAt(seconds: number): string | undefined;
   /** Drill time of the event at this place in the list the timeline was made from: exact where two share a moment. */
   secondsOf(index: number): number;
 }
@@ -95,8 +97,21 @@ export function drillTimeline(events: Iterable<TimedEvent>): DrillTimeline | und
       const reading = readings.findLast((one) => Date.parse(one.at) <= Date.parse(at));
       return reading ? shownAt(reading, at) : 0;
     },
+    reachedAt: (wanted) => reachedAt(readings, wanted),
     secondsOf: (index) => seconds[index] ?? 0,
   };
+}
+
+/** A pause delays it, a jump over it brings it about. */
+function reachedAt(readings: readonly Reading[], wanted: number): string | undefined {
+  for (const [index, reading] of readings.entries()) {
+    if (reading.seconds >= wanted) return reading.at;
+    if (!reading.running) continue;
+    const at = Math.ceil(Date.parse(reading.at) + ((wanted - reading.seconds) * 1000) / reading.speed);
+    const next = readings[index + 1];
+    if (!next || at <= Date.parse(next.at)) return new Date(at).toISOString();
+  }
+  return undefined;
 }
 
 /** How the clock goes after an event; `undefined` for one that does not touch it. */

@@ -54,7 +54,7 @@ function overall({ overall: { outcomes, points }, injects, seconds }: Score): st
     .map(([outcome, words]) => `${outcomes[outcome as ExpectationOutcome]} ${words}`)
     .join(', ');
   const told = injects.filter(({ deliveredSeconds }) => deliveredSeconds !== undefined);
-  const late = told.filter(({ lateBySeconds = 0 }) => lateBySeconds > 0).length;
+  const late = told.filter(({ onTime = false }) => !onTime).length;
   const refused = injects.flatMap((inject) => inject.refused);
   return [
     `Score 得分 ${points ?? '–'} of 100 after ${drillTime(seconds)}: ${counted}`,

@@ -22,8 +22,12 @@ export interface Conduct {
   /** How far time has come, as far as the log is known; after the end it stands. */
   readonly nowSeconds: number;
   readonly ended: boolean;
+  /** How long the drill was planned to take; nothing for what is real. */
+  readonly plannedSeconds?: number;
   /** When each inject was delivered, first time only. */
   readonly injects: ReadonlyMap<string, Mark>;
+  /** When drill time came to so many seconds, on the wall; nothing where it has not, or there is no drill. */
+  dueAt(seconds: number): string | undefined;
 }
 
 /**
@@ -39,6 +43,7 @@ interface Field {
   readonly incidentId?: unknown;
   readonly injectId?: unknown;
   readonly seconds?: unknown;
+  readonly durationSeconds?: unknown;
 }
 
 export interface DrillConductParts {
@@ -67,6 +72,7 @@ export function drillConduct(events: Iterable<LoggedEvent>, { drillId, at }: Dri
   // The command that started it formed the simulated teams too, before or after.
   const first = own.findIndex(({ commandId }) => commandId === started.commandId);
   const last = end ? own.findIndex((event) => !isBefore(event, end)) : own.length;
+  const { durationSeconds } = started.data as Field;
   const seconds = own.slice(first, last).map((_event, index) => timeline.secondsOf(first + index));
   const known = Math.max(seconds.at(-1) ?? 0, at === undefined ? 0 : timeline.secondsAt(at));
   return conductOf({
@@ -74,6 +80,8 @@ export function drillConduct(events: Iterable<LoggedEvent>, { drillId, at }: Dri
     seconds,
     nowSeconds: timeline.endedSeconds ?? known,
     ended: end !== undefined,
+    dueAt: (seconds) => timeline.reachedAt(seconds),
+    ...(typeof durationSeconds === 'number' ? { plannedSeconds: durationSeconds } : {}),
   });
 }
 
@@ -125,9 +133,11 @@ interface ConductParts {
   readonly seconds: readonly number[];
   readonly nowSeconds: number;
   readonly ended: boolean;
+  readonly plannedSeconds?: number;
+  readonly dueAt?: Conduct['dueAt'];
 }
 
-function conductOf({ events, seconds: told, nowSeconds, ended }: ConductParts): Conduct {
+function conductOf({ events, seconds: told, nowSeconds, ended, ...planned }: ConductParts): Conduct {
   // Pauses and jumps are told in whole seconds: a fraction they cut off must not send time back.
   let latest = 0;
   const seconds = told.map((one) => (latest = Math.max(latest, roundedSeconds(one))));
@@ -152,6 +162,8 @@ function conductOf({ events, seconds: told, nowSeconds, ended }: ConductParts): 
     ...(first ? { started: linkTo(first) } : {}),
     nowSeconds: roundedSeconds(nowSeconds),
     ended,
+    dueAt: () => undefined,
+    ...planned,
     injects,
   };
 }

@@ -12,6 +12,11 @@ export interface InjectStory {
   readonly deliveredSeconds?: number;
   /** Below zero where it was told early. */
   readonly lateBySeconds?: number;
+  /**
+   * Told within a second of the wall of when it was due (the clock comes by that often), or before; where the clock was
+   * let jump over it, of the jump. Nothing while it has not been told.
+   */
+  readonly onTime?: boolean;
   /** In no plan: the control room made it up on the way. */
   readonly adHoc: boolean;
   readonly effects: number;
@@ -24,12 +29,19 @@ export interface InjectStory {
   readonly links: readonly EventLink[];
 }
 
+const onTimeMilliseconds = 1000;
+
+function isOnTime(conduct: Conduct, plannedSeconds: number, at: string): boolean {
+  const due = conduct.dueAt(plannedSeconds);
+  return due === undefined || Date.parse(at) - Date.parse(due) <= onTimeMilliseconds;
+}
+
 /** The injects of the plan and those beside it, by the time they were told or are planned for. */
 export function injectStories(conduct: Conduct, planned: readonly Inject[]): InjectStory[] {
   const carriedOut = new Map<string, number>();
   const refused = new Map<string, InjectStory['refused'][number][]>();
   const told = new Map<string, InjectStory>();
-  conduct.events.forEach(({ type, data }, position) => {
+  conduct.events.forEach(({ type, data, at }, position) => {
     const { link } = conduct.mark(position);
     if (type === 'EffectCarriedOut') {
       const { injectId } = data as DrillEvents['EffectCarriedOut'];
@@ -47,6 +59,7 @@ export function injectStories(conduct: Conduct, planned: readonly Inject[]): Inj
         plannedSeconds: offsetSeconds,
         deliveredSeconds: mark.seconds,
         lateBySeconds: roundedSeconds(mark.seconds - offsetSeconds),
+        onTime: isOnTime(conduct, offsetSeconds, at),
         adHoc,
         effects: effects.length,
         carriedOut: 0,
