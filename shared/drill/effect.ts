@@ -26,6 +26,9 @@ function commandEffect<N extends EffectCommandName>(name: N) {
   );
 }
 
+/** Metres above the datum: from below the lowest lake's bed to above the highest river's spring. */
+const Stage = Type.Number({ minimum: -500, maximum: 9000 });
+
 export const Effect = Type.Union([
   /* @__PURE__ */ commandEffect('OpenIncident'),
   /* @__PURE__ */ commandEffect('SetResponseLevel'),
@@ -39,9 +42,9 @@ export const Effect = Type.Union([
       kind: Type.Literal('water_level'),
       incidentId: Id,
       gauge: Type.String({ minLength: 1, maxLength: 60 }),
-      metres: Type.Number(),
-      warningMetres: Type.Optional(Type.Number()),
-      guaranteeMetres: Type.Optional(Type.Number()),
+      metres: Stage,
+      warningMetres: Type.Optional(Stage),
+      guaranteeMetres: Type.Optional(Stage),
     },
     closed,
   ),
