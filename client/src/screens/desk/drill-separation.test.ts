@@ -14,7 +14,7 @@ import { teamLines } from '../roster/team/team-list.ts';
 import { countDivisions, shapeOf } from '../roster/tree/division-tree.ts';
 import { incidentLines, missingLines, offerLines, unaccountedPeople } from './bar/bar-lines.ts';
 import { situationOf } from './bar/situation.ts';
-import { mapIncidents, mapTasks, sentTeams, standbyTeams } from './map/map-rows.ts';
+import { mapIncidents, mapTasks, sentInDrill, sentTeams, standbyTeams } from './map/map-rows.ts';
 import { isThingOfDrill } from './palette/things.ts';
 import { agedPeople, mapPeople } from './person/people-rows.ts';
 import { withDrills } from './queue/items.ts';
@@ -248,6 +248,37 @@ test('X2: on the desk’s map a drill stands back, work, incident and team, unti
   // With a real incident in hand its own work alone is drawn.
   expect(faded(ids.incident)).toEqual([exercise, madeUp]);
   expect(faded(exercise)).toEqual([]);
+});
+
+test('X2: a team that real work took out of a drill is no work of the drill on its map', () => {
+  const evening = eveningWithTask();
+  const { world } = evening;
+  const played = (teamId: string) =>
+    drillFacts.map((event) =>
+      event.type === 'AssignmentOffered' ? { ...event, data: { ...event.data, teamId } } : event,
+    );
+  happen(evening, played(ids.yuetang));
+  const inDrill = () => sentInDrill(world, noonMilliseconds, drillId, () => undefined).map(({ id }) => id);
+  expect(inDrill()).toEqual([ids.yuetang]);
+  const withdrawn = { assignmentId: offered, members: [], reason: 'x', drillId };
+  happen(evening, [
+    { type: 'AssignmentWithdrawn', data: withdrawn },
+    {
+      type: 'AssignmentOffered',
+      data: {
+        assignmentId: sampleId(906),
+        taskId: ids.task,
+        incidentId: ids.incident,
+        teamId: ids.yuetang,
+        teamName: '岳塘应急排',
+        personIds: [ids.leader],
+        leadPersonId: ids.leader,
+        expiresAt: '2026-06-24T12:01:00.000Z',
+      },
+    },
+  ]);
+  expect(sentTeams(world, noonMilliseconds, {}, () => undefined)).toMatchObject([{ id: ids.yuetang }]);
+  expect(inDrill()).toEqual([]);
 });
 
 test('X2: whatever of a drill is found by its name is told apart', () => {

@@ -135,6 +135,22 @@ export function sentTeams(
   });
 }
 
+/**
+ * X2: those of them that are out for this drill. A team that was taken out of it for real work is none: on a drill's own
+ * map its offer would be read as the drill's.
+ */
+export function sentInDrill(
+  world: WorldView,
+  now: number,
+  drillId: string,
+  placeOf: (personId: string) => Place | undefined,
+): MapTeam[] {
+  return sentTeams(world, now, {}, placeOf).filter(({ id }) => {
+    const [first] = world.assignments.by('team', id);
+    return first !== undefined && drillIdOf(world, first) === drillId;
+  });
+}
+
 /** Somebody of the team could come: it is not all at rest. */
 function isReady(world: WorldView, teamId: string): boolean {
   return world.volunteers.by('team', teamId).some(({ duty }) => duty !== 'off');
