@@ -21,6 +21,8 @@ export interface OutboxEntry {
   readonly state: OutboxState;
   readonly seq?: number;
   readonly rejection?: Rejection;
+  /** Of a drill, as this device saw it when it was done: its rows go before the entry does. */
+  readonly drill?: true;
   /** Set when this device could not keep it: closing the page before it is sent would lose it. */
   readonly unkept?: true;
 }

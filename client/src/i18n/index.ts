@@ -35,6 +35,7 @@ export type WordArea =
   | 'keys'
   | 'map'
   | 'field'
+  | 'fieldDrill'
   | 'roster'
   | 'settings'
   | 'work'

@@ -59,7 +59,7 @@ export class Outbox {
   }
 
   /** Keeps a command; resolves with its entry once it is safe on the device. Sending follows by itself. */
-  async put(envelope: CommandEnvelope): Promise<OutboxEntry> {
+  async put(envelope: CommandEnvelope, isOfDrill = false): Promise<OutboxEntry> {
     const { owner, deviceNow, serverNow } = this.#options;
     this.#lastKey = Math.max(this.#lastKey + 1, deviceNow());
     const entry: OutboxEntry = {
@@ -69,6 +69,7 @@ export class Outbox {
       envelope,
       at: new Date(serverNow()).toISOString(),
       state: 'saved',
+      ...(isOfDrill ? { drill: true } : {}),
     };
     const kept = await this.#write(entry);
     void this.flush();

@@ -10,13 +10,14 @@ import type { Person } from '@muster/shared/protocol/http/people.ts';
 import { actorOf, isPhoneRole } from './actor.ts';
 import { Follower } from './follower.ts';
 import { indexedShelf } from './indexed-shelf.ts';
+import { isOfDrill } from './of-drill.ts';
 import { layOver } from './optimistic.ts';
 import type { OutboxEntry } from '@muster/shared/protocol/outbox-entry.ts';
 import { beginPeople, heardOfPeople } from './people.ts';
 import { openPhoneOutbox, outboxEntries, type PhoneOutbox } from './phone-outbox.ts';
 import type { PhoneCommandName } from './phone-rules.ts';
 import type { Kept } from './replica.ts';
-import { beginReplica } from './rows.ts';
+import { beginReplica, worldNow } from './rows.ts';
 import { deliver, envelopeOf, sendPatiently } from './send.ts';
 import { reportSeen } from './seen.ts';
 import { checkSession, session, sessionWasEnded, type Session } from './session.ts';
@@ -140,7 +141,7 @@ export async function act<Name extends PhoneCommandName>(
   data: CommandData<Name>,
 ): Promise<OutboxEntry> {
   if (!running?.phone) throw new Error('only a phone has an outbox; use send');
-  return running.phone.outbox.put(envelopeOf(name, data));
+  return running.phone.outbox.put(envelopeOf(name, data), isOfDrill(worldNow(), data));
 }
 
 /** On a phone: tries at once to send what waits, whatever the pause after a failure still is. */

@@ -1,4 +1,4 @@
-/** Ends of assignments this person has taken note of, on this phone: nobody else's business, so no command. */
+/** Ends of assignments, and beginnings and ends of drills, that this person has taken note of, on this phone: nobody else's business, so no command. */
 const storedAs = 'muster.acknowledged';
 const keptAtMost = 100;
 

@@ -13,6 +13,7 @@ import {
   type Task,
 } from '@muster/shared/task/schema.ts';
 import type { Incident } from '@muster/shared/incident/schema.ts';
+import { rankOfItem } from './standing.ts';
 
 /**
  * `offer`: waits for an answer. `under_way`: accepted up to on scene. `accounting`: over, but somebody is not back
@@ -50,7 +51,7 @@ export function fieldItems(standing: Standing): FieldItem[] {
   return [...standing.world.assignments.values()]
     .map((assignment) => itemOf(standing, assignment))
     .filter((item) => item !== undefined)
-    .toSorted((one, other) => urgency(one) - urgency(other) || deadlineOf(one) - deadlineOf(other));
+    .toSorted((one, other) => rankOfItem(one) - rankOfItem(other) || deadlineOf(one) - deadlineOf(other));
 }
 
 function itemOf(
@@ -67,6 +68,8 @@ function itemOf(
   const kind = kindOf(assignment, own, speaks, away, now);
   if (kind === undefined || (kind === 'news' && acknowledged.has(assignmentId))) return undefined;
   const incident = world.incidents.get(assignment.incidentId);
+  // A drill that is over says so itself, once for all that ended with it.
+  if (kind === 'news' && incident?.drillId !== undefined && incident.status === 'closed') return undefined;
   return { kind, assignment, task, incident, own, speaks, accounts, away };
 }
 
@@ -96,13 +99,6 @@ function kindOf(
 /** Called, then not chosen when the team accepted: they are told, and need not wait any longer. */
 function wasLeftOut(assignment: Assignment, own: Member): boolean {
   return own.state === 'declined' && own.since === assignment.answeredAt;
-}
-
-/** An offer runs out; whoever is on scene outranks whoever has yet to leave; news can wait. */
-function urgency({ kind, assignment }: FieldItem): number {
-  if (kind === 'offer') return 0;
-  if (kind === 'under_way') return { on_scene: 1, en_route: 2 }[String(assignment.state)] ?? 3;
-  return kind === 'accounting' ? 4 : 5;
 }
 
 function deadlineOf({ kind, assignment, task }: FieldItem): number {

@@ -1,5 +1,6 @@
-/** The sheets by name: fetched once the first picture stands, and again and again while there is no network. */
+/** The sheets, and what is said of drills, by name: fetched once the first picture stands, and again and again while there is no network. */
 import { defineAsyncComponent, type Component } from 'vue';
+import { loadWords } from '../../i18n/index.ts';
 import type { sheets } from './sheets.ts';
 
 type Sheets = typeof sheets;
@@ -8,7 +9,8 @@ const retryMilliseconds = 5000;
 
 function late<Name extends keyof Sheets>(name: Name): Sheets[Name] {
   return defineAsyncComponent<Component>({
-    loader: () => import('./sheets.ts').then((chunk) => chunk.sheets[name]),
+    loader: () =>
+      Promise.all([import('./sheets.ts'), loadWords('fieldDrill')]).then(([chunk]) => chunk.sheets[name]),
     onError: (_error, retry) => void setTimeout(retry, retryMilliseconds),
     // The component it will be; the library types only what it is until then.
   }) as unknown as Sheets[Name];
@@ -17,6 +19,8 @@ function late<Name extends keyof Sheets>(name: Name): Sheets[Name] {
 export const AccountSheet = late('AccountSheet');
 export const CrewSheet = late('CrewSheet');
 export const DeedsSheet = late('DeedsSheet');
+export const DrillLine = late('DrillLine');
+export const DrillNoticeView = late('DrillNoticeView');
 export const ItemsSheet = late('ItemsSheet');
 export const MapSheet = late('MapSheet');
 export const MembersSheet = late('MembersSheet');

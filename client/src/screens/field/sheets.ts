@@ -1,10 +1,12 @@
 /**
- * What opens over the screen when asked for: a chunk of its own, with the library's popup in it. It is fetched as soon
- * as the first picture stands, so that it is there without network too.
+ * What opens over the screen when asked for, and what is said of drills: a chunk of its own, with the library's popup in
+ * it. It is fetched as soon as the first picture stands, so that it is there without network too.
  */
 import AccountSheet from './AccountSheet.vue';
 import CrewSheet from './CrewSheet.vue';
 import DeedsSheet from './DeedsSheet.vue';
+import DrillLine from './DrillLine.vue';
+import DrillNoticeView from './DrillNoticeView.vue';
 import ItemsSheet from './ItemsSheet.vue';
 import MapSheet from './MapSheet.vue';
 import MembersSheet from './MembersSheet.vue';
@@ -19,6 +21,8 @@ export const sheets = {
   AccountSheet,
   CrewSheet,
   DeedsSheet,
+  DrillLine,
+  DrillNoticeView,
   ItemsSheet,
   MapSheet,
   MembersSheet,

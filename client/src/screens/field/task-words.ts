@@ -1,4 +1,5 @@
 /** A task in words, for the screen and for the voice. */
+import { preempted } from '@muster/shared/task/preemption.ts';
 import type { Need } from '@muster/shared/task/schema.ts';
 import { clock } from '../../ui/time.ts';
 import { needAmount, needName, type Translate } from '../desk/needs.ts';
@@ -13,6 +14,11 @@ export function titleOf(t: Translate, { task }: Pick<FieldItem, 'task'>): string
 /** Where it is, in the words somebody typed; the incident's when the task has none of its own. */
 export function placeOf({ task, incident }: Pick<FieldItem, 'task' | 'incident'>): string {
   return task.address ?? incident?.address ?? incident?.title ?? '';
+}
+
+/** Why something ended, as somebody typed it; a code where nobody did, but real work took them out of a drill (X2). */
+export function reasonInWords(t: Translate, reason: string): string {
+  return reason === preempted ? t('field.news.preempted') : reason;
 }
 
 /** `10 人、管涌处置 2、沙袋筑堰 4` */
@@ -54,13 +60,14 @@ export function zoneInWords(t: Translate, zone: Zone): string {
 export function spokenTask(
   t: Translate,
   item: FieldItem,
-  more: { readonly journey: Journey | undefined; readonly zones: readonly Zone[] },
+  more: { readonly journey: Journey | undefined; readonly zones: readonly Zone[]; readonly real?: boolean },
 ): string {
   const { task, incident } = item;
   const needs = needsInWords(t, task.needs);
   const equipment = equipmentInWords(t, task.needs);
   const said = [
     incident?.drillId === undefined ? '' : t('field.drill.word'),
+    more.real ? t('field.drill.real') : '',
     titleOf(t, item),
     placeOf(item),
     needs && t('field.spoken.needs', { needs }),

@@ -56,4 +56,24 @@ describe('a call for help of one’s own', () => {
     expect(shownAlarm([closed], (id) => id === 'a', soon)).toBeUndefined();
     expect(shownAlarm([closed], never, soon + 3 * 3_600_000)).toBeUndefined();
   });
+
+  it('one end is told and not one after the other: the last', () => {
+    const first = alarm('a', { status: 'closed', closedAt: at(2) });
+    const last = alarm('b', { status: 'closed', raisedAt: at(3), closedAt: at(4) });
+    const soon = Date.parse(at(5));
+    expect(shownAlarm([first, last], never, soon)?.alarmId).toBe('b');
+    expect(shownAlarm([first, last], (id) => id === 'b', soon)).toBeUndefined();
+  });
+
+  it('X2 a real one stands before a drill’s, and what ended with its drill is not told twice', () => {
+    const drilled = alarm('drill', { drillId: 'd1', raisedAt: at(9) });
+    const real = alarm('real', { status: 'closed', closedAt: at(10) });
+    const soon = Date.parse(at(11));
+    expect(shownAlarm([drilled, alarm('real')], never, soon)?.alarmId).toBe('real');
+    expect(shownAlarm([drilled, real], never, soon)?.alarmId).toBe('real');
+    expect(shownAlarm([drilled, real], (id) => id === 'real', soon)?.alarmId).toBe('drill');
+    const over = alarm('over', { drillId: 'd1', status: 'closed', closedAt: at(10), note: 'drill-ended' });
+    expect(shownAlarm([over], never, soon)).toBeUndefined();
+    expect(shownAlarm([{ ...over, note: 'found' }], never, soon)?.alarmId).toBe('over');
+  });
 });

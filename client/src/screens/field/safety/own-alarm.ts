@@ -1,4 +1,5 @@
 /** Which of one's own calls for help the phone shows, and how far the word of it got. */
+import { drillEnded } from '@muster/shared/drill/end-drill.ts';
 import type { OutboxEntry } from '@muster/shared/protocol/outbox-entry.ts';
 import type { Alarm } from '@muster/shared/safety/schema.ts';
 
@@ -22,18 +23,23 @@ export function alarmStage({ status }: Alarm, entry: OutboxEntry | undefined): A
   return entry?.state === 'saved' ? 'unsent' : 'unheard';
 }
 
-/** The one that is open, else the latest that was closed and not read. */
+/**
+ * A real one before a drill's (X2); then the one that is open, else the last that was closed, until it is read: nobody
+ * reads the ends of earlier ones after it. What ended because its drill did is said by the end of the drill.
+ */
 export function shownAlarm<Row extends Alarm>(
   alarms: readonly Row[],
   isRead: (alarmId: string) => boolean,
   now: number,
 ): Row | undefined {
   const latestFirst = alarms.toSorted((one, other) => (one.raisedAt < other.raisedAt ? 1 : -1));
-  return (
-    latestFirst.find(({ status }) => status !== 'closed') ??
-    latestFirst.find(
-      ({ alarmId, closedAt }) =>
-        closedAt !== undefined && !isRead(alarmId) && now - Date.parse(closedAt) < newsMilliseconds,
-    )
-  );
+  for (const isDrill of [false, true]) {
+    const ones = latestFirst.filter(({ drillId }) => (drillId !== undefined) === isDrill);
+    const open = ones.find(({ status }) => status !== 'closed');
+    if (open) return open;
+    const [last] = ones;
+    if (last?.closedAt === undefined || isRead(last.alarmId) || last.note === drillEnded) continue;
+    if (now - Date.parse(last.closedAt) < newsMilliseconds) return last;
+  }
+  return undefined;
 }

@@ -26,6 +26,13 @@ function call(rollCallId: string, people: RollCallPerson[], change: Partial<Roll
 }
 
 describe('a roll call on the phone', () => {
+  it('X2 a real one asks before a drill’s, however old that is', () => {
+    const drilled = call('a', [person('me')], { drillId: 'd1' });
+    const real = call('b', [person('me')], { openedAt: '2026-06-24T12:01:00.000Z' });
+    expect(asksMe([drilled, real], 'me')?.rollCallId).toBe('b');
+    expect(asksMe([drilled], 'me')?.rollCallId).toBe('a');
+  });
+
   it('asks whoever was called and has said nothing, the oldest first', () => {
     const first = call('a', [person('me'), person('mate')]);
     const later = call('b', [person('me')], { openedAt: '2026-06-24T12:01:00.000Z' });

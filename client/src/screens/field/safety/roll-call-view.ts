@@ -8,7 +8,7 @@ export function shareLeft({ openedAt, dueAt }: Pick<RollCall, 'openedAt' | 'dueA
   return to <= from ? 0 : Math.min(1, Math.max(0, (to - now) / (to - from)));
 }
 
-/** The oldest roll call that waits for this person's own word. */
+/** The oldest roll call that waits for this person's own word; a real one before a drill's (X2). */
 export function asksMe<Row extends RollCall>(rollCalls: readonly Row[], personId: string): Row | undefined {
   return open(rollCalls).find(({ people }) =>
     people.some((person) => person.personId === personId && isMissing(person)),
@@ -26,7 +26,8 @@ export function besideMissing({ people }: RollCall, personId: string): RollCallP
 }
 
 function open<Row extends RollCall>(rollCalls: readonly Row[]): Row[] {
+  const isDrill = ({ drillId }: Row): number => Number(drillId !== undefined);
   return rollCalls
     .filter(({ status }) => status === 'open')
-    .toSorted((one, other) => (one.openedAt < other.openedAt ? -1 : 1));
+    .toSorted((one, other) => isDrill(one) - isDrill(other) || (one.openedAt < other.openedAt ? -1 : 1));
 }
