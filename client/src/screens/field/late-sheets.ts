@@ -1,4 +1,4 @@
-/** The sheets, and what is said of drills, by name: fetched once the first picture stands, and again and again while there is no network. */
+/** The sheets, and what is told and can wait a moment, by name: fetched once the first picture stands, and again and again while there is no network. */
 import { defineAsyncComponent, type Component } from 'vue';
 import { loadWords } from '../../i18n/index.ts';
 import type { sheets } from './sheets.ts';
@@ -17,6 +17,7 @@ function late<Name extends keyof Sheets>(name: Name): Sheets[Name] {
 }
 
 export const AccountSheet = late('AccountSheet');
+export const AccountingView = late('AccountingView');
 export const CrewSheet = late('CrewSheet');
 export const DeedsSheet = late('DeedsSheet');
 export const DrillLine = late('DrillLine');
@@ -25,6 +26,7 @@ export const ItemsSheet = late('ItemsSheet');
 export const MapSheet = late('MapSheet');
 export const MembersSheet = late('MembersSheet');
 export const MoreSheet = late('MoreSheet');
+export const NewsView = late('NewsView');
 export const ReasonSheet = late('ReasonSheet');
 export const SettingsSheet = late('SettingsSheet');
 export const SitrepSheet = late('SitrepSheet');
