@@ -1,6 +1,9 @@
 /** SOS and roll call through the whole server and real sockets: who hears of it, who does not, and who is named. */
 import { v7 } from 'uuid';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { evolve } from '@muster/shared/domain/evolve.ts';
+import { createWorld } from '@muster/shared/domain/world.ts';
+import { foldCommit } from '@muster/shared/kernel/fold.ts';
 import type { ActorNames } from '@muster/shared/protocol/http/actors.ts';
 import type { CommandAnswer } from '@muster/shared/protocol/up/command.ts';
 import type { Alarm, RollCall } from '@muster/shared/safety/schema.ts';
@@ -169,6 +172,52 @@ describe('SOS', () => {
       await (await server.console('dispatcher', '430302')).get('/api/events?type=AlarmRaised')
     ).json();
     expect(events.events).toHaveLength(1);
+  });
+});
+
+describe('an open SOS is followed', () => {
+  const north = (metres: number) => ({ lon: place.lon, lat: place.lat + metres / 111_195 });
+  const member = () => squad.people[2] ?? '';
+
+  it('SOS the latest place of somebody who shares nothing is on every desk, and nobody else tells it', async () => {
+    const [phoneOfMember, desk] = [
+      await phone(2),
+      await screenOf(await server.console('dispatcher', '430302')),
+    ];
+    const alarmId = v7();
+    await phoneOfMember.say('RaiseAlarm', { alarmId, place });
+    const told = { alarmId, place: north(300), accuracyMetres: 12 };
+    for (const other of [await phone(0), desk])
+      expect(await other.say('LocateAlarm', told)).toHaveProperty('problem');
+    server.clock.advance(31);
+    expect(await phoneOfMember.say('LocateAlarm', told)).toMatchObject({ seq: expect.any(Number) });
+    await until(() => desk.alarm(alarmId)?.accuracyMetres === 12, 'the desk has the later place');
+    expect(desk.alarm(alarmId)).toMatchObject({ place: north(300), placeAt: server.clock.iso() });
+    expect(server.app.kernel.world.volunteers.get(member())?.sharing).not.toBe(true);
+  });
+
+  it('SOS the latest place outlives a restart, and each is in the log for the review', async () => {
+    const phoneOfMember = await phone(2);
+    const alarmId = v7();
+    await phoneOfMember.say('RaiseAlarm', { alarmId, place });
+    for (const metres of [300, 600]) {
+      server.clock.advance(31);
+      await phoneOfMember.say('LocateAlarm', { alarmId, place: north(metres), accuracyMetres: 9 });
+    }
+    const again = createWorld();
+    for (const commit of await server.stores.journal.read(0, 10_000)) foldCommit(again, commit, evolve);
+    expect(again.alarms.get(alarmId)).toMatchObject({ place: north(600), accuracyMetres: 9 });
+    const log = (
+      await (await server.console('dispatcher', '430302')).get(`/api/events?incident=${incidentId}`)
+    ).json();
+    const places = log.events.flatMap(({ type, data }: { type: string; data: { place?: object } }) =>
+      type.startsWith('Alarm') ? [[type, data.place]] : [],
+    );
+    expect(places).toEqual([
+      ['AlarmRaised', place],
+      ['AlarmLocated', north(300)],
+      ['AlarmLocated', north(600)],
+    ]);
   });
 });
 

@@ -21,7 +21,7 @@ const holdMilliseconds = 3300;
 
 story('safety', () => {
   const watch = createStopwatch();
-  const [incidentId, taskId, assignmentId] = [newId(), newId(), newId()];
+  const [incidentId, taskId, assignmentId, drillId] = [newId(), newId(), newId(), newId()];
   let setting: Setting;
   let browser: Browser;
   let dispatcher: Door;
@@ -65,6 +65,25 @@ story('safety', () => {
     console.log(`Shown on the other side after\n${watch.report()}`);
     await browser?.close();
     await setting?.close();
+  });
+
+  /** A drill of one team, of real people, with nothing in it. */
+  const plan = () => ({
+    objectives: [],
+    injects: [],
+    expectations: [],
+    teamIds: [roster.yuhu.teamId],
+    simulatedTeams: [],
+    evaluatorIds: [],
+    temper: {
+      answerRate: 1,
+      acceptRate: 1,
+      answerDelaySeconds: { least: 10, most: 40 },
+      metresPerSecond: 10,
+      workSeconds: { least: 700, most: 900 },
+      silentShare: 0,
+    },
+    durationSeconds: 3600,
   });
 
   const takeover = (page: Page): Locator => page.getByTestId('alarm-takeover');
@@ -137,6 +156,20 @@ story('safety', () => {
     await phone.page.getByTestId('alarm-band').getByText('周敏').waitFor();
   });
 
+  it('T4 until it is closed the desk follows the phone, which shares nothing else, and says how old the place is', async () => {
+    await phone.page.getByTestId('alarm-band').click();
+    await ownAlarm('heard').getByText('你的位置一直告诉指挥部，直到求救结案').waitFor();
+    await carried.setGeolocation({ longitude: 112.9071, latitude: 27.8582, accuracy: 12 });
+    const page = desk.page.getByTestId('alarm-page');
+    // Told at most every thirty seconds.
+    await page.getByText('27.85820, 112.90710').waitFor({ timeout: 60_000 });
+    await page.getByText('±12 m').waitFor();
+    await page.getByText('本人手机刚报的位置').waitFor();
+    await page.locator('[data-testid=alarm-place-age][data-freshness=fresh]').waitFor();
+    await phone.page.getByTestId('alarm-position').getByText('27.85820, 112.90710').waitFor();
+    await phone.page.getByTestId('alarm-aside').click();
+  });
+
   it('it is closed with what came of it, and the phone is told', async () => {
     await desk.page.getByTestId('outcome-safe').check();
     await watch.until(
@@ -201,6 +234,63 @@ story('safety', () => {
       'RollCallAnswered',
       'RollCallCompleted',
     ]);
+  });
+
+  it('X2 in a drill the call is violet and stays in it; “it became real” takes every desk as a real one', async () => {
+    const chief = await openDoor(setting.url, administratorAccount);
+    await dispatcher.command('WithdrawAssignment', { assignmentId, reason: '演练在前' });
+    await phone.page.getByTestId('acknowledge').click();
+    await phone.page.getByTestId('duty-standby').waitFor();
+    await chief.command('PlanDrill', {
+      drillId,
+      title: '莲城应急演练',
+      division: '4303',
+      seed: 7,
+      ...plan(),
+    });
+    await chief.command('StartDrill', { drillId });
+    const work = { incidentId: newId(), place };
+    await dispatcher.command('OpenIncident', {
+      ...work,
+      drillId,
+      kind: 'flood',
+      title: '管涌',
+      division: '4303',
+    });
+    const played = newId();
+    await dispatcher.command('CreateTask', { ...work, taskId: played, kind: 'seal_boil', priority: 1 });
+    await dispatcher.command('OfferAssignment', {
+      assignmentId: newId(),
+      taskId: played,
+      teamId: roster.yuhu.teamId,
+    });
+    await phone.next('accept').click();
+    await phone.next('en-route').waitFor();
+    await other.goto(`${setting.url}/settings`);
+    await desk.page.goto(`${setting.url}/desk`);
+
+    await hold(100);
+    await phone.page.getByTestId('sos-real').waitFor();
+    await phone.page.getByTestId('sos-confirm').click();
+    await phone.page.locator('[data-testid=own-alarm][data-drill=true]').waitFor();
+    await desk.page.locator('[data-testid=alarm-band][data-drill=true]').waitFor();
+    expect(await takeover(desk.page).count()).toBe(0);
+
+    await phone.page.getByTestId('alarm-real').click();
+    await phone.page.locator('[data-testid=own-alarm][data-drill=false]').waitFor();
+    for (const page of [desk.page, other]) {
+      await page.locator('[data-testid=alarm-takeover][data-drill=false]').waitFor();
+      await takeover(page).getByText('真的出事了，不是演练').waitFor();
+    }
+    await desk.page.getByTestId('alarm-take').click();
+    await ownAlarm('heard').waitFor();
+    await desk.page.getByTestId('outcome-safe').check();
+    await desk.page.getByTestId('close-alarm').click();
+    await ownAlarm('closed').waitFor();
+    const ends = (await logOf(dispatcher, work.incidentId)).flatMap(({ type, data }) =>
+      type === 'AlarmClosed' ? [(data as { outcome?: unknown }).outcome] : [],
+    );
+    expect(ends).toEqual(['became_real']);
     const down = /net::ERR_|Failed to fetch|WebSocket/;
     expect(errors.flat().filter((error) => !down.test(error))).toEqual([]);
   });
