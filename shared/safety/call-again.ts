@@ -5,7 +5,7 @@
 import { accept, type Decision } from '../kernel/decider.ts';
 import type { Stored } from '../kernel/table.ts';
 import { factsOf } from './alarm-facts.ts';
-import { isLaterPlace, isPlaceNews, placeTold } from './alarm-place.ts';
+import { isLaterPlace, isPlaceNews, placeSince, placeTold } from './alarm-place.ts';
 import type { PlaceTold, PressTime, SafetyEvent } from './events.ts';
 import { becameReal, type Alarm, type SafetyWorld } from './schema.ts';
 
@@ -71,6 +71,18 @@ export function callAgain(
 /** Alarms of a drill whose person is really in danger: they end as that, in the same decision (X2). */
 export function givenWay(alarms: readonly Stored<Alarm>[]): SafetyEvent[] {
   return alarms.map((alarm) => ({ type: 'AlarmClosed', data: { ...factsOf(alarm), outcome: becameReal } }));
+}
+
+/** Where the person was known to be by the alarms that give way: it goes on being known. */
+export function placeKnown(alarms: readonly Stored<Alarm>[]): Partial<PlaceTold> {
+  const alarm = alarms.find(({ place }) => place !== undefined);
+  if (!alarm?.place) return {};
+  const { place, accuracyMetres } = alarm;
+  return {
+    place,
+    placeAt: placeSince(alarm) ?? alarm.raisedAt,
+    ...(accuracyMetres === undefined ? {} : { accuracyMetres }),
+  };
 }
 
 /** What an event keeps of a place; one that was measured by nobody keeps no time of its own. */

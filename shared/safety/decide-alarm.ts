@@ -18,6 +18,7 @@ import {
   callAgain,
   givenWay,
   openAlarmsOf,
+  placeKnown,
   placeRaised,
 } from './call-again.ts';
 import type { safetyCommands } from './commands.ts';
@@ -68,6 +69,7 @@ export function raiseAlarm(
   const where = { ...data, ...measuredWhen(measuredAt, pressed, at) };
   const again = alarmCalledAgain(world, personId, drillId);
   if (again) return callAgain(again, { ...where, text }, at, pressed);
+  const givingWay = openAlarmsOf(world, personId);
   const { teamId, division } = row;
   const about = { personId, ...taskOf(current, incidentId), ...(drillId === undefined ? {} : { drillId }) };
   // Whoever is made up is hurt as often as the plan says, each time anew.
@@ -83,11 +85,11 @@ export function raiseAlarm(
       ...(simulated ? { simulated } : {}),
       ...(said === undefined || isExercise || real === true ? {} : { sentInDrillId: said }),
       ...pressed,
-      ...placeRaised(where, at),
+      ...(where.place ? placeRaised(where, at) : placeKnown([...givingWay, ...(isOver ? [known] : [])])),
       ...(text === undefined ? {} : { text }),
     },
   };
-  return accept(...givenWay(openAlarmsOf(world, personId)), raised);
+  return accept(...givenWay(givingWay), raised);
 }
 
 /**

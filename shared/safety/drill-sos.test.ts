@@ -3,7 +3,7 @@ import { given, secondsAfter, testNoon } from '../domain/given.ts';
 import * as scene from '../domain/scene.ts';
 import type { Actor, DomainEvent } from '../kernel/envelope.ts';
 
-const { incidentId, taskId, teamId, leaderId, memberId } = scene;
+const { incidentId, taskId, teamId, leaderId, memberId, place } = scene;
 const alarmId = scene.testId(100);
 const another = scene.testId(101);
 const drillId = scene.testId(90);
@@ -117,6 +117,16 @@ describe('SOS an exercise’s becomes real', () => {
       expect(test.world.alarms.get(alarmId)).toMatchObject({ status: 'raised' });
       test.when('CloseAlarm', { alarmId, outcome: 'rescued' }, { actor: dispatcher, at: after(2000) });
       test.when('RaiseAlarm', { ...lift, ...who }, { actor, at: after(3000) }).then();
+    }
+  });
+
+  it('X2 and where they are goes on being known, since when it was', () => {
+    for (const over of [false, true]) {
+      const test = playing();
+      test.when('RaiseAlarm', { alarmId, drillId, place, accuracyMetres: 8 }, { actor: member });
+      if (over) test.when('CloseAlarm', { alarmId, outcome: 'safe' }, { actor: dispatcher, at: after(20) });
+      test.when('RaiseAlarm', lift, { actor: member, at: after(900) });
+      expect(test.world.alarms.get(alarmId)).toMatchObject({ place, accuracyMetres: 8, placeAt: after(0) });
     }
   });
 

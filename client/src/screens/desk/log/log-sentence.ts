@@ -10,6 +10,7 @@ import type { RosterEvents } from '@muster/shared/roster/events.ts';
 import type { SafetyEvents } from '@muster/shared/safety/events.ts';
 import type { ShiftEvents } from '@muster/shared/shift/events.ts';
 import type { TaskEvents } from '@muster/shared/task/events.ts';
+import { clockWithSeconds } from '../../../ui/time.ts';
 import { stepName, word, type Translate } from '../needs.ts';
 import { drillSentences } from './drill-sentences.ts';
 import type { Names, Sentences, Words } from './sentence-words.ts';
@@ -147,7 +148,14 @@ const sentences: Sentences<Events> = {
       isDefault ? t('desk.log.toDefault') : undefined,
       because(reason),
     ),
-  AlarmRaised: ({ text, ...data }, words) => join(inDanger(data, words), text),
+  AlarmRaised: ({ text, pressedAt, pressedAtUnknown, sentInDrillId, ...data }, words) =>
+    join(
+      inDanger(data, words),
+      text,
+      pressedAt && words.t('safety.log.pressed', { time: clockWithSeconds(pressedAt) }),
+      pressedAtUnknown && words.t('safety.log.pressedUnknown'),
+      sentInDrillId && words.t('safety.log.sentInDrill'),
+    ),
   AlarmLocated: inDanger,
   AlarmRepeated: ({ text, ...data }, words) => join(inDanger(data, words), text),
   AlarmAcknowledged: inDanger,

@@ -54,9 +54,12 @@ describe('safety in the queue', () => {
         {},
         { status: 'closed' },
         { status: 'acknowledged', drillId: sampleId(900) },
+        { drillId: sampleId(900), simulated: true },
       ),
     ).toSorted(byUrgency);
-    expect(items.map(({ id }) => id)).toEqual([2, 1, 0, 4].map((index) => `alarm/${sampleId(300 + index)}`));
+    expect(items.map(({ id }) => id)).toEqual(
+      [2, 1, 0, 4, 5].map((index) => `alarm/${sampleId(300 + index)}`),
+    );
     expect(items.every(({ group }) => group === 'now')).toBe(true);
   });
 

@@ -1,17 +1,17 @@
 /** Calls for help, and roll calls that somebody is missing from: what safety puts into the queue. */
 import type { WorldView } from '@muster/shared/domain/world.ts';
+import { waitsSince } from '@muster/shared/safety/press-time.ts';
 import type { Alarm } from '@muster/shared/safety/schema.ts';
 import { isMissing } from '@muster/shared/safety/standing.ts';
+import { alarmRank } from '../safety/alarms.ts';
 import type { AttentionItem } from './items.ts';
 
 export function safetyIn(world: WorldView): AttentionItem[] {
   return [...alarmsIn(world), ...rollCallsIn(world)];
 }
 
-/** Before all work: a real one that nobody answers for, a real one, a drill's; as a smaller number. */
-function priorityOf({ status, drillId }: Alarm): number {
-  return (drillId === undefined ? -4 : -2) + (status === 'raised' ? 0 : 1);
-}
+/** Before all work, in the order in which they would fill the screen; as a smaller number. */
+const priorityOf = (alarm: Alarm): number => alarmRank(alarm) - 6;
 
 function alarmsIn(world: WorldView): AttentionItem[] {
   return world.alarms.by('open', 'open').map((alarm) => ({
@@ -19,7 +19,7 @@ function alarmsIn(world: WorldView): AttentionItem[] {
     kind: 'alarm',
     group: 'now',
     incidentId: alarm.incidentId,
-    since: Date.parse(alarm.raisedAt),
+    since: Date.parse(waitsSince(alarm)),
     priority: priorityOf(alarm),
     alarm,
   }));

@@ -5,16 +5,17 @@ import { useRoute } from 'vue-router';
 import { useRowsBy, worldNow } from '../../../sync/rows.ts';
 import { drillWorkedOn } from '../drill-in-hand.ts';
 import { roleMay } from '../shell/rights.ts';
-import { alarmOnScreen, openAlarms } from './alarms.ts';
+import { alarmOnScreen, openAlarms, raisedKey } from './alarms.ts';
 
 const lookedAway = shallowRef<ReadonlySet<string>>(new Set());
 
-export function lookAway(alarmId: string): void {
-  lookedAway.value = new Set([...lookedAway.value, alarmId]);
+export function lookAway(alarm: Alarm): void {
+  lookedAway.value = new Set([...lookedAway.value, raisedKey(alarm)]);
 }
 
-export function lookAt(alarmId: string): void {
-  lookedAway.value = new Set([...lookedAway.value].filter((other) => other !== alarmId));
+export function lookAt(alarm: Alarm): void {
+  const key = raisedKey(alarm);
+  lookedAway.value = new Set([...lookedAway.value].filter((other) => other !== key));
 }
 
 export interface DeskAlarms {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Alarm } from '@muster/shared/safety/schema.ts';
-import { alarmOnScreen, alarmSound, openAlarms, type Screening } from './alarms.ts';
+import { alarmOnScreen, alarmSound, openAlarms, raisedKey, type Screening } from './alarms.ts';
 
 function alarm(alarmId: string, change: Partial<Alarm> = {}): Alarm {
   return {
@@ -39,18 +39,37 @@ describe('alarms on a desk', () => {
   });
 
   it('whoever looks away from one is still shown the next', () => {
-    const lookedAway = new Set(['a']);
+    const lookedAway = new Set([raisedKey(alarm('a'))]);
     expect(shown([alarm('a')], { lookedAway })).toBeUndefined();
     const next = alarm('b', { raisedAt: '2026-06-24T12:01:00.000Z' });
     expect(shown([alarm('a'), next], { lookedAway })).toBe('b');
+  });
+
+  it('X2 whoever looked away from a drill’s is shown it anew when it has become real, or is raised again', () => {
+    const drill = alarm('a', { drillId: 'drill-1' });
+    const lookedAway = new Set([raisedKey(drill)]);
+    expect(shown([drill], { lookedAway })).toBeUndefined();
+    expect(shown([alarm('a')], { lookedAway })).toBe('a');
+    expect(shown([{ ...drill, raisedAt: '2026-06-24T12:03:00.000Z' }], { lookedAway })).toBe('a');
   });
 
   it('it fills no screen on which nobody may answer', () => {
     expect(shown([alarm('a')], { mayTake: false })).toBeUndefined();
   });
 
-  it('X2 a drill’s fills the screen only where that drill is in hand', () => {
-    const drill = alarm('a', { drillId: 'drill-1' });
+  it('X2 a drill’s of a real person fills every screen, and is before those who are made up', () => {
+    const made = alarm('made', { drillId: 'drill-1', simulated: true, raisedAt: '2026-06-24T11:00:00.000Z' });
+    const heard = alarm('heard', { drillId: 'drill-1', status: 'acknowledged' });
+    const person = alarm('person', { drillId: 'drill-1' });
+    expect(shown([made, person])).toBe('person');
+    expect(shown([made, person], { isInDrill: () => true })).toBe('person');
+    const real = alarm('real', { status: 'acknowledged' });
+    const order = openAlarms([made, heard, person, real]).map(({ alarmId }) => alarmId);
+    expect(order).toEqual(['real', 'person', 'heard', 'made']);
+  });
+
+  it('X2 a drill’s of who is made up fills the screen only where that drill is in hand', () => {
+    const drill = alarm('a', { drillId: 'drill-1', simulated: true });
     expect(shown([drill])).toBeUndefined();
     expect(shown([drill], { isInDrill: (id) => id === 'drill-2' })).toBeUndefined();
     expect(shown([drill], { isInDrill: (id) => id === 'drill-1' })).toBe('a');
