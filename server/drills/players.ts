@@ -13,9 +13,10 @@ import type { Positions } from '../positions/positions.ts';
 import type { ServerNote } from '../registry/registry.ts';
 import { actId } from './choices.ts';
 import { isSeen, nextOffer, tasksLacking } from './desk-offers.ts';
+import { draftActs } from './desk-drafts.ts';
 import { deskActs } from './desk-play.ts';
 import { createDrillTimes } from './drill-times.ts';
-import type { Act, Play } from './play.ts';
+import { incidentsOf, type Act, type Play } from './play.ts';
 import { PlayerFixes } from './player-fixes.ts';
 import { rollCallActs } from './roll-call-play.ts';
 import { teamActs } from './team-play.ts';
@@ -134,7 +135,8 @@ export function createDrillPlayers(parts: DrillPlayersParts): DrillPlayers {
       await Promise.all([...teamActs(play), ...rollCallActs(play)].map((act) => carryOut(play, act)));
     }
     if (!play.plan.desk) return;
-    await Promise.all(deskActs(play).map((act) => carryOut(play, act)));
+    const drafts = incidentsOf(play).flatMap(({ incidentId }) => draftActs(play, incidentId));
+    await Promise.all([...deskActs(play), ...drafts].map((act) => carryOut(play, act)));
     await staff(play);
   }
 
