@@ -32,7 +32,12 @@ function rows() {
   return taskRows(world, { ended: true });
 }
 
-const by: ChosenBy = { nameOf: ({ kind }) => kind, isMine: () => true, selectedTaskId: undefined };
+const by: ChosenBy = {
+  nameOf: ({ kind }) => kind,
+  isMine: () => true,
+  selectedTaskId: undefined,
+  isPlayed: () => false,
+};
 const shown = (choice: Partial<TaskChoice>, more: Partial<ChosenBy> = {}): string[] =>
   chosenRows(rows(), { ...everyTask, ...choice }, { ...by, ...more }).map(({ task }) => task.taskId);
 
@@ -47,6 +52,13 @@ test('filters narrow together: kind, priority, phase, mine, words of name and ad
   expect(shown({ phases: ['cancelled'] })).toEqual([ended]);
   expect(shown({ text: 'k5 SEAL' })).toEqual([boil]);
   expect(shown({ onlyMine: true }, { isMine: ({ taskId }) => taskId === pump })).toEqual([pump]);
+});
+
+test('X2: work of a drill stands after all that is real, in whatever order', () => {
+  const isPlayed: ChosenBy['isPlayed'] = ({ taskId }) => taskId === boil;
+  for (const choice of [{}, { sort: 'time' }, { sort: 'priority', descending: false }] as const)
+    expect(shown(choice, { isPlayed })).toEqual([pump, boil]);
+  expect(shown({ sort: 'priority', descending: true }, { isPlayed })).toEqual([pump, boil]);
 });
 
 test('the task in hand is never filtered away', () => {

@@ -44,6 +44,8 @@ export interface ChosenBy {
   readonly isMine: (task: Task) => boolean;
   /** Always shown, whatever is filtered: what is in hand must not vanish. */
   readonly selectedTaskId: string | undefined;
+  /** X2: whatever the order, work of a drill stands after all that is real. */
+  readonly isPlayed: (task: Task) => boolean;
 }
 
 export function chosenRows(rows: readonly TaskRow[], choice: TaskChoice, by: ChosenBy): TaskRow[] {
@@ -61,7 +63,10 @@ export function chosenRows(rows: readonly TaskRow[], choice: TaskChoice, by: Cho
   };
   const order = comparisons[choice.sort](by);
   const sign = choice.descending ? -1 : 1;
-  return rows.filter(holds).toSorted((one, other) => sign * order(one, other) || byPhase(one, other));
+  const played = ({ task }: TaskRow): number => Number(by.isPlayed(task));
+  return rows
+    .filter(holds)
+    .toSorted((one, other) => played(one) - played(other) || sign * order(one, other) || byPhase(one, other));
 }
 
 type Comparison = (one: TaskRow, other: TaskRow) => number;
