@@ -132,3 +132,17 @@ it('a summary keeps the figures and leaves the links', () => {
     waiting: 1,
   });
 });
+
+it('X6: beside a drill that was broken off nothing is better or worse', () => {
+  const broken = compareScores(before, { ...after, leftOut: 'ended_early' });
+  expect(comparison.isComparable).toBe(true);
+  expect(broken.isComparable).toBe(false);
+  const changes = [
+    ...broken.figures,
+    ...broken.times.flatMap(({ median, p90, withinShare }) => [median, p90, withinShare]),
+  ];
+  expect(new Set(changes.map(({ change }) => change))).toEqual(new Set(['unknown']));
+  expect(broken.figures.map(({ first, second }) => [first, second])).toEqual(
+    comparison.figures.map(({ first, second }) => [first, second]),
+  );
+});

@@ -54,7 +54,8 @@ export interface ComparedTime {
 /** Figures that two exercises share, whatever they practised. */
 export const comparedFigures = [
   'points',
-  'reachability',
+  'realReachability',
+  'simulatedReachability',
   'answerShare',
   'peopleOnScene',
   'rollCallsComplete',
@@ -75,6 +76,8 @@ const fewerIsBetter: readonly ComparedFigure[] = [
 export interface ScoreComparison {
   readonly first: Score['subject'];
   readonly second: Score['subject'];
+  /** One of them was broken off, or too little of it was judged: figures stand side by side, and none is called better. */
+  readonly isComparable: boolean;
   readonly figures: readonly (Pair & { readonly figure: ComparedFigure })[];
   /** In the order of the first, then those that only the second has. */
   readonly expectations: readonly ComparedExpectation[];
@@ -88,12 +91,15 @@ export interface ScoreComparison {
  */
 export function compareScores(first: Score, second: Score): ScoreComparison {
   const [one, other] = [summaryOf(first), summaryOf(second)];
+  const isComparable = one.leftOut === undefined && other.leftOut === undefined;
+  const fair = (pair: Pair): Pair => (isComparable ? pair : { ...pair, change: 'unknown' });
   return {
     first: first.subject,
     second: second.subject,
+    isComparable,
     figures: comparedFigures.map((figure) => ({
       figure,
-      ...pairOf(figureOf(one, figure), figureOf(other, figure), fewerIsBetter.includes(figure)),
+      ...fair(pairOf(figureOf(one, figure), figureOf(other, figure), fewerIsBetter.includes(figure))),
     })),
     expectations: paired(first.expectations, second.expectations, (each) => each.expectationId).map(
       comparedExpectation,
@@ -101,12 +107,20 @@ export function compareScores(first: Score, second: Score): ScoreComparison {
     objectives: paired(first.objectives, second.objectives, (each) => each.objectiveId).map(
       comparedObjective,
     ),
-    times: measures.map((measure) => comparedTime(measure, one, other)),
+    times: measures
+      .map((measure) => comparedTime(measure, one, other))
+      .map((time) => ({
+        ...time,
+        median: fair(time.median),
+        p90: fair(time.p90),
+        withinShare: fair(time.withinShare),
+      })),
   };
 }
 
 /** A share of the roll calls, so that an exercise with more of them is not the better for it. */
 function figureOf(summary: ScoreSummary, figure: ComparedFigure): number | undefined {
+  if (figure === 'realReachability') return summary.real.reachability;
   if (figure !== 'rollCallsComplete') return summary[figure];
   return summary.rollCalls === 0 ? undefined : summary.rollCallsComplete / summary.rollCalls;
 }

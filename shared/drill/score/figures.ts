@@ -4,7 +4,7 @@ import type { Observation } from '../schema.ts';
 import type { Evaluation } from './evaluate.ts';
 import type { InjectStory } from './injects.ts';
 import type { OverrideUsed, Response, RestViolation, SpanOfControl } from './load.ts';
-import type { ObjectiveScore, OutcomeCounts } from './objectives.ts';
+import type { Base, ObjectiveScore, OutcomeCounts } from './objectives.ts';
 import type { Participation } from './participation.ts';
 import type { AlarmStory, RollCallStory } from './safety-calls.ts';
 import type { MeasuredTime } from './times.ts';
@@ -16,6 +16,12 @@ export interface ScoredExpectation extends Evaluation {
   readonly objectiveId?: string;
   readonly injectId?: string;
 }
+
+/** A drill so much shorter than planned was broken off: half of it is what a figure has to rest on, as elsewhere. */
+export const heldAtLeast = 0.5;
+
+/** `ended_early`: before half of its time was over. `too_few_judged`: fewer than half of its expectations were judged. */
+export type LeftOut = 'ended_early' | 'too_few_judged';
 
 /** Everything that was counted; every number leads to its events. */
 export interface ScoreFigures {
@@ -29,15 +35,22 @@ export interface ScoreFigures {
   readonly final: boolean;
   /** How long it took, or has taken so far: drill time, or since the incident was opened. */
   readonly seconds: number;
+  /** How long it was planned to take. */
+  readonly plannedSeconds?: number;
+  /** Why this drill says nothing beside others, once it has ended. */
+  readonly leftOut?: LeftOut;
   readonly overall: {
     readonly outcomes: OutcomeCounts;
-    /** `pointsOf`; nothing where no expectation could be judged yet. */
+    readonly base: Base;
+    /** `pointsOf`; nothing where too few expectations could be judged. */
     readonly points?: number;
   };
   readonly expectations: readonly ScoredExpectation[];
   readonly objectives: readonly ObjectiveScore[];
   readonly injects: readonly InjectStory[];
   readonly times: readonly MeasuredTime[];
+  /** The same of what real people did, alone (`made-up.ts`). */
+  readonly realTimes: readonly MeasuredTime[];
   readonly rollCalls: readonly RollCallStory[];
   readonly alarms: readonly AlarmStory[];
   readonly participation: Participation;

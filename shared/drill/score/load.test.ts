@@ -212,7 +212,10 @@ it('participation by hand: teams, answers, people and those reached', () => {
     { teamId: 'team-1', name: '队1', simulated: true, people: 20 },
     { teamId: 'team-9', name: '队9', simulated: false, people: 8 },
   ];
-  const participation = participationOf(workOf(conduct), rollCallsOf(conduct), teams);
+  const participation = participationOf(workOf(conduct), rollCallsOf(conduct), teams, {
+    team: (teamId) => teamId === 'team-1',
+    person: (personId) => ['p1', 'p2', 'p3'].includes(personId),
+  });
   expect(participation).toMatchObject({
     teamsCalled: 4,
     teamsAccepted: 1,
@@ -226,6 +229,9 @@ it('participation by hand: teams, answers, people and those reached', () => {
     reachability: 0.625,
     // The one that was taken back is no offer left unanswered: 2 of 3.
     answerShare: 0.6667,
+    // X2: those made up are p1, p2 and p3, and all of them answered; of the five real people q1 and z1 did.
+    simulated: { peopleCalled: 3, peopleAnswered: 3, peopleOnScene: 1, reachability: 1, answerShare: 1 },
+    real: { peopleCalled: 5, peopleAnswered: 2, peopleOnScene: 0, reachability: 0.4, answerShare: 0.5 },
   });
   expect(participation.teams.map(({ teamId, offers, answered }) => [teamId, offers, answered])).toEqual([
     ['team-1', 1, 1],

@@ -40,14 +40,32 @@ export function outcomeCounts(evaluated: readonly { readonly outcome: Expectatio
   return counts;
 }
 
+/** So large a share of the expectations has to be judged for one figure to speak for all of them. */
+export const judgedAtLeast = 0.5;
+
+export interface Base {
+  /** Met, late or missed. */
+  readonly judged: number;
+  readonly all: number;
+  /** `judgedAtLeast` of them were judged, and any at all. */
+  readonly isEnough: boolean;
+}
+
+/** How many expectations a figure over them would rest on. */
+export function baseOf({ met, late, missed, pending, not_reached }: OutcomeCounts): Base {
+  const judged = met + late + missed;
+  const all = judged + pending + not_reached;
+  return { judged, all, isEnough: judged > 0 && judged >= all * judgedAtLeast };
+}
+
 /**
  * The one figure: of a hundred points the share of the expectations that were met, late ones counted half,
  * 100 × (met + late ÷ 2) ÷ (met + late + missed), to one decimal. Those still pending and those that could not be judged
- * are left out. Nothing where none could.
+ * are left out. Nothing where the base is too small (`judgedAtLeast`): two of twenty-six say nothing about the rest.
  */
-export function pointsOf({ met, late, missed }: OutcomeCounts): number | undefined {
-  const judged = met + late + missed;
-  return judged === 0 ? undefined : Math.round((1000 * (met + late / 2)) / judged) / 10;
+export function pointsOf(counts: OutcomeCounts): number | undefined {
+  const { judged, isEnough } = baseOf(counts);
+  return isEnough ? Math.round((1000 * (counts.met + counts.late / 2)) / judged) / 10 : undefined;
 }
 
 /** Objectives in the plan's order. */

@@ -3,6 +3,7 @@ import type { DrillEvents } from '../events.ts';
 import type { Conduct } from './conduct.ts';
 import { shareOf } from './distribution.ts';
 import type { EventLink } from './logged-event.ts';
+import type { MadeUp } from './made-up.ts';
 import type { RollCallStory } from './safety-calls.ts';
 import type { AssignmentStory, Work } from './work.ts';
 
@@ -35,7 +36,21 @@ export interface TeamParticipation {
   readonly links: readonly EventLink[];
 }
 
+/** Who was reached among real people, or among those made up for the drill. */
+export interface Reached {
+  readonly peopleCalled: number;
+  readonly peopleAnswered: number;
+  readonly peopleOnScene: number;
+  readonly offers: number;
+  readonly answered: number;
+  readonly reachability?: number;
+  readonly answerShare?: number;
+}
+
 export interface Participation {
+  /** Told apart: how made-up people answer was set in the plan, and says nothing about anybody. */
+  readonly real: Reached;
+  readonly simulated: Reached;
   readonly teams: readonly TeamParticipation[];
   readonly teamsCalled: number;
   readonly teamsAccepted: number;
@@ -59,6 +74,7 @@ export function participationOf(
   work: Work,
   rollCalls: readonly RollCallStory[],
   teams: readonly TakingPart[],
+  madeUp: Pick<MadeUp, 'team' | 'person'>,
 ): Participation {
   const byTeam = new Map<string, AssignmentStory[]>();
   for (const story of work.assignments) {
@@ -81,25 +97,38 @@ export function participationOf(
       called.add(personId);
     for (const personId of answers.flatMap(({ personIds }) => personIds)) answered.add(personId);
   }
-  const reached = [...called].filter((personId) => answered.has(personId)).length;
-  const total = (count: (row: TeamParticipation) => number) => rows.reduce((sum, row) => sum + count(row), 0);
-  const waited = work.assignments.filter(({ end, answered: word }) => word || end !== 'withdrawn').length;
-  const reachability = shareOf(reached, called.size);
-  const answerShare = shareOf(
-    total((row) => row.answered),
-    waited,
-  );
+  const onScene = new Set(work.assignments.flatMap(({ onSceneIds }) => [...onSceneIds]));
+  function reachedOf(isPerson: (personId: string) => boolean, isTeam: (teamId: string) => boolean): Reached {
+    const people = [...called].filter(isPerson);
+    const reached = people.filter((personId) => answered.has(personId)).length;
+    const offers = work.assignments.filter(({ teamId }) => isTeam(teamId));
+    const words = offers.filter((story) => story.answered).length;
+    const waited = offers.filter(({ end, answered: word }) => word || end !== 'withdrawn').length;
+    const reachability = shareOf(reached, people.length);
+    const answerShare = shareOf(words, waited);
+    return {
+      peopleCalled: people.length,
+      peopleAnswered: reached,
+      peopleOnScene: [...onScene].filter(isPerson).length,
+      offers: offers.length,
+      answered: words,
+      ...(reachability === undefined ? {} : { reachability }),
+      ...(answerShare === undefined ? {} : { answerShare }),
+    };
+  }
   return {
     teams: rows,
     teamsCalled: rows.filter(({ offers }) => offers > 0).length,
     teamsAccepted: rows.filter(({ accepted }) => accepted > 0).length,
-    offers: total((row) => row.offers),
-    answered: total((row) => row.answered),
-    peopleCalled: called.size,
-    peopleAnswered: reached,
-    peopleOnScene: new Set(work.assignments.flatMap(({ onSceneIds }) => [...onSceneIds])).size,
-    ...(reachability === undefined ? {} : { reachability }),
-    ...(answerShare === undefined ? {} : { answerShare }),
+    ...reachedOf(
+      () => true,
+      () => true,
+    ),
+    real: reachedOf(
+      (personId) => !madeUp.person(personId),
+      (teamId) => !madeUp.team(teamId),
+    ),
+    simulated: reachedOf(madeUp.person, madeUp.team),
   };
 }
 

@@ -4,6 +4,7 @@
  */
 import type { ScoreFigures } from './figures.ts';
 import type { EventLink } from './logged-event.ts';
+import { baseOf } from './objectives.ts';
 
 export const strengthCodes = [
   'expectations_all_met',
@@ -47,7 +48,7 @@ export function strengthsOf(score: ScoreFigures): Strength[] {
   const { expectations, objectives, times, rollCalls, participation, overall } = score;
   const { met, late, missed } = overall.outcomes;
   const found: Strength[] = [];
-  if (met > 0 && late + missed === 0)
+  if (met > 0 && late + missed === 0 && overall.base.isEnough)
     found.push({
       code: 'expectations_all_met',
       facts: { count: met },
@@ -55,7 +56,7 @@ export function strengthsOf(score: ScoreFigures): Strength[] {
     });
   for (const { objectiveId, title, outcomes, rating, expectationIds } of objectives) {
     const bad = outcomes.late + outcomes.missed > 0 || rating === 'M' || rating === 'U';
-    if (outcomes.met === 0 || bad) continue;
+    if (outcomes.met === 0 || bad || !baseOf(outcomes).isEnough) continue;
     const own = expectations.filter((one) => expectationIds.includes(one.expectationId));
     found.push({
       code: 'objective_met',

@@ -4,7 +4,9 @@ import { scoreOf } from './score.ts';
 import { summaryOf, type ScoreSummary } from './summary.ts';
 import { drill, log } from './written-drill.ts';
 
-const summary = summaryOf(scoreOf({ drill, events: log }));
+/** The same drill, as if its team were a standing one; half an hour, as long as it was planned. */
+const summary = summaryOf(scoreOf({ drill, events: log.filter(({ type }) => type !== 'DrillTeamFormed') }));
+const simulated = summaryOf(scoreOf({ drill, events: log }));
 const held = (endedAt: string, change: Partial<ScoreSummary> = {}, division = '4303'): HeldDrill => ({
   summary: { ...summary, ...change, subject: { ...summary.subject, division } },
   startedAt: endedAt,
@@ -28,7 +30,7 @@ const ask = (change: Partial<ReadinessQuestion> = {}) =>
 it('drills of the division and below it, in the order in which they were held', () => {
   const readiness = ask({
     drills: [
-      held('2026-06-20T10:00:00Z', { points: 80, times: faster }, '430302'),
+      held('2026-06-20T10:00:00Z', { points: 80, real: { times: faster } }, '430302'),
       held('2025-06-24T07:59:59Z', { points: 50 }),
       held('2026-01-01T10:00:00Z', { points: 70 }),
       held('2026-06-21T10:00:00Z', { points: 10 }, '4401'),
@@ -58,6 +60,45 @@ it('one drill is no trend, and none is nothing', () => {
   const none = ask();
   expect(none).toMatchObject({ drills: [], heldWithinYear: 0 });
   expect(none).not.toHaveProperty('daysSinceLast');
+});
+
+it('X2 X6: readiness rests on real people; drills of simulated teams alone are listed and count nowhere', () => {
+  const readiness = ask({
+    drills: [
+      held('2026-06-01T10:00:00Z', { points: 50 }),
+      { ...held('2026-06-02T10:00:00Z'), summary: { ...simulated, points: 100 } },
+    ],
+  });
+  expect(simulated).toMatchObject({ players: 'simulated', simulatedReachability: 1, real: {} });
+  expect(readiness.drills.map(({ counts, points, reachability }) => [counts, points, reachability])).toEqual([
+    [true, 50, 1],
+    [false, undefined, undefined],
+  ]);
+  expect(readiness.drills[1]?.times).toEqual({});
+  expect(readiness).toMatchObject({ heldWithinYear: 1, daysSinceLast: 22 });
+  expect(readiness.trend.points).toEqual({ first: 50, change: 'unknown' });
+});
+
+it('X6: of real and simulated people together, the figure is that of the real ones', () => {
+  const both = { ...summary, players: 'both' as const, reachability: 0.9 };
+  const real = { ...summary.real, reachability: 0.4 };
+  const [point] = ask({ drills: [{ ...held('2026-06-01T10:00:00Z'), summary: { ...both, real } }] }).drills;
+  expect(point).toMatchObject({ counts: true, reachability: 0.4 });
+});
+
+it('X6: a drill that was broken off is listed and is no trend, and a column without its last figure is none', () => {
+  const readiness = ask({
+    drills: [
+      held('2026-06-01T10:00:00Z', { points: 50 }),
+      held('2026-06-02T10:00:00Z', { points: 60, real: { times: [] } }),
+      held('2026-06-03T10:00:00Z', { points: 100, leftOut: 'ended_early' }),
+    ],
+  });
+  expect(readiness.drills.map(({ counts }) => counts)).toEqual([true, true, false]);
+  expect(readiness.trend.points).toEqual({ first: 50, second: 60, difference: 10, change: 'better' });
+  // The last that counts has no reachability and no times.
+  expect(readiness.trend.reachability).toEqual({ first: 1, change: 'unknown' });
+  expect(readiness.trend.medians.offer_to_answer).toEqual({ first: 310, change: 'unknown' });
 });
 
 it('certificates: valid on their last day, expiring within the days of the policy, a renewed one once', () => {

@@ -25,8 +25,11 @@ export interface ReadinessQuestion {
   readonly warnDays: number;
 }
 
-/** One drill on the axis of time. */
+/** One drill on the axis of time; its figures are those of real people (X2). */
 export interface ReadinessPoint extends HeldDrill {
+  /** Whether readiness rests on it: it was not broken off, and real people played. */
+  readonly counts: boolean;
+  /** Points are of the whole exercise: nothing where it does not count. */
   readonly points?: number;
   readonly reachability?: number;
   readonly times: Readonly<Partial<Record<Measure, TimeSummary>>>;
@@ -44,10 +47,11 @@ export interface Readiness {
   readonly division: string;
   /** The earliest first. */
   readonly drills: readonly ReadinessPoint[];
+  /** Of those that count, as everything below. */
   readonly heldWithinYear: number;
   /** Whole days since the last one ended. */
   readonly daysSinceLast?: number;
-  /** From the first of the drills that has the figure to the last of them. */
+  /** From the first drill that has the figure to the last one; unknown where the last one has none. */
   readonly trend: {
     readonly points: Pair;
     readonly reachability: Pair;
@@ -60,7 +64,11 @@ export interface Readiness {
 
 const dayMilliseconds = 86_400_000;
 
-/** The readiness of a division and everything below it. Simulated people hold no certificates that count (X2). */
+/**
+ * The readiness of a division and everything below it: it rests on real people (X2). How those made up for a drill answer
+ * was set in its plan, and they hold no certificates that count. A drill that was broken off, or of which too little
+ * could be judged, is listed and counts nowhere.
+ */
 export function readinessOf(question: ReadinessQuestion): Readiness {
   const { division, at, warnDays } = question;
   const drills = [...question.drills]
@@ -68,32 +76,40 @@ export function readinessOf(question: ReadinessQuestion): Readiness {
     .toSorted((one, other) => Date.parse(one.endedAt) - Date.parse(other.endedAt))
     .map(readinessPoint);
   const now = Date.parse(at);
-  const last = drills.at(-1);
+  const counted = drills.filter(({ counts }) => counts);
+  const last = counted.at(-1);
   return {
     division,
     drills,
-    heldWithinYear: drills.filter(({ endedAt }) => Date.parse(endedAt) > now - 365 * dayMilliseconds).length,
+    heldWithinYear: counted.filter(({ endedAt }) => Date.parse(endedAt) > now - 365 * dayMilliseconds).length,
     ...(last ? { daysSinceLast: Math.floor((now - Date.parse(last.endedAt)) / dayMilliseconds) } : {}),
-    trend: trendOf(drills),
+    trend: trendOf(counted),
     certificates: certificatesOf(question.volunteers, division, at, warnDays),
     improvements: improvementsOf(question.improvements, division, at.slice(0, 10)),
   };
 }
 
 function readinessPoint(drill: HeldDrill): ReadinessPoint {
-  const { points, reachability, times } = drill.summary;
+  const { points, leftOut, players, real } = drill.summary;
+  const counts = leftOut === undefined && (players === 'real' || players === 'both');
+  if (!counts) return { ...drill, counts, times: {} };
   return {
     ...drill,
+    counts,
     ...(points === undefined ? {} : { points }),
-    ...(reachability === undefined ? {} : { reachability }),
-    times: Object.fromEntries(times.filter(({ count }) => count > 0).map((time) => [time.measure, time])),
+    ...(real.reachability === undefined ? {} : { reachability: real.reachability }),
+    times: Object.fromEntries(
+      real.times.filter(({ count }) => count > 0).map((time) => [time.measure, time]),
+    ),
   };
 }
 
 function trendOf(drills: readonly ReadinessPoint[]): Readiness['trend'] {
   const along = (figure: (point: ReadinessPoint) => number | undefined, fewerIsBetter = false): Pair => {
-    const known = drills.map(figure).filter((value) => value !== undefined);
-    return known.length < 2 ? pairOf(known[0], undefined) : pairOf(known[0], known.at(-1), fewerIsBetter);
+    const from = drills.findIndex((point) => figure(point) !== undefined);
+    const [first, last] = [drills[from], drills.at(-1)];
+    if (!first || !last) return pairOf(undefined, undefined);
+    return pairOf(figure(first), first === last ? undefined : figure(last), fewerIsBetter);
   };
   return {
     points: along(({ points }) => points),

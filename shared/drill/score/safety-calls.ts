@@ -14,6 +14,8 @@ export interface RollCallStory {
   /** Everybody who was called, and those of them who were released before they answered. */
   readonly total: number;
   readonly left: number;
+  /** Who was called and did not leave before answering: of them `answered` is counted, on every screen and in the report. */
+  readonly expected: number;
   readonly answered: number;
   /** Of those who had not left: how many had answered by the time the rule gives, and until the end. */
   readonly shareAtDue?: number;
@@ -95,6 +97,7 @@ function rollCallStory({ opened, told, answers, left, completed, closed, escalat
     ...(closed ? { closed } : {}),
     total: all.size,
     left: gone.length,
+    expected,
     answered: answered.size,
     ...(shares.share === undefined ? {} : { share: shares.share }),
     ...(shares.shareAtDue === undefined ? {} : { shareAtDue: shares.shareAtDue }),

@@ -4,7 +4,7 @@ import { eventsOf, type LoggedEvent } from './logged-event.ts';
 import { combinedRating, pointsOf } from './objectives.ts';
 import { scoreOf, scoreOfIncident } from './score.ts';
 import { drill, facts, first, ids, lines, log, members, second, untold } from './written-drill.ts';
-import { afterNoon, delivered, drillId, endedAt, testId, writtenLog } from './written-log.ts';
+import { afterNoon, delivered, drillId, endedAt, started, testId, writtenLog } from './written-log.ts';
 
 const score = scoreOf({ drill, events: log });
 
@@ -26,6 +26,7 @@ it('X5 the figures of a whole drill, by hand, from its log alone', () => {
   // Two met, one late, one missed: (2 + ½) of 4.
   expect(score.overall).toEqual({
     outcomes: { met: 2, late: 1, missed: 1, pending: 0, not_reached: 1 },
+    base: { judged: 4, all: 5, isEnough: true },
     points: 62.5,
   });
   expect(
@@ -82,11 +83,89 @@ it('several evaluators come to the median, of two in the middle to the worse', (
 it('the one figure: late ones count half, and what was not judged does not count', () => {
   const counts = { met: 0, late: 0, missed: 0, pending: 0, not_reached: 0 };
   expect(pointsOf({ ...counts, pending: 3, not_reached: 2 })).toBeUndefined();
-  expect(pointsOf({ ...counts, met: 3, pending: 9 })).toBe(100);
+  // Three of six are enough to speak of all; three of seven are not.
+  expect(pointsOf({ ...counts, met: 3, pending: 3 })).toBe(100);
+  expect(pointsOf({ ...counts, met: 3, pending: 3, not_reached: 1 })).toBeUndefined();
   expect(pointsOf({ ...counts, late: 1 })).toBe(50);
   expect(pointsOf({ ...counts, missed: 4 })).toBe(0);
   expect(pointsOf({ ...counts, met: 1, late: 1, missed: 1 })).toBe(50);
   expect(pointsOf({ ...counts, met: 2, missed: 1 })).toBe(66.7);
+});
+
+describe('X5 X6 what a drill says beside others', () => {
+  const expectations = Array.from({ length: 26 }, (_each, place) => ({
+    kind: 'happens' as const,
+    expectationId: `e${place}`,
+    title: `e${place}`,
+    withinSeconds: place < 2 ? 60 : 3000,
+    match: { types: ['TaskCreated'], where: [] },
+    count: 1,
+  })).map((one, place) => (place < 2 ? { ...one, kind: 'never' as const } : one));
+  const played = (seconds: number) =>
+    scoreOf({
+      drill,
+      plan: { objectives: [], injects: [], expectations },
+      events: writtenLog([
+        { at: 0, type: 'DrillStarted', data: { speed: 1, durationSeconds: 9000 } },
+        endedAt(seconds),
+      ]),
+    });
+
+  it('broken off at 1:36 of 150 min: two of 26 judged are no score, no strength, and no drill to compare', () => {
+    const broken = played(96);
+    expect(broken).toMatchObject({ leftOut: 'ended_early', plannedSeconds: 9000 });
+    expect(broken.overall).toEqual({
+      outcomes: { met: 2, late: 0, missed: 0, pending: 0, not_reached: 24 },
+      base: { judged: 2, all: 26, isEnough: false },
+    });
+    expect(broken.strengths).toEqual([]);
+    // 75 of 150 minutes are half of it, and by then all were judged: 2 of 26 met.
+    expect(played(4499).leftOut).toBe('ended_early');
+    expect(played(4500)).toMatchObject({ overall: { points: 7.7 } });
+    expect(played(4500)).not.toHaveProperty('leftOut');
+  });
+
+  it('ended in time with too few judged: no score, and left out for that', () => {
+    const untoldInject = expectations.map((one) => ({ ...one, injectId: untold }));
+    const events = writtenLog([started, endedAt(3600)]);
+    const plan = { objectives: [], injects: [], expectations: untoldInject };
+    expect(scoreOf({ drill, plan, events })).toMatchObject({ leftOut: 'too_few_judged' });
+    expect(scoreOf({ drill, plan, events }).overall).not.toHaveProperty('points');
+  });
+});
+
+describe('X2 figures of real people and of those made up are told apart', () => {
+  it('the only team is simulated: nothing of it is a real person’s, and the desk’s times are the real desk’s', () => {
+    expect(score.participation.real).toEqual({
+      peopleCalled: 0,
+      peopleAnswered: 0,
+      peopleOnScene: 0,
+      offers: 0,
+      answered: 0,
+    });
+    expect(score.participation.simulated).toMatchObject({ peopleCalled: 2, reachability: 1 });
+    const counts = (times: typeof score.times) =>
+      times.filter(({ count }) => count > 0).map(({ measure, count }) => [measure, count]);
+    // p1 answers for a made-up team; the offer was the dispatcher's.
+    expect(counts(score.realTimes)).toEqual([
+      ['inject_to_reaction', 1],
+      ['task_open_to_offer', 1],
+    ]);
+    expect(counts(score.times).length).toBeGreaterThan(2);
+  });
+
+  it('of a simulated desk no time is a real one’s, and of a real team every one is', () => {
+    const desk = { id: `drill-desk:${drillId}`, role: 'dispatcher', scope: '4303' };
+    const simulatedDesk = log.map((event) =>
+      event.type === 'AssignmentOffered' ? { ...event, actor: desk } : event,
+    );
+    const none = scoreOf({ drill, events: simulatedDesk }).realTimes.filter(({ count }) => count > 0);
+    expect(none).toEqual([]);
+    const standing = log.filter(({ type }) => type !== 'DrillTeamFormed');
+    const real = scoreOf({ drill, events: standing });
+    expect(real.realTimes).toEqual(real.times);
+    expect(real.participation.real).toMatchObject({ peopleCalled: 2, reachability: 1 });
+  });
 });
 
 describe('X5 the same log gives the same score, bit for bit', () => {

@@ -4,7 +4,7 @@ import type { Expectation } from '../expectation.ts';
 import type { Drill, DrillPlanFields, Observation } from '../schema.ts';
 import { drillConduct, incidentConduct, type Conduct } from './conduct.ts';
 import { evaluateExpectation } from './evaluate.ts';
-import type { ScoredExpectation, ScoreFigures } from './figures.ts';
+import { heldAtLeast, type LeftOut, type ScoredExpectation, type ScoreFigures } from './figures.ts';
 import { observationsInLog, planInLog } from './from-log.ts';
 import { injectStories } from './injects.ts';
 import {
@@ -16,7 +16,15 @@ import {
   type SpanFigures,
 } from './load.ts';
 import { inLogOrder, type LoggedEvent } from './logged-event.ts';
-import { inTime, objectiveScores, outcomeCounts, pointsOf } from './objectives.ts';
+import { madeUpIn } from './made-up.ts';
+import {
+  baseOf,
+  inTime,
+  objectiveScores,
+  outcomeCounts,
+  pointsOf,
+  type OutcomeCounts,
+} from './objectives.ts';
 import { formedTeams, participationOf, type TakingPart } from './participation.ts';
 import { areasForImprovement, strengthsOf, type AreaForImprovement, type Strength } from './proposals.ts';
 import { reactionsOf } from './reactions.ts';
@@ -29,7 +37,8 @@ export interface Score extends ScoreFigures {
   readonly improvements: readonly AreaForImprovement[];
 }
 
-interface Known {
+/** What a score needs to know beside the log (`standing.ts`). */
+export interface Known {
   /** Events of the log, in any order; those that do not belong to it are passed over. */
   readonly events: readonly LoggedEvent[];
   /** The present, while it goes on; the moment of the last event if left out. */
@@ -61,11 +70,12 @@ export function scoreOf({ drill, plan, observations, events: told, ...known }: D
   const seen = (observations ?? observationsInLog(events, drillId)).filter((one) => one.drillId === drillId);
   const evaluated = expectations.map((expectation) => scored(expectation, conduct));
   const outcomes = outcomeCounts(evaluated);
-  const points = pointsOf(outcomes);
+  const leftOut = leftOutOf(conduct, outcomes);
   return withProposals({
     subject: { kind: 'drill', id: drillId, title, division },
     ...figuresOf(conduct, known),
-    overall: { outcomes, ...(points === undefined ? {} : { points }) },
+    ...(leftOut === undefined ? {} : { leftOut }),
+    overall: overallOf(outcomes),
     expectations: evaluated,
     objectives: objectiveScores(objectives, evaluated, seen),
     injects: injectStories(conduct, injects),
@@ -84,12 +94,27 @@ export function scoreOfIncident({ incident, events, ...known }: IncidentToScore)
   return withProposals({
     subject: { kind: 'incident', id: incidentId, title, division },
     ...figuresOf(conduct, known),
-    overall: { outcomes: outcomeCounts([]) },
+    overall: overallOf(outcomeCounts([])),
     expectations: [],
     objectives: [],
     injects: [],
     observations: [],
   });
+}
+
+function overallOf(outcomes: OutcomeCounts): ScoreFigures['overall'] {
+  const points = pointsOf(outcomes);
+  return { outcomes, base: baseOf(outcomes), ...(points === undefined ? {} : { points }) };
+}
+
+function leftOutOf(
+  { ended, nowSeconds, plannedSeconds }: Conduct,
+  outcomes: OutcomeCounts,
+): LeftOut | undefined {
+  if (!ended) return undefined;
+  if (plannedSeconds !== undefined && nowSeconds < plannedSeconds * heldAtLeast) return 'ended_early';
+  const { all, isEnough } = baseOf(outcomes);
+  return all > 0 && !isEnough ? 'too_few_judged' : undefined;
 }
 
 function withProposals(figures: ScoreFigures): Score {
@@ -117,6 +142,8 @@ function figuresOf(
   const rollCalls = rollCallsOf(conduct);
   const alarms = alarmsOf(conduct);
   const formed = formedTeams(conduct);
+  const madeUp = madeUpIn(conduct, formed);
+  const measured = { conduct, work, rollCalls, alarms, reactions: reactionsOf(conduct), madeUp };
   const leads = new Set(leaderIds);
   for (const { personId, post } of formed.flatMap(({ members }) => members))
     if (post !== 'member') leads.add(personId);
@@ -127,10 +154,12 @@ function figuresOf(
   return {
     final: conduct.ended,
     seconds: conduct.nowSeconds,
-    times: standardTimes({ conduct, work, rollCalls, alarms, reactions: reactionsOf(conduct) }),
+    ...(conduct.plannedSeconds === undefined ? {} : { plannedSeconds: conduct.plannedSeconds }),
+    times: standardTimes(measured),
+    realTimes: standardTimes(measured, 'real'),
     rollCalls,
     alarms,
-    participation: participationOf(work, rollCalls, takingPart),
+    participation: participationOf(work, rollCalls, takingPart, madeUp),
     rest: restViolations(work, conduct.nowSeconds, rest),
     span: spanOfControl(work, (personId) => leads.has(personId), span),
     response: responseOf(work),

@@ -1,5 +1,7 @@
 import { expect, it } from 'vitest';
 import { distributionOf, percentile, type Sample } from './distribution.ts';
+import { madeUpIn } from './made-up.ts';
+import { formedTeams } from './participation.ts';
 import { reactionsOf } from './reactions.ts';
 import { alarmsOf, rollCallsOf } from './safety-calls.ts';
 import { measures, type Measure } from './standards.ts';
@@ -17,6 +19,7 @@ function timesOf(lines: readonly Line[], nowAt?: number): Record<Measure, Measur
     rollCalls: rollCallsOf(conduct),
     alarms: alarmsOf(conduct),
     reactions: reactionsOf(conduct),
+    madeUp: madeUpIn(conduct, formedTeams(conduct)),
   });
   expect(times.map(({ measure }) => measure)).toEqual(measures);
   return Object.fromEntries(times.map((time) => [time.measure, time])) as Record<Measure, MeasuredTime>;

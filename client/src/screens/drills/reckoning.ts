@@ -16,6 +16,7 @@ import { createRosterTables, type Team, type Volunteer } from '@muster/shared/ro
 
 export interface Met {
   readonly met: number;
+  /** All of them: of a drill that was broken off most were never judged. */
   readonly of: number;
 }
 
@@ -43,8 +44,8 @@ export const reckoning: Reckoning = {
     return checkPlan(plan, { at, standing });
   },
   met(drill, events) {
-    const { met, late, missed } = scoreOf({ drill, events }).overall.outcomes;
-    return { met, of: met + late + missed };
+    const { outcomes, base } = scoreOf({ drill, events }).overall;
+    return { met: outcomes.met, of: base.all };
   },
   drillScore: (known) => scoreOf(known),
   incidentScore: (known) => scoreOfIncident(known),

@@ -13,7 +13,7 @@ test('a difference has its direction and its own unit', () => {
   expect(writeDifference(pairOf(1.0244, 1.0388), 'share', n)).toBe('+2%');
   expect(writeDifference(pairOf(47.9, 56.1, true), 'seconds', n)).toBe('+0:09');
   expect(writeFigure(undefined, 'share', n)).toBe('–');
-  expect([unitOf('reachability'), unitOf('points')]).toEqual(['share', 'plain']);
+  expect([unitOf('realReachability'), unitOf('points')]).toEqual(['share', 'plain']);
 });
 
 test('what is written alike is neither better nor worse', () => {

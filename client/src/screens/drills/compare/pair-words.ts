@@ -4,7 +4,13 @@ import { writeShare, writeSpan } from '../score/figure-words.ts';
 
 export type Unit = 'plain' | 'share' | 'seconds';
 
-const shares: readonly ComparedFigure[] = ['reachability', 'answerShare', 'rollCallsComplete', 'sentShare'];
+const shares: readonly ComparedFigure[] = [
+  'realReachability',
+  'simulatedReachability',
+  'answerShare',
+  'rollCallsComplete',
+  'sentShare',
+];
 
 export function unitOf(figure: ComparedFigure): Unit {
   return shares.includes(figure) ? 'share' : 'plain';

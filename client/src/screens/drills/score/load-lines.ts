@@ -40,7 +40,11 @@ export function loadGroups(score: Score, words: LineWords): LoadGroup[] {
   return [
     { name: 'rollCalls', about: '', lines: rollCallLines(score, words) },
     { name: 'alarms', about: '', lines: alarmLines(score, words) },
-    { name: 'rest', about: score.rest.length > 0 && isDrill ? t('score.load.restRule') : '', lines: restLines(score, words) },
+    {
+      name: 'rest',
+      about: score.rest.length > 0 && isDrill ? t('score.load.restRule') : '',
+      lines: restLines(score, words),
+    },
     { name: 'span', about: spanRule, lines: spanLines(score, words) },
     { name: 'response', about: response.wanted > 0 ? sum : '', lines: overLines(score, words) },
     { name: 'overrides', about: '', lines: overrideLines(score, words) },
