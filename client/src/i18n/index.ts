@@ -35,7 +35,7 @@ export type WordArea =
   | 'keys'
   | 'map'
   | 'field'
-  | 'fieldDrill'
+  | 'fieldLate'
   | 'roster'
   | 'settings'
   | 'work'

@@ -10,7 +10,7 @@ const retryMilliseconds = 5000;
 function late<Name extends keyof Sheets>(name: Name): Sheets[Name] {
   return defineAsyncComponent<Component>({
     loader: () =>
-      Promise.all([import('./sheets.ts'), loadWords('fieldDrill')]).then(([chunk]) => chunk.sheets[name]),
+      Promise.all([import('./sheets.ts'), loadWords('fieldLate')]).then(([chunk]) => chunk.sheets[name]),
     onError: (_error, retry) => void setTimeout(retry, retryMilliseconds),
     // The component it will be; the library types only what it is until then.
   }) as unknown as Sheets[Name];

@@ -1,6 +1,6 @@
 /**
- * What opens over the screen when asked for, and what is told and can wait a moment: a chunk of its own, with the library's popup in
- * it. It is fetched as soon as the first picture stands, so that it is there without network too.
+ * What opens over the screen when asked for, and what is told and can wait a moment: a chunk of its own, with the
+ * library's popup in it. It is fetched as soon as the first picture stands, so that it is there without network too.
  */
 import AccountSheet from './AccountSheet.vue';
 import AccountingView from './AccountingView.vue';

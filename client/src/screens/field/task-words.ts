@@ -18,7 +18,7 @@ export function placeOf({ task, incident }: Pick<FieldItem, 'task' | 'incident'>
 
 /** Why something ended, as somebody typed it; a code where nobody did, but real work took them out of a drill (X2). */
 export function reasonInWords(t: Translate, reason: string): string {
-  return reason === preempted ? t('field.news.preempted') : reason;
+  return reason === preempted ? t('fieldLate.news.preempted') : reason;
 }
 
 /** `10 人、管涌处置 2、沙袋筑堰 4` */
