@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { RollCall, RollCallPerson } from '@muster/shared/safety/schema.ts';
 import { ids, noon, sampleEvening, sampleId } from '../sample-world.ts';
-import { answeredPeople, currentRollCall, missingRows } from './roll-call-rows.ts';
+import { answeredPeople, currentRollCall, helpedFor, missingRows } from './roll-call-rows.ts';
 
 const at = (minute: number): string => new Date(Date.parse(noon) + minute * 60_000).toISOString();
 
@@ -63,5 +63,18 @@ describe('a roll call on the page of its incident', () => {
     expect(currentRollCall([old, late, open])?.rollCallId).toBe(sampleId(2));
     expect(currentRollCall([old, late])?.rollCallId).toBe(sampleId(3));
     expect(currentRollCall([])).toBeUndefined();
+  });
+});
+
+describe('whom to send to those who are missing', () => {
+  it('PAR the same team for the same place is named once, under the last of those it is for', () => {
+    const at = (lon: number) => ({ place: { lon, lat: 27.8 }, from: 'task' as const });
+    const row = (lon: number, teamId: string) =>
+      ({ person: person(ids.member), last: at(lon), team: { teamId } }) as unknown as ReturnType<
+        typeof missingRows
+      >[number];
+    expect(helpedFor([])).toEqual([]);
+    expect(helpedFor([row(1, 'a'), row(1, 'a'), row(1, 'a')])).toEqual([0, 0, 3]);
+    expect(helpedFor([row(1, 'a'), row(2, 'a'), row(2, 'a'), row(2, 'b')])).toEqual([1, 0, 2, 1]);
   });
 });

@@ -10,6 +10,23 @@ export function missingRows(world: WorldView, rollCall: RollCall, positions: Pos
   return rollCall.people.filter(isMissing).map((person) => ({ person, last: undefined, team: undefined }));
 }
 
+/** For how many of the missing a row names whom to send: none where the next one names the same for the same place. */
+export function helpedFor(rows: readonly Help[]): number[] {
+  const isSame = (one: Help, other: Help | undefined): boolean =>
+    other !== undefined &&
+    one.team?.teamId === other.team?.teamId &&
+    one.last?.place.lon === other.last?.place.lon &&
+    one.last?.place.lat === other.last?.place.lat;
+  let together = 0;
+  return rows.map((row, index) => {
+    together += 1;
+    if (isSame(row, rows[index + 1])) return 0;
+    const helped = together;
+    together = 0;
+    return helped;
+  });
+}
+
 /** Those who answered, the latest first; those who left meanwhile are not waited for and not among them. */
 export function answeredPeople({ people }: RollCall): RollCallPerson[] {
   return people
