@@ -1,6 +1,7 @@
 /** The report of a drill for whoever conducts or evaluates it: made from what they may read, and nothing else. */
 import { view } from '@muster/shared/access/view.ts';
 import type { WorldView } from '@muster/shared/domain/world.ts';
+import { knownFrom } from '@muster/shared/drill/score/standing.ts';
 import type { LogEvent } from '@muster/shared/protocol/http/events.ts';
 import type { ReportLanguage } from '../drills/report/report-languages.ts';
 import type { ReportMaker } from '../drills/report/report-maker.ts';
@@ -75,6 +76,7 @@ export function createDrillReports({ world, log, trails, clock, maker }: Parts):
       const made = maker.make({
         drill,
         plan,
+        known: knownFrom(world, drill),
         events,
         improvements: world.improvements.by('drill', drillId),
         trails: incidentId === undefined ? [] : await trailsOf(session, incidentId),

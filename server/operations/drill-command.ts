@@ -3,7 +3,7 @@ import { writeFile } from 'node:fs/promises';
 import type { Command } from 'commander';
 import type { Score } from '@muster/shared/drill/score/score.ts';
 import { drillTemplateNames } from '@muster/shared/drill/templates/drill-templates.ts';
-import { drillTime } from './drill/columns.ts';
+import { writtenDrillTime } from '@muster/shared/drill/written-time.ts';
 import type { Speed } from './drill/pace.ts';
 import { scoreText } from './drill/score-text.ts';
 
@@ -49,7 +49,7 @@ export function addDrillCommand(muster: Command): void {
         speed,
         dataDir: options.dataDir,
         stopped: () => stopped,
-        onInject: (told) => console.log(`  ${drillTime(told.seconds)}  ${told.title}`),
+        onInject: (told) => console.log(`  ${writtenDrillTime(told.seconds)}  ${told.title}`),
       });
       console.log(`\n${title}\n${scoreText(score)}`);
       if (options.json !== undefined) await writeFile(options.json, `${JSON.stringify(score, null, 2)}\n`);

@@ -71,10 +71,10 @@ describe('countdown', () => {
 
 describe('drill time', () => {
   test.each([
-    [0, 'T+0:00'],
-    [3_500_000, 'T+58:20'],
+    [0, 'T+0:00:00'],
+    [3_500_000, 'T+0:58:20'],
     [4_205_000, 'T+1:10:05'],
-    [-30_000, 'T−0:30'],
+    [-30_000, 'T−0:00:30'],
   ])('%i ms is %s', (elapsed, written) => {
     expect(drillTime(elapsed)).toBe(written);
   });

@@ -1,11 +1,12 @@
 /**
  * How moments and spans are written, everywhere: countdown `0:54`, age `17:21`, from one hour `1:10 h`, overdue
- * `+6:00`, clock 24 h in the time of the incident (China has one), drill time `T+58:20`. There is no "just now".
+ * `+6:00`, clock 24 h in the time of the incident (China has one), drill time `T+0:58:20`. There is no "just now".
  */
+import { writtenDrillTime } from '@muster/shared/drill/written-time.ts';
+
 export type Moment = string | number;
 
 const timeZone = 'Asia/Shanghai';
-const hourMilliseconds = 3_600_000;
 const noBreak = '\u202f';
 
 const partsOf = new Intl.DateTimeFormat('en-GB', {
@@ -84,15 +85,9 @@ export function countdown(until: Moment, now: Moment): string {
   return left > -1000 ? span(left, Math.ceil) : `+${span(-left, Math.floor)}`;
 }
 
-/** Drill time: `T+58:20`, from one hour `T+1:10:05`. */
+/** Drill time: `T+0:58:20`, in the one form that every screen and the report have. */
 export function drillTime(elapsedMilliseconds: number): string {
-  const seconds = Math.floor(Math.abs(elapsedMilliseconds) / 1000);
-  const sign = elapsedMilliseconds < 0 ? '−' : '+';
-  const minutes = Math.floor(seconds / 60) % 60;
-  const tail = `${two(seconds % 60)}`;
-  return Math.abs(elapsedMilliseconds) < hourMilliseconds
-    ? `T${sign}${minutes}:${tail}`
-    : `T${sign}${Math.floor(seconds / 3600)}:${two(minutes)}:${tail}`;
+  return writtenDrillTime(elapsedMilliseconds / 1000);
 }
 
 /** The machine-readable length of a span for `<time datetime>`: `PT1041S`. */

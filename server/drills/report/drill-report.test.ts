@@ -3,7 +3,7 @@ import { drill, log, plan } from '@muster/shared/drill/score/written-drill.ts';
 import { encodeTrail } from '@muster/shared/telemetry/trail.ts';
 import { describe, expect, it } from 'vitest';
 import { openDrawing } from './canvas.ts';
-import { drillReport } from './drill-report.ts';
+import { drillReport, factsOf } from './drill-report.ts';
 import { reportBlocks, type Block } from './report-model.ts';
 import { reportLanguages, reportWords } from './report-languages.ts';
 
@@ -17,6 +17,7 @@ const events = log.map((event) =>
     : event,
 );
 const score = scoreOf({ drill, plan, events });
+const at = (seconds: number) => ({ seconds, teamId: 't', teamName: '一队', taskId: 'k', links: [] });
 const facts = { title: drill.title, division: drill.division, madeAt: '2026-06-24 20:00' };
 const textsOf = (blocks: readonly Block[]): string[] =>
   blocks.flatMap((block) => {
@@ -37,6 +38,40 @@ describe('X6 the report of a drill', () => {
     expect(texts.filter((text) => text.includes('undefined') || /\{\w+\}/.test(text))).toEqual([]);
     // Says that it has no pictures, rather than leaving a reader to wonder.
     expect(texts).toContain(words.noPictures);
+  });
+
+  it('X5: has no code and no word of another language: division, scenario, sources and spans are the reader’s', () => {
+    const source = {
+      drill: { ...drill, scenario: 'xiangtan-flood' },
+      events,
+      score,
+      improvements: [],
+      trails: [],
+    };
+    const matter = {
+      score: { ...score, leftOut: 'ended_early' as const },
+      facts: factsOf({ ...source, now: 0 }, 'zh-CN'),
+      improvements: [],
+      pictures: new Set<never>(),
+    };
+    expect(matter.facts).toMatchObject({ division: '湘潭市', scenario: '湘江防汛' });
+    const texts = textsOf(reportBlocks(matter, reportWords['zh-CN']));
+    const foreign = /alarm processing|brigade|\bmin\b|\b4303\b|xiangtan-flood|ended_early|nfpa_|\bs\b/;
+    expect(texts.filter((text) => foreign.test(text))).toEqual([]);
+    expect(texts).toContain(reportWords['zh-CN'].leftOut.ended_early);
+    // One form for moments, and spans as the screen rounds them: 310 s from the offer to the answer.
+    expect(texts).toContain('T+0:02:30');
+    expect(texts).toContain('5:10');
+    expect(texts.some((text) => text.includes('模拟人员：召集 2 人，答复 2 人，可达率 100 %'))).toBe(true);
+  });
+
+  it('X2: tells who was taken for real work, and when', () => {
+    const taken = [{ ...at(3000), whole: true, personIds: ['p1', 'p2'] }];
+    const blocks = reportBlocks(
+      { score: { ...score, preemptions: taken }, facts, improvements: [], pictures: new Set() },
+      reportWords['zh-CN'],
+    );
+    expect(textsOf(blocks)).toContain('T+0:50:00 一队 2 人被真实任务调走，该队的演练任务终止。');
   });
 
   it('has the same words in all languages', () => {

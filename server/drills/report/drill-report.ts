@@ -1,4 +1,10 @@
 /** The report of a drill, from its log, its trails and what has been learnt from it since. */
+import { readFileSync } from 'node:fs';
+import {
+  divisionNames,
+  readDivisionList,
+  type DivisionNames,
+} from '@muster/shared/divisions/division-names.ts';
 import type { Improvement } from '@muster/shared/drill/schema.ts';
 import type { DrillEvents } from '@muster/shared/drill/events.ts';
 import type { LoggedEvent } from '@muster/shared/drill/score/logged-event.ts';
@@ -55,7 +61,15 @@ export async function drillReport(source: ReportSource, language: ReportLanguage
   return await reportDocx(reportBlocks(matter, words), pictures, words);
 }
 
-function factsOf({ drill, events, now }: ReportSource, language: ReportLanguage): DrillFacts {
+let known: DivisionNames | undefined;
+/** Three thousand names, read when the first report is made. */
+function divisions(): DivisionNames {
+  const list = new URL(import.meta.resolve('@muster/shared/divisions/nation.tsv'));
+  return (known ??= divisionNames(readDivisionList(readFileSync(list, 'utf8'))));
+}
+
+/** What stands at the head of it, in words: no code of a division, no name of a file. */
+export function factsOf({ drill, events, now }: ReportSource, language: ReportLanguage): DrillFacts {
   const inPlace = new Intl.DateTimeFormat(language, {
     dateStyle: 'medium',
     timeStyle: 'short',
@@ -67,8 +81,9 @@ function factsOf({ drill, events, now }: ReportSource, language: ReportLanguage)
   const told = started?.data as DrillEvents['DrillStarted'] | undefined;
   return {
     title,
-    division,
-    scenario,
+    division: divisions().nameOf(division) ?? division,
+    // Of a plan that somebody wrote the scenario is a word of theirs.
+    scenario: scenario === undefined ? undefined : (reportWords[language].scenarios[scenario] ?? scenario),
     seed: seed ?? told?.seed,
     began: shown(started?.at),
     ended: shown(events.find(({ type }) => type === 'DrillEnded')?.at),

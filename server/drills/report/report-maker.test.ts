@@ -10,6 +10,7 @@ const answering = script(`
 const order = (now: number): ReportOrder => ({
   drill: {} as Drill,
   plan: {} as DrillPlan,
+  known: {} as ReportOrder['known'],
   events: [],
   improvements: [],
   trails: [],

@@ -4,6 +4,7 @@
  */
 import { Worker } from 'node:worker_threads';
 import type { Drill, DrillPlan } from '@muster/shared/drill/schema.ts';
+import type { knownFrom } from '@muster/shared/drill/score/standing.ts';
 import type { ReportSource } from './drill-report.ts';
 import type { ReportLanguage } from './report-languages.ts';
 
@@ -11,6 +12,8 @@ import type { ReportLanguage } from './report-languages.ts';
 export interface ReportOrder extends Omit<ReportSource, 'score' | 'drill'> {
   readonly drill: Drill;
   readonly plan: DrillPlan;
+  /** `knownFrom`: as the screens know it. */
+  readonly known: ReturnType<typeof knownFrom>;
   readonly language: ReportLanguage;
 }
 

@@ -1,7 +1,7 @@
 /** What the report of a drill says, in blocks: everything counted comes from the score, and so from the log. */
 import type { Score } from '@muster/shared/drill/score/score.ts';
 import type { Improvement } from '@muster/shared/drill/schema.ts';
-import { drillTime, duration } from '../../operations/drill/columns.ts';
+import { writtenDrillTime, writtenSpan } from '@muster/shared/drill/written-time.ts';
 import { filled } from './report-languages.ts';
 import type { ReportWords } from './report-words.ts';
 
@@ -57,8 +57,9 @@ export function reportBlocks(matter: ReportMatter, words: ReportWords): Block[] 
 }
 
 const percent = (share: number): string => `${Math.round(share * 1000) / 10} %`;
-const shown = (seconds: number | undefined): string => (seconds === undefined ? '–' : drillTime(seconds));
-const spell = (seconds: number | undefined): string => (seconds === undefined ? '–' : duration(seconds));
+const shown = (seconds: number | undefined): string =>
+  seconds === undefined ? '–' : writtenDrillTime(seconds);
+const spell = (seconds: number | undefined): string => (seconds === undefined ? '–' : writtenSpan(seconds));
 
 function picture(
   { pictures }: ReportMatter,
@@ -72,7 +73,7 @@ function picture(
 }
 
 function opening({ score, facts, pictures }: ReportMatter, words: ReportWords): Block[] {
-  const { points, outcomes } = score.overall;
+  const { points, outcomes, base } = score.overall;
   const basics: (readonly [string, string | undefined])[] = [
     [words.facts.title, facts.title],
     [words.facts.division, facts.division],
@@ -80,8 +81,9 @@ function opening({ score, facts, pictures }: ReportMatter, words: ReportWords): 
     [words.facts.seed, facts.seed === undefined ? undefined : String(facts.seed)],
     [words.facts.began, facts.began],
     [words.facts.ended, facts.ended],
-    [words.facts.duration, drillTime(score.seconds)],
-    [words.facts.points, points === undefined ? '–' : `${points} / 100`],
+    [words.facts.duration, writtenSpan(score.seconds)],
+    [words.facts.planned, score.plannedSeconds === undefined ? undefined : writtenSpan(score.plannedSeconds)],
+    [words.facts.points, points === undefined ? words.noPoints : `${points} / 100`],
   ];
   return [
     { kind: 'title', text: `【${words.mark}】${words.reportOf}` },
@@ -97,7 +99,10 @@ function opening({ score, facts, pictures }: ReportMatter, words: ReportWords): 
       rows: basics.flatMap(([label, fact]) => (fact === undefined ? [] : [[label, fact]])),
     },
     { kind: 'heading', text: words.headings.result },
-    { kind: 'paragraph', text: words.summary(outcomes) },
+    { kind: 'paragraph', text: `${words.summary(outcomes)}${words.base(base.judged, base.all)}` },
+    ...(score.leftOut === undefined
+      ? []
+      : [{ kind: 'paragraph', text: words.leftOut[score.leftOut] } as const]),
     ...(pictures.size === 0 ? [{ kind: 'paragraph', text: words.noPictures } as const] : []),
   ];
 }
@@ -188,32 +193,33 @@ function times(matter: ReportMatter, words: ReportWords): Block[] {
         spell(median),
         spell(p90),
         spell(p100),
-        standard ? `${percent(standard.share)} ≤ ${duration(standard.seconds)}` : '',
+        standard ? `${percent(standard.share)} ≤ ${writtenSpan(standard.seconds)}` : '',
         standard && withinShare !== undefined ? percent(withinShare) : '',
       ]),
     },
     {
       kind: 'list',
-      items: [...new Set(measured.flatMap(({ standard }) => (standard ? [standard.source] : [])))],
+      items: [
+        ...new Set(measured.flatMap(({ standard }) => (standard ? [words.sources[standard.source]] : []))),
+      ],
     },
     ...picture(matter, words, 'times'),
   ];
 }
 
 function people(matter: ReportMatter, words: ReportWords): Block[] {
-  const { participation, rollCalls, alarms, rest, span, response } = matter.score;
+  const { participation, rollCalls, alarms, rest, span, response, overrides, preemptions } = matter.score;
   const { columns } = words;
-  const { peopleAnswered, peopleCalled, reachability } = participation;
+  const reached = (['real', 'simulated'] as const).flatMap((who) => {
+    const { peopleAnswered, peopleCalled, reachability } = participation[who];
+    const share = reachability === undefined ? '–' : percent(reachability);
+    return peopleCalled === 0 ? [] : [words.reached(words.who[who], peopleAnswered, peopleCalled, share)];
+  });
   return [
     { kind: 'heading', text: words.headings.people },
-    {
-      kind: 'paragraph',
-      text: words.reached(
-        peopleAnswered,
-        peopleCalled,
-        reachability === undefined ? '–' : percent(reachability),
-      ),
-    },
+    reached.length === 0
+      ? { kind: 'paragraph', text: words.none }
+      : { kind: 'paragraph', text: reached.join('') },
     {
       kind: 'table',
       columns: [
@@ -224,10 +230,12 @@ function people(matter: ReportMatter, words: ReportWords): Block[] {
         { label: columns.onScene, width: 1, figure: true },
         { label: columns.people, width: 1.2, figure: true },
       ],
-      rows: participation.teams.map(({ name, offers, answered, accepted, onScene, peopleOnScene }) => [
-        name,
-        ...[offers, answered, accepted, onScene, peopleOnScene].map(String),
-      ]),
+      rows: participation.teams.map(
+        ({ name, simulated, offers, answered, accepted, onScene, peopleOnScene }) => [
+          simulated ? words.simulatedTeam(name) : name,
+          ...[offers, answered, accepted, onScene, peopleOnScene].map(String),
+        ],
+      ),
     },
     ...picture(matter, words, 'teams'),
     { kind: 'heading', text: words.headings.safety },
@@ -236,11 +244,21 @@ function people(matter: ReportMatter, words: ReportWords): Block[] {
       items: [
         words.rollCalls(rollCalls.filter(({ completed }) => completed).length, rollCalls.length),
         words.alarms(alarms.filter(({ acknowledged }) => acknowledged).length, alarms.length),
-        words.rest(rest.length),
+        words.rest(rest.length, new Set(rest.map(({ personId }) => personId)).size),
+        words.overrides(overrides.length),
         words.span(span.exceeded),
         words.over(response.over.filter(({ beyondAllowance }) => beyondAllowance).length),
       ],
     },
+    { kind: 'heading', text: words.headings.preempted },
+    preemptions.length === 0
+      ? { kind: 'paragraph', text: words.none }
+      : {
+          kind: 'list',
+          items: preemptions.map(({ seconds, teamName, personIds, whole }) =>
+            words.preempted(writtenDrillTime(seconds), teamName, personIds.length, whole),
+          ),
+        },
   ];
 }
 
@@ -250,13 +268,25 @@ function learnt({ score, improvements }: ReportMatter, words: ReportWords): Bloc
     const items = proposals.flatMap(({ code, facts }) => {
       const text = words.proposals[code];
       const measure = words.measures[facts['measure'] as keyof ReportWords['measures']];
-      return text === undefined ? [] : [filled(text, { ...facts, ...(measure && { measure }) })];
+      const { lateBySeconds, rating } = facts;
+      return text === undefined
+        ? []
+        : [
+            filled(text, {
+              ...facts,
+              ...(measure && { measure }),
+              ...(typeof lateBySeconds === 'number' && { lateBy: writtenSpan(lateBySeconds) }),
+              ...(typeof rating === 'string' && {
+                rating: words.ratings[rating as keyof ReportWords['ratings']],
+              }),
+            }),
+          ];
     });
     return items.length === 0 ? { kind: 'paragraph', text: words.none } : { kind: 'list', items };
   };
   const seen = score.observations.map(({ kind, text, rating, offsetSeconds }) =>
     [
-      offsetSeconds === undefined ? '' : drillTime(offsetSeconds),
+      offsetSeconds === undefined ? '' : writtenDrillTime(offsetSeconds),
       words.observationKinds[kind],
       rating === undefined ? '' : words.ratings[rating],
       text,

@@ -1,6 +1,7 @@
 /** What a report has words for. */
 import type { ExpectationOutcome } from '@muster/shared/drill/score/evaluate.ts';
-import type { Measure } from '@muster/shared/drill/score/standards.ts';
+import type { LeftOut } from '@muster/shared/drill/score/figures.ts';
+import type { Measure, StandardSource } from '@muster/shared/drill/score/standards.ts';
 
 export interface ReportWords {
   readonly reportOf: string;
@@ -18,6 +19,7 @@ export interface ReportWords {
       | 'times'
       | 'people'
       | 'safety'
+      | 'preempted'
       | 'observations'
       | 'strengths'
       | 'areas'
@@ -27,7 +29,10 @@ export interface ReportWords {
     >
   >;
   readonly facts: Readonly<
-    Record<'title' | 'division' | 'scenario' | 'seed' | 'began' | 'ended' | 'duration' | 'points', string>
+    Record<
+      'title' | 'division' | 'scenario' | 'seed' | 'began' | 'ended' | 'duration' | 'planned' | 'points',
+      string
+    >
   >;
   readonly outcomes: Readonly<Record<ExpectationOutcome, string>>;
   readonly measures: Readonly<Record<Measure, string>>;
@@ -71,10 +76,20 @@ export interface ReportWords {
   readonly observationKinds: Readonly<Record<'note' | 'strength' | 'improvement', string>>;
   readonly improvementStatuses: Readonly<Record<'open' | 'in_progress' | 'closed', string>>;
   readonly summary: (figures: Readonly<Record<ExpectationOutcome, number>>) => string;
-  readonly reached: (answered: number, called: number, share: string) => string;
+  readonly base: (judged: number, all: number) => string;
+  readonly noPoints: string;
+  readonly leftOut: Readonly<Record<LeftOut, string>>;
+  readonly sources: Readonly<Record<StandardSource, string>>;
+  /** Drills that are ready to run, by the names the screens give them. */
+  readonly scenarios: Readonly<Record<string, string>>;
+  readonly who: Readonly<Record<'real' | 'simulated', string>>;
+  readonly simulatedTeam: (name: string) => string;
+  readonly preempted: (time: string, team: string, people: number, whole: boolean) => string;
+  readonly reached: (who: string, answered: number, called: number, share: string) => string;
   readonly rollCalls: (complete: number, all: number) => string;
   readonly alarms: (acknowledged: number, all: number) => string;
-  readonly rest: (violations: number) => string;
+  readonly rest: (violations: number, people: number) => string;
+  readonly overrides: (count: number) => string;
   readonly span: (exceeded: number) => string;
   readonly over: (tasks: number) => string;
   readonly charts: Readonly<Record<'outcomes' | 'times' | 'teams' | 'minutes' | 'map', string>>;

@@ -4,9 +4,9 @@ import { scoreOf } from '@muster/shared/drill/score/score.ts';
 import { drillReport } from './drill-report.ts';
 import type { ReportOrder } from './report-maker.ts';
 
-const { plan, language, ...source } = workerData as ReportOrder;
+const { plan, known, language, ...source } = workerData as ReportOrder;
 const { drill, events, now } = source;
-const score = scoreOf({ drill, plan, events, at: new Date(now).toISOString() });
+const score = scoreOf({ drill, plan, events, at: new Date(now).toISOString(), ...known });
 const bytes = await drillReport({ ...source, score }, language);
 // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread has no origin
 parentPort?.postMessage(bytes);

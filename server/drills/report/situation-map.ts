@@ -14,6 +14,8 @@ export interface MapMatter {
   readonly zones: readonly { readonly kind: string; readonly ring: readonly Point[] }[];
   readonly tasks: readonly { readonly title: string; readonly at: Point; readonly done: boolean }[];
   readonly ways: readonly (readonly Point[])[];
+  /** What the log calls places: incidents where they are (with their address), and what was written to a zone. */
+  readonly names: readonly { readonly text: string; readonly at: Point }[];
 }
 
 const width = 1256;
@@ -28,12 +30,16 @@ export function mapMatter(
   ways: MapMatter['ways'],
   titleOf: (kind: string) => string,
 ): MapMatter {
-  const zones = new Map<string, MapMatter['zones'][number]>();
+  const zones = new Map<string, MapMatter['zones'][number] & { readonly note?: string | undefined }>();
+  const incidents = new Map<string, MapMatter['names'][number]>();
   const tasks = new Map<string, MapMatter['tasks'][number]>();
   for (const { type, data } of events)
     if (type === 'ZoneDrawn' || type === 'ZoneUpdated') {
-      const { zoneId, kind, polygon } = data as IncidentEvents['ZoneDrawn'];
-      zones.set(zoneId, { kind, ring: polygon });
+      const { zoneId, kind, polygon, note } = data as IncidentEvents['ZoneDrawn'];
+      zones.set(zoneId, { kind, ring: polygon, note });
+    } else if (type === 'IncidentOpened' || type === 'IncidentUpdated') {
+      const { incidentId, title, address, place } = data as IncidentEvents['IncidentOpened'];
+      incidents.set(incidentId, { text: address ?? title, at: [place.lon, place.lat] });
     } else if (type === 'ZoneErased') zones.delete((data as IncidentEvents['ZoneErased']).zoneId);
     else if (type === 'TaskCreated' || type === 'TaskUpdated') {
       const { taskId, kind, title, place, draft } = data as TaskEvents['TaskCreated'];
@@ -44,13 +50,26 @@ export function mapMatter(
       const task = tasks.get(taskId);
       if (task) tasks.set(taskId, { ...task, done: true });
     }
-  return { zones: [...zones.values()], tasks: [...tasks.values()], ways };
+  const notes = [...zones.values()].flatMap(({ note, ring }) =>
+    note === undefined || ring.length === 0 ? [] : [{ text: note, at: middleOf(ring) }],
+  );
+  const names = [...incidents.values(), ...notes];
+  return { zones: [...zones.values()], tasks: [...tasks.values()], ways, names };
+}
+
+function middleOf(ring: readonly Point[]): Point {
+  const sum = ring.reduce(([x, y], [lon, lat]): Point => [x + lon, y + lat], [0, 0]);
+  return [sum[0] / ring.length, sum[1] / ring.length];
 }
 
 /** Nothing where there is nothing to show. */
 export function drawMap(matter: MapMatter, { canvas: createCanvas, font }: Drawing): Picture | undefined {
-  const { zones, tasks, ways } = matter;
-  const points = [...zones.flatMap(({ ring }) => ring), ...tasks.map(({ at }) => at), ...ways.flat()];
+  const { zones, tasks, ways, names } = matter;
+  const points = [
+    ...zones.flatMap(({ ring }) => ring),
+    ...[...tasks, ...names].map(({ at }) => at),
+    ...ways.flat(),
+  ];
   if (points.length === 0) return undefined;
   const project = projection(points);
   const canvas = createCanvas(width, mapHeight + 24 + tasks.length * lineHeight);
@@ -73,6 +92,12 @@ export function drawMap(matter: MapMatter, { canvas: createCanvas, font }: Drawi
     context.textAlign = 'left';
     context.fillText(`${index + 1}  ${title}`, 16, mapHeight + 24 + (index + 0.6) * lineHeight);
   });
+  const written = [...tasks.map(({ title, at }) => ({ text: title, at })), ...names];
+  drawNames(
+    context,
+    written.map(({ text, at }) => ({ text, at: project.at(at) })),
+    tasks.map(({ at }) => project.at(at)),
+  );
   drawScale(context, project.pixelsPerMetre);
   return pictureOf(canvas);
 }
@@ -130,6 +155,57 @@ function drawTask(context: SKRSContext2D, [x, y]: Point, number: string, done: b
   context.textAlign = 'center';
   context.textBaseline = 'middle';
   context.fillText(number, x, y + 1);
+}
+
+const nameLength = 16;
+const halfSquare = 20;
+
+/** What is where, beside it: to the right, else to the left, below or above; where there is no room it stays in the list. */
+function drawNames(
+  context: SKRSContext2D,
+  names: readonly { readonly text: string; readonly at: Point }[],
+  squares: readonly Point[],
+): void {
+  const taken: [west: number, north: number, east: number, south: number][] = squares.map(([x, y]) => [
+    x - halfSquare,
+    y - halfSquare,
+    x + halfSquare,
+    y + halfSquare,
+  ]);
+  context.save();
+  context.textBaseline = 'middle';
+  context.textAlign = 'left';
+  context.lineJoin = 'round';
+  for (const { text: whole, at } of names) {
+    const [x, y] = at;
+    const text = whole.length > nameLength ? `${whole.slice(0, nameLength - 1)}…` : whole;
+    const long = context.measureText(text).width;
+    const places: Point[] = [
+      [x + halfSquare + 4, y],
+      [x - halfSquare - 4 - long, y],
+      [x - long / 2, y + halfSquare + 14],
+      [x - long / 2, y - halfSquare - 14],
+    ];
+    const found = places.find(([left, middle]) => {
+      const inside = left > 4 && left + long < width - 4 && middle > 16 && middle < mapHeight - 60;
+      return (
+        inside &&
+        taken.every(
+          ([west, north, east, south]) =>
+            left > east || left + long < west || middle - 12 > south || middle + 12 < north,
+        )
+      );
+    });
+    if (!found) continue;
+    const [left, middle] = found;
+    taken.push([left, middle - 12, left + long, middle + 12]);
+    context.strokeStyle = '#fff';
+    context.lineWidth = 5;
+    context.strokeText(text, left, middle);
+    context.fillStyle = '#000';
+    context.fillText(text, left, middle);
+  }
+  context.restore();
 }
 
 function drawScale(context: SKRSContext2D, pixelsPerMetre: number): void {

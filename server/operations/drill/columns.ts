@@ -23,18 +23,3 @@ export function inColumns(rows: readonly (readonly string[])[]): string[] {
       .trimEnd(),
   );
 }
-
-const two = (number: number): string => String(number).padStart(2, '0');
-
-/** Drill time as it is written: `T+1:05:30`. */
-export function drillTime(seconds: number): string {
-  const whole = Math.floor(seconds);
-  return `T+${Math.floor(whole / 3600)}:${two(Math.floor(whole / 60) % 60)}:${two(whole % 60)}`;
-}
-
-/** A stretch of time: `45 s`, `3 min 05 s`. */
-export function duration(seconds: number): string {
-  const whole = Math.round(seconds);
-  if (whole < 60) return `${whole} s`;
-  return `${Math.floor(whole / 60)} min ${two(whole % 60)} s`;
-}

@@ -2,7 +2,8 @@
 import type { ExpectationOutcome } from '@muster/shared/drill/score/evaluate.ts';
 import type { Score } from '@muster/shared/drill/score/score.ts';
 import type { Measure } from '@muster/shared/drill/score/standards.ts';
-import { drillTime, duration, inColumns } from './columns.ts';
+import { writtenDrillTime, writtenSpan } from '@muster/shared/drill/written-time.ts';
+import { inColumns } from './columns.ts';
 
 const outcomeWords: Readonly<Record<ExpectationOutcome, string>> = {
   met: 'met 达成',
@@ -57,7 +58,7 @@ function overall({ overall: { outcomes, points }, injects, seconds }: Score): st
   const late = told.filter(({ onTime = false }) => !onTime).length;
   const refused = injects.flatMap((inject) => inject.refused);
   return [
-    `Score 得分 ${points ?? '–'} of 100 after ${drillTime(seconds)}: ${counted}`,
+    `Score 得分 ${points ?? '–'} of 100 after ${writtenSpan(seconds)}: ${counted}`,
     `Injects 情景: ${told.length} of ${injects.length} delivered 已下达, ${late} late 超时, ${refused.length} effects refused 被拒`,
     ...refused.map(({ code }) => `  ${code}`),
   ];
@@ -66,8 +67,8 @@ function overall({ overall: { outcomes, points }, injects, seconds }: Score): st
 function expectation(one: Score['expectations'][number]): string[] {
   const { outcome, kind, atSeconds, dueSeconds, have, want, title } = one;
   const count = kind === 'never' ? '' : `${have}/${want}`;
-  const when = atSeconds === undefined ? '' : drillTime(atSeconds);
-  const due = dueSeconds === undefined ? '' : `≤ ${drillTime(dueSeconds)}`;
+  const when = atSeconds === undefined ? '' : writtenDrillTime(atSeconds);
+  const due = dueSeconds === undefined ? '' : `≤ ${writtenDrillTime(dueSeconds)}`;
   return [outcomeWords[outcome], when, due, count, title];
 }
 
@@ -87,12 +88,12 @@ function time({
 }: Score['times'][number]): string[] {
   const held =
     standard && withinShare !== undefined
-      ? `${percent(withinShare)} within ${duration(standard.seconds)}, standard ${percent(standard.share)}`
+      ? `${percent(withinShare)} within ${writtenSpan(standard.seconds)}, standard ${percent(standard.share)}`
       : '';
   return [measureWords[measure], String(count), shown(median), shown(p90), shown(p100), held];
 }
 
-const shown = (seconds: number | undefined): string => (seconds === undefined ? '–' : duration(seconds));
+const shown = (seconds: number | undefined): string => (seconds === undefined ? '–' : writtenSpan(seconds));
 
 const percent = (share: number): string => `${Math.round(share * 1000) / 10} %`;
 

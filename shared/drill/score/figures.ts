@@ -7,6 +7,7 @@ import type { OverrideUsed, Response, RestViolation, SpanOfControl } from './loa
 import type { Base, ObjectiveScore, OutcomeCounts } from './objectives.ts';
 import type { Participation } from './participation.ts';
 import type { AlarmStory, RollCallStory } from './safety-calls.ts';
+import type { Preemption } from './preempted.ts';
 import type { MeasuredTime } from './times.ts';
 
 export interface ScoredExpectation extends Evaluation {
@@ -58,6 +59,7 @@ export interface ScoreFigures {
   readonly span: SpanOfControl;
   readonly response: Response;
   readonly overrides: readonly OverrideUsed[];
+  readonly preemptions: readonly Preemption[];
   /** What evaluators wrote, in the order in which they did. */
   readonly observations: readonly Observation[];
 }

@@ -5,7 +5,7 @@ import { restAt, type RestFigures } from '../../task/rest.ts';
 import { roundedSeconds, type Mark } from './conduct.ts';
 import { shareOf } from './distribution.ts';
 import type { EventLink } from './logged-event.ts';
-import { sentAtMostShare, spanSource } from './standards.ts';
+import { sentAtMostShare } from './standards.ts';
 import { peopleWanted, type Spell, type Work } from './work.ts';
 
 export interface RestViolation {
@@ -116,7 +116,7 @@ export interface SpanFigures {
   readonly suggest: number;
 }
 
-/** Three to seven, best five (`standards.ts`). */
+/** One supervisor leads three to seven, best five: NIMS (FEMA 2017), span of control. */
 export const standardSpan: SpanFigures = {
   warn: policyDefaults.span_warn,
   suggest: policyDefaults.span_suggest,
@@ -136,7 +136,6 @@ export interface Span {
 }
 
 export interface SpanOfControl extends SpanFigures {
-  readonly source: string;
   /** Those who led more than is suggested at some time, at their widest; the widest first. */
   readonly spans: readonly Span[];
   readonly exceeded: number;
@@ -177,7 +176,7 @@ export function spanOfControl(
   const spans = [...posts, ...teams]
     .filter(({ led, leaders }) => led > suggest * leaders)
     .toSorted((one, other) => other.led / other.leaders - one.led / one.leaders);
-  return { warn, suggest, source: spanSource, spans, exceeded: spans.filter((span) => span.exceeded).length };
+  return { warn, suggest, spans, exceeded: spans.filter((span) => span.exceeded).length };
 }
 
 export interface OverResponse {

@@ -27,6 +27,7 @@ import {
 } from './objectives.ts';
 import { formedTeams, participationOf, type TakingPart } from './participation.ts';
 import { areasForImprovement, strengthsOf, type AreaForImprovement, type Strength } from './proposals.ts';
+import { preemptionsOf } from './preempted.ts';
 import { reactionsOf } from './reactions.ts';
 import { alarmsOf, rollCallsOf } from './safety-calls.ts';
 import { standardTimes } from './times.ts';
@@ -164,5 +165,6 @@ function figuresOf(
     span: spanOfControl(work, (personId) => leads.has(personId), span),
     response: responseOf(work),
     overrides: overridesUsed(work),
+    preemptions: preemptionsOf(conduct),
   };
 }

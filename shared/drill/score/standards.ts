@@ -20,16 +20,20 @@ export interface Standard {
   readonly seconds: number;
   /** … in this share of all. */
   readonly share: number;
-  readonly source: string;
+  readonly source: StandardSource;
 }
 
-/** Between a report and an order: alarm processing, 90 % within 60 s. */
-const alarmProcessing: Standard = { seconds: 60, share: 0.9, source: 'NFPA 1225 (2022), alarm processing' };
-/** Who is short after three minutes alerts again, so whoever answers later answers a second call. */
+/** Where a figure is from; the words are the screen's or the report's. */
+export const standardSources = ['nfpa_1225', 'second_alert', 'missing_after_five'] as const;
+export type StandardSource = (typeof standardSources)[number];
+
+/** Between a report and an order: NFPA 1225 (2022), alarm processing, 90 % within 60 s. */
+const alarmProcessing: Standard = { seconds: 60, share: 0.9, source: 'nfpa_1225' };
+/** Brigade practice: who is short after three minutes alerts again, so whoever answers later answers a second call. */
 const secondAlert: Standard = {
   seconds: 180,
   share: 1,
-  source: 'brigade practice: alert again when short after 3 min',
+  source: 'second_alert',
 };
 
 export const standards: Readonly<Partial<Record<Measure, Standard>>> = {
@@ -37,16 +41,14 @@ export const standards: Readonly<Partial<Record<Measure, Standard>>> = {
   task_open_to_offer: alarmProcessing,
   offer_to_first_answer: secondAlert,
   offer_to_enough_answers: secondAlert,
-  /** Until then the leaders look for whoever is missing; after it the command post does. */
+  /** Several brigades' practice: until then the leaders look for whoever is missing; after it the command post does. */
   roll_call_complete: {
     seconds: 300,
     share: 1,
-    source: 'several brigades’ practice: missing after 5 min goes to the dispatcher',
+    source: 'missing_after_five',
   },
   sos_to_acknowledged: alarmProcessing,
 };
 
-/** One supervisor leads three to seven, best five. */
-export const spanSource = 'NIMS (FEMA 2017), span of control';
 /** So much more than was needed may be sent: call-outs award at most 120 %. */
 export const sentAtMostShare = 1.2;

@@ -20,7 +20,8 @@ import {
 import type { LoggedEvent } from '@muster/shared/drill/score/logged-event.ts';
 import type { Drill, DrillPlan } from '@muster/shared/drill/schema.ts';
 import { describe, expect, test } from 'vitest';
-import { bigClock, speedBeside, wallSecondsUntil } from './clock/drill-clock.ts';
+import { writtenDrillTime } from '@muster/shared/drill/written-time.ts';
+import { speedBeside, wallSecondsUntil } from './clock/drill-clock.ts';
 import { conductOf, countRows, expectationRows } from './expectation-rows.ts';
 import { injectRows } from './inject-rows.ts';
 import { latestRatings } from './observe/latest-ratings.ts';
@@ -241,11 +242,11 @@ describe('teams', () => {
 
 describe('the clock', () => {
   test('shows hours always, whole seconds, and never more than has passed', () => {
-    expect([0, 59.9, 3500, 86_461].map(bigClock)).toEqual([
-      'T+ 0:00:00',
-      'T+ 0:00:59',
-      'T+ 0:58:20',
-      'T+ 24:01:01',
+    expect([0, 59.9, 3500, 86_461].map(writtenDrillTime)).toEqual([
+      'T+0:00:00',
+      'T+0:00:59',
+      'T+0:58:20',
+      'T+24:01:01',
     ]);
   });
 

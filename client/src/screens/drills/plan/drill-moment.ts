@@ -1,21 +1,20 @@
 /**
- * Drill time as people write it: `T+65` or `65` are minutes, `T+65:30` minutes and seconds, `T+1:05:30` hours too.
+ * Drill time as people type it: `T+65` or `65` are minutes, `T+65:30` minutes and seconds, `T+1:05:30` hours too.
  * Two figures are never hours and minutes: a clock that began at nothing shows minutes first.
  */
 import { longestDrillSeconds } from '@muster/shared/drill/figures.ts';
+import { writtenDrillTime } from '@muster/shared/drill/written-time.ts';
 
 const two = (value: number): string => String(value).padStart(2, '0');
 
-/** `T+65` on the minute, else `T+65:30`: minutes are counted on, so that a column of them can be read down. */
-export function writeMoment(seconds: number): string {
+/** A moment as everywhere (`T+1:05:30`): what is written here can be typed here, and is read back as it was. */
+export const writeMoment = writtenDrillTime;
+
+/** A span in minutes, as people plan: `5`, `0:30`, `150`. */
+export function writeMinutes(seconds: number): string {
   const minutes = Math.floor(seconds / 60);
   const rest = seconds % 60;
-  return rest === 0 ? `T+${minutes}` : `T+${minutes}:${two(rest)}`;
-}
-
-/** A span without the `T+`: `5`, `0:30`. */
-export function writeMinutes(seconds: number): string {
-  return writeMoment(seconds).slice(2);
+  return rest === 0 ? String(minutes) : `${minutes}:${two(rest)}`;
 }
 
 /** Seconds; `undefined` for what is no drill time, or lies beyond the longest drill. */

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { drillTime } from '../../../ui/time.ts';
-import { apart, inSight, momentOf, tickWords, ticksOf, within, xOf, zoomed } from './axis.ts';
+import { apart, inSight, momentOf, ticksOf, within, xOf, zoomed } from './axis.ts';
 
 const minute = 60_000;
 const view = { from: 0, to: 140 * minute, width: 1180 };
@@ -15,16 +14,6 @@ describe('the axis of a time line', () => {
 
   it('is the same there and back', () => {
     expect(momentOf(view, xOf(view, 58 * minute))).toBeCloseTo(58 * minute);
-  });
-
-  it.each([
-    [20 * minute, 'T+20'],
-    [0, 'T+0'],
-    [30_000, 'T+0:30'],
-    [7 * 60 * minute, 'T+7:00:00'],
-    [-minute, 'T−1'],
-  ])('says %i as %s', (at, words) => {
-    expect(tickWords(at, drillTime)).toBe(words);
   });
 
   it('zooms around a moment that stays where it is, and never beyond the whole', () => {

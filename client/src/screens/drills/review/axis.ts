@@ -39,14 +39,6 @@ export function ticksOf(view: View): Tick[] {
   return ticks;
 }
 
-/** `T+20` for minutes, `T+3:00` from an hour between ticks on, `T+0:30` below a minute. */
-export function tickWords(at: number, drillTime: (elapsed: number) => string): string {
-  const isWholeMinute = at % minute === 0;
-  const sign = at < 0 ? '−' : '+';
-  const size = Math.abs(at);
-  return isWholeMinute && size < 6 * hour ? `T${sign}${size / minute}` : drillTime(at);
-}
-
 /** A part of the whole, `factor` times as near, with a moment kept where it is on the screen. Never beyond the whole. */
 export function zoomed(view: View, whole: Pick<View, 'from' | 'to'>, factor: number, around: number): View {
   const least = 10 * second;

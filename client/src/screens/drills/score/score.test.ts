@@ -50,7 +50,7 @@ describe('the score screen', () => {
       '1:01:01',
       '−1:15',
     ]);
-    expect(writeOffset(330.7)).toBe('T+5:30');
+    expect(writeOffset(330.7)).toBe('T+0:05:30');
     expect(writeShare(0.8333)).toBe('83%');
     expect([writeSpan(undefined), writeOffset(undefined), writeShare(undefined)]).toEqual(['', '', '']);
   });

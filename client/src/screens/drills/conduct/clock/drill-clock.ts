@@ -3,14 +3,6 @@ import type { Drill } from '@muster/shared/drill/schema.ts';
 
 export const speeds = [1, 2, 5, 10, 30, 60] as const;
 
-const two = (value: number): string => String(value).padStart(2, '0');
-
-/** `T+ 0:58:20`: always with its hours, so that it does not change its width in the middle of a drill. */
-export function bigClock(seconds: number): string {
-  const whole = Math.floor(seconds);
-  return `T+ ${Math.floor(whole / 3600)}:${two(Math.floor(whole / 60) % 60)}:${two(whole % 60)}`;
-}
-
 /** The next faster or slower of the speeds there are; the same at the ends. */
 export function speedBeside(speed: number, by: 1 | -1): number {
   const found = by > 0 ? speeds.find((one) => one > speed) : speeds.findLast((one) => one < speed);
