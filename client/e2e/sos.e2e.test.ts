@@ -236,7 +236,7 @@ story('safety', () => {
     ]);
   });
 
-  it('X2 in a drill the call is violet and stays in it; “it became real” takes every desk as a real one', async () => {
+  it('X2 in a drill the call is violet, and every desk is to verify it; “it is real” takes them all as a real one', async () => {
     const chief = await openDoor(setting.url, administratorAccount);
     await dispatcher.command('WithdrawAssignment', { assignmentId, reason: '演练在前' });
     await phone.page.getByTestId('acknowledge').click();
@@ -273,10 +273,23 @@ story('safety', () => {
     await phone.page.getByTestId('sos-real').waitFor();
     await phone.page.getByTestId('sos-confirm').click();
     await phone.page.locator('[data-testid=own-alarm][data-drill=true]').waitFor();
+    // A real person's: every desk is asked to make sure, whatever it has in hand.
+    for (const page of [desk.page, other]) {
+      await page.locator('[data-testid=alarm-takeover][data-drill=true][data-verify=true]').waitFor();
+      await takeover(page).getByText('演练 · 真人参演：先核实').waitFor();
+      expect(await takeover(page).getByText('演练，不是真的险情').count()).toBe(0);
+    }
+    await desk.page.getByTestId('alarm-look').click();
+    await takeover(desk.page).waitFor({ state: 'detached' });
     await desk.page.locator('[data-testid=alarm-band][data-drill=true]').waitFor();
-    expect(await takeover(desk.page).count()).toBe(0);
 
+    await line.cut();
     await phone.page.getByTestId('alarm-real').click();
+    await phone.page.locator('[data-testid=alarm-real][data-asked=true]').waitFor();
+    await phone.page.locator('[data-testid=own-alarm][data-drill=true]').waitFor();
+    await phone.page.getByTestId('alarm-real').click();
+    await phone.page.locator('[data-testid=own-alarm][data-drill=false][data-stage=unsent]').waitFor();
+    await line.mend();
     await phone.page.locator('[data-testid=own-alarm][data-drill=false]').waitFor();
     for (const page of [desk.page, other]) {
       await page.locator('[data-testid=alarm-takeover][data-drill=false]').waitFor();

@@ -3,6 +3,7 @@ import { v7 as newId } from 'uuid';
 import { shallowRef } from 'vue';
 import type { CommandData, CommandName } from '@muster/shared/domain/commands.ts';
 import type { CommandAnswer, CommandEnvelope } from '@muster/shared/protocol/up/command.ts';
+import { serverNow } from '../ui/now.ts';
 import { isPassing, request, unreachable } from './http.ts';
 import type { Line } from './socket.ts';
 
@@ -36,7 +37,8 @@ export function envelopeOf<Name extends CommandName>(name: Name, data: CommandDa
     name,
     // What a screen hands over may hold reactive objects and undefined fields; the wire knows neither.
     data: JSON.parse(JSON.stringify(data)) as CommandEnvelope['data'],
-    claimedAt: new Date().toISOString(),
+    // Set by the server's clock as far as it was heard: a call for help says since when somebody waits.
+    claimedAt: new Date(serverNow()).toISOString(),
   };
 }
 

@@ -1,9 +1,9 @@
 /** Calls for help, and roll calls that somebody is missing from: what safety puts into the queue. */
 import type { WorldView } from '@muster/shared/domain/world.ts';
+import { alarmRank } from '@muster/shared/safety/alarm-rank.ts';
 import { waitsSince } from '@muster/shared/safety/press-time.ts';
 import type { Alarm } from '@muster/shared/safety/schema.ts';
 import { isMissing } from '@muster/shared/safety/standing.ts';
-import { alarmRank } from '../safety/alarms.ts';
 import type { AttentionItem } from './items.ts';
 
 export function safetyIn(world: WorldView): AttentionItem[] {

@@ -1,15 +1,14 @@
 /** Who else calls for help: team-mates, and whoever is on the same incident. */
 import { distanceMetres, type Place } from '@muster/shared/geo/place.ts';
+import { alarmRank } from '@muster/shared/safety/alarm-rank.ts';
 import type { Alarm } from '@muster/shared/safety/schema.ts';
 import { bearingDegrees } from '../../../map/measure.ts';
 
-/** Open ones of others: those nobody answers for first, real ones before a drill's, then the oldest. */
+/** Open ones of others, by `alarmRank`, then the oldest. */
 export function othersCalling<Row extends Alarm>(alarms: readonly Row[], personId: string): Row[] {
-  const rank = ({ status, drillId }: Row): number =>
-    (drillId === undefined ? 0 : 2) + (status === 'raised' ? 0 : 1);
   return alarms
     .filter((alarm) => alarm.personId !== personId && alarm.status !== 'closed')
-    .toSorted((one, other) => rank(one) - rank(other) || (one.raisedAt < other.raisedAt ? -1 : 1));
+    .toSorted((one, other) => alarmRank(one) - alarmRank(other) || (one.raisedAt < other.raisedAt ? -1 : 1));
 }
 
 export const winds = ['n', 'ne', 'e', 'se', 's', 'sw', 'w', 'nw'] as const;

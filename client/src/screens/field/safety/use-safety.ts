@@ -21,8 +21,8 @@ export interface FieldSafety {
   /** How many beside this person have not answered what is `said`. */
   readonly missing: ComputedRef<number>;
   readonly others: ComputedRef<readonly Alarm[]>;
-  /** Made up for a drill, or away on one. */
-  readonly inDrill: ComputedRef<boolean>;
+  /** The drill that they are made up for, or away on: then the screen says so. */
+  readonly drillId: ComputedRef<string | undefined>;
   readonly leaderNumber: ComputedRef<string | undefined>;
   readonly leadsTeamOf: (alarm: Alarm) => boolean;
   readonly read: () => void;
@@ -67,11 +67,11 @@ export function useSafety(now: () => number): FieldSafety {
     said,
     missing: computed(() => (said.value ? besideMissing(said.value, personId.value).length : 0)),
     others: computed(() => othersCalling(alarms.value, personId.value)),
-    inDrill: computed(() => {
+    drillId: computed(() => {
       const world = worldNow(['assignments', 'incidents']);
       const [engaged] = world.assignments.by('engaged', personId.value);
       const incident = engaged && world.incidents.get(engaged.incidentId);
-      return own.value?.drillId !== undefined || incident?.drillId !== undefined;
+      return own.value?.drillId ?? incident?.drillId;
     }),
     leaderNumber: computed(() => {
       const world = worldNow(['volunteers']);
