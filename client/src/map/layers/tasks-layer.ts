@@ -39,13 +39,14 @@ export const TasksLayer = defineComponent(
           }),
         );
     watchEffect(() => {
-      const plates = props.tasks.map(({ id, lon, lat, priority, selected, phase, drill }) => ({
+      const plates = props.tasks.map(({ id, lon, lat, priority, selected, phase, drill, faded }) => ({
         id,
         lon,
         lat,
         rank: rankOfHalf(selected ? 0 : priority, drill),
         sign: selected ? undefined : `task.${phase}`,
         drill,
+        faded,
       }));
       context.plates.set('tasks', plates);
     });
