@@ -43,17 +43,17 @@ function work(id: MakeId, deadlineAt?: DeadlineAt): ToldInject[] {
     },
     {
       key: 'low crest', minutes: 20, title: '堤顶欠高 600 米', sender: '市水利局值班室',
-      message: '河东堤 K7+100 至 K7+700 堤顶低于预报洪峰 0.6 米，须在 T+90 前加高。',
+      message: '河东堤 K7+100 至 K7+700 堤顶低于预报洪峰 0.6 米，须在 T+1:30:00 前加高。',
       effects: [gives('CreateTask', tasks.lowCrest)],
     },
     {
       key: 'stage 38.50', minutes: 30, title: '水位 38.50 米', sender: '湘潭水文站',
-      message: '湘潭站 38.50 米，仍每小时涨 1.0 米，预计 T+90 到保证水位 39.50 米。',
+      message: '湘潭站 38.50 米，仍每小时涨 1.0 米，预计 T+1:30:00 到保证水位 39.50 米。',
       effects: [stage(id, 38.5)],
     },
     {
       key: 'evacuation', minutes: 35, title: '转移 1,200 人', sender: '河口镇值班室',
-      message: '杨柳村进水加快，全村 1,200 人须在 T+95 前转到易俗河安置点。',
+      message: '杨柳村进水加快，全村 1,200 人须在 T+1:35:00 前转到易俗河安置点。',
       effects: [
         gives('SetResponseLevel', { incidentId: id('incident hekou'), level: 'II', reason: '村庄进水，须整村转移' }),
         gives('UpdateZone', {
