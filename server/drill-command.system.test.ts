@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Score } from '@muster/shared/drill/score/score.ts';
-import { run, type Ran } from './test/process.ts';
+import { run, startCommand, type Ran } from './test/process.ts';
 
 let folder: string;
 beforeAll(async () => {
@@ -44,10 +44,24 @@ it('X3, X5: the flood runs unattended, everything happens on time and is judged,
   // What was not asked to be kept is gone; what was is the whole store.
   expect(readdirSync(folder).toSorted()).toEqual(['kept', 'one.json', 'other.json']);
   expect(readdirSync(kept)).toContain('muster.sqlite');
+  expect(readdirSync(kept)).not.toContain('unfinished-drill');
   const again = await drill(...flood, '--data-dir', kept);
   expect(again.code).toBe(1);
   expect(again.err).toContain('there is an installation in');
 }, 300_000);
+
+it('X3: a drill that was broken off says so, and the folder says what is in it to the next run', async () => {
+  const broken = join(folder, 'broken');
+  const slow = ['--scenario', 'xiangtan-flood', '--speed', '60', '--seed', '7', '--data-dir', broken];
+  const running = startCommand('operations/main.ts', ['drill', ...slow], { TMPDIR: folder });
+  await expect.poll(() => running.heard.out, { timeout: 60_000 }).toContain('T+0:00:00');
+  expect(await running.end('SIGTERM')).toBe(1);
+  for (const err of [running.heard.err, (await drill(...flood, '--data-dir', broken)).err]) {
+    expect(err).toContain(`broken off is in ${broken} (xiangtan-flood, seed 种子 7)`);
+    expect(err).toContain('remove the folder');
+  }
+  await rm(broken, { recursive: true });
+}, 120_000);
 
 it('says what is wrong with an option before anything runs', async () => {
   const wrong = await Promise.all([

@@ -57,6 +57,24 @@ export async function startProcess(environment: Record<string, string>): Promise
   };
 }
 
+/** A command that is still running: to be broken off. */
+export function startCommand(
+  script: string,
+  args: readonly string[],
+  environment: Record<string, string>,
+): Pick<RunningServer, 'heard' | 'end'> {
+  const child = begin(script, args, environment);
+  const heard = listen(child);
+  const ended = new Promise<number | null>((resolve) => child.on('close', (code) => resolve(code)));
+  return {
+    heard,
+    end(signal) {
+      child.kill(signal);
+      return ended;
+    },
+  };
+}
+
 function begin(script: string, args: readonly string[], environment: Record<string, string>): ChildProcess {
   return spawn(execPath, [join(server, script), ...args], {
     env: { PATH: process.env['PATH'] ?? '', ...environment },

@@ -1,5 +1,5 @@
 /** A template drill in a store of its own, from nothing to its score. */
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { DrillEvents } from '@muster/shared/drill/events.ts';
@@ -42,15 +42,36 @@ export interface Played {
 export async function playScenario(run: ScenarioRun): Promise<Played> {
   const { scenario, seed, dataDir } = run;
   const folder = dataDir === undefined ? mkdtempSync(join(tmpdir(), 'muster-drill-')) : resolve(dataDir);
-  if (existsSync(join(folder, storeFile)))
-    throw new Error(
-      `there is an installation in ${folder} already: name a folder that is empty or not there`,
-    );
+  if (existsSync(join(folder, storeFile))) throw new Error(takenBy(folder));
+  const note = join(folder, unfinishedNote);
   try {
-    return await playIn(folder, run, actId(origin, `${scenario} ${seed}`));
+    mkdirSync(folder, { recursive: true });
+    writeFileSync(note, `${scenario}, seed 种子 ${seed}`);
+    const played = await playIn(folder, run, actId(origin, `${scenario} ${seed}`));
+    rmSync(note);
+    return played;
+  } catch (error) {
+    if (dataDir === undefined || !run.stopped?.()) throw error;
+    throw new Error(`${error instanceof Error ? error.message : String(error)}\n${takenBy(folder)}`, {
+      cause: error,
+    });
   } finally {
     if (dataDir === undefined) rmSync(folder, { recursive: true, force: true });
   }
+}
+
+/** Lies in a folder as long as the drill there has not come to its end, however it was broken off. */
+const unfinishedNote = 'unfinished-drill';
+
+/** Nothing is taken away or played on by itself: somebody may have started a server there since. */
+function takenBy(folder: string): string {
+  const note = join(folder, unfinishedNote);
+  if (!existsSync(note))
+    return `there is an installation in ${folder} already: name a folder that is empty or not there`;
+  return (
+    `a drill that was broken off is in ${folder} (${readFileSync(note, 'utf8')}): remove the folder or name another, ` +
+    `and the drill is played from its beginning · 该目录里有一场中断的演练：请删除该目录，或另选一个`
+  );
 }
 
 async function playIn(

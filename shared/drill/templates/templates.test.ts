@@ -87,6 +87,13 @@ describe.each(drafts)('X1: template $name', ({ name, draft: { plan, ...draft } }
     expect(checkPlan(plan, { at: testNoon, standing: given().world })).toEqual([]);
   });
 
+  it('has nothing wrong in it whoever falls silent or slips: nothing expected is met by injects alone', () => {
+    for (const seed of [0, 1, 2, 7]) {
+      const { plan: chosen } = drillTemplates[name](counting(20_000), { seed });
+      expect(checkPlan(chosen, { at: testNoon, standing: given().world }), `seed ${seed}`).toEqual([]);
+    }
+  });
+
   it('has injects in order of time, all before the end, each of them telling or doing something', () => {
     const offsets = plan.injects.map(({ offsetSeconds }) => offsetSeconds);
     expect(offsets).toEqual(offsets.toSorted((one, other) => one - other));

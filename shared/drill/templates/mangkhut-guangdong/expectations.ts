@@ -95,7 +95,7 @@ export function typhoonExpectations(id: MakeId, roles: Roles): Expectation[] {
     order(
       since('silence', asked('silence followed', 'safety', '失联后 10 分钟内点名或派人核实', 10)),
       seen('TeamSilenced', equals('teamId', id(`team ${roles.silent}`))),
-      seen(['RollCallOpened', 'RollCallEscalated', 'AlarmRaised']),
+      seen(['RollCallOpened', 'RollCallEscalated']),
     ),
     happens(
       since('hurt', asked('alarm acknowledged', 'safety', '求救 60 秒内有具名的人接应', 1)),

@@ -68,7 +68,7 @@ export function floodExpectations(id: MakeId, roles: Roles): Expectation[] {
       ofTask('OfferExpired', task('evacuation')),
     ),
     happens(
-      since('evacuation', asked('evacuation done', 'people', '杨柳村全村在 T+95 前转移完毕', 60)),
+      since('evacuation', asked('evacuation done', 'people', '杨柳村全村在 T+1:35:00 前转移完毕', 60)),
       ofTask('TaskFinished', task('evacuation')),
     ),
     happens(
@@ -87,7 +87,7 @@ export function floodExpectations(id: MakeId, roles: Roles): Expectation[] {
     order(
       since('silence', asked('silence followed', 'safety', '失联后 10 分钟内点名或派人核实', 10)),
       seen('TeamSilenced', equals('teamId', id(`team ${roles.silent}`))),
-      seen(['RollCallOpened', 'RollCallEscalated', 'AlarmRaised', 'NoteAdded']),
+      seen(['RollCallOpened', 'RollCallEscalated', 'NoteAdded']),
     ),
     sum(
       asked('heads counted', 'safety', '全程点名累计清点不少于 30 人次', 150),

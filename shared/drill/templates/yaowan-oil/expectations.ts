@@ -113,7 +113,7 @@ export function oilExpectations(id: MakeId, roles: Roles): Expectation[] {
     order(
       since('silence', asked('silence followed', 'safety', '失联后 10 分钟内点名或派人核实', 10)),
       seen('TeamSilenced', equals('teamId', id(`team ${roles.silent}`))),
-      seen(['RollCallOpened', 'RollCallEscalated', 'AlarmRaised', 'NoteAdded']),
+      seen(['RollCallOpened', 'RollCallEscalated', 'NoteAdded']),
     ),
     happens(
       since('silence', asked('roll complete', 'safety', '失联后 40 分钟内点名到齐', 40)),
