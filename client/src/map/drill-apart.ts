@@ -21,7 +21,7 @@ export function nameOfHalf(name: string, drill: boolean): string {
   return drill ? `drill-${name}` : name;
 }
 
-export function slotOfHalf(slot: 'standby' | 'plates' | 'alarms', drill: boolean): Slot {
+export function slotOfHalf(slot: 'people' | 'standby' | 'plates' | 'alarms', drill: boolean): Slot {
   return drill ? `drill-${slot}` : slot;
 }
 

@@ -32,10 +32,3 @@ test('T4 relative to the origin a metre is not lost in a float', () => {
   const errorDegrees = Math.abs((packed[0] ?? 0) * 360 - (0.5 + metreInDegrees));
   expect(errorDegrees).toBeLessThan(metreInDegrees / 10);
 });
-
-test('X2: the simulated are drawn first, so that none of them lies over somebody real', () => {
-  const packed = new Float32Array(15);
-  packPeople([person(112.94), person(112.95, { drill: true }), person(112.96)], packed, 0, 0);
-  expect([packed[2], packed[7], packed[12]]).toEqual([8, 0, 0]);
-  expect(packed[5]).toBeLessThan(packed[10] ?? 0);
-});

@@ -34,18 +34,15 @@ export function packPeople(
   originY: number,
 ): void {
   let at = 0;
-  // X2: who is drawn later lies on top.
-  for (const drill of [true, false])
-    for (const person of people) {
-      if ((person.drill ?? false) !== drill) continue;
-      into[at] = mercatorX(person.lon) - originX;
-      into[at + 1] = mercatorY(person.lat) - originY;
-      into[at + 2] =
-        states[person.freshness] + (person.selected ? selectedBit : 0) + (person.drill ? drillBit : 0);
-      into[at + 3] = person.accuracyMetres;
-      into[at + 4] = person.heading === undefined ? noHeading : (person.heading * Math.PI) / 180;
-      at += floatsPerPerson;
-    }
+  for (const person of people) {
+    into[at] = mercatorX(person.lon) - originX;
+    into[at + 1] = mercatorY(person.lat) - originY;
+    into[at + 2] =
+      states[person.freshness] + (person.selected ? selectedBit : 0) + (person.drill ? drillBit : 0);
+    into[at + 3] = person.accuracyMetres;
+    into[at + 4] = person.heading === undefined ? noHeading : (person.heading * Math.PI) / 180;
+    at += floatsPerPerson;
+  }
 }
 
 const uniformNames = [
@@ -88,7 +85,7 @@ function relativeMatrix(matrix: ArrayLike<number>, x: number, y: number): Float3
 }
 
 export class PeopleDrawing implements CustomLayerInterface {
-  readonly id = 'people';
+  readonly id: string;
   readonly type = 'custom';
   readonly renderingMode = '2d';
   #map: MapLibre | undefined;
@@ -104,7 +101,8 @@ export class PeopleDrawing implements CustomLayerInterface {
   #changed = false;
   readonly #palette: Palette;
 
-  constructor(palette: Palette) {
+  constructor(palette: Palette, id: string) {
+    this.id = id;
     this.#palette = palette;
   }
 

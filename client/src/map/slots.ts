@@ -12,6 +12,7 @@ export const slots = [
   'places',
   'routes',
   // X2: whatever is of a drill, under everyone and everything real.
+  'drill-people',
   'drill-standby',
   'drill-plates',
   'drill-alarms',

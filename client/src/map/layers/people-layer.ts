@@ -7,6 +7,7 @@ import type { Point } from 'maplibre-gl';
 import { computed, defineComponent, onScopeDispose, toRaw } from 'vue';
 import type { FreshnessName } from '../../ui/shapes/geometry.ts';
 import { clock, type Moment } from '../../ui/time.ts';
+import { halfOf, halves, nameOfHalf, slotOfHalf } from '../drill-apart.ts';
 import { pointFeature, useGeoJsonLayer } from '../geojson-layer.ts';
 import { useMapContext, useMapLayer } from '../map-context.ts';
 import { PeopleDrawing } from '../people-drawing.ts';
@@ -53,19 +54,22 @@ const cellRadius: ['interpolate', ...unknown[]] = [
 export const PeopleLayer = defineComponent(
   (props: { people: readonly MapPerson[]; cells?: readonly MapPeopleCell[] }, { emit }) => {
     const context = useMapContext();
-    let drawing: PeopleDrawing | undefined;
-    useMapLayer(
-      {
-        add(map, look) {
-          drawing = new PeopleDrawing(look.palette);
-          map.addLayer(drawing, slotLayer('people'));
+    for (const drill of halves) {
+      let drawing: PeopleDrawing | undefined;
+      const id = nameOfHalf('people', drill);
+      useMapLayer(
+        {
+          add(map, look) {
+            drawing = new PeopleDrawing(look.palette, id);
+            map.addLayer(drawing, slotLayer(slotOfHalf('people', drill)));
+          },
+          // Ten thousand proxies would cost more than the drawing; a new array is what says that something moved.
+          update: () => drawing?.setPeople(halfOf(toRaw(props.people), drill)),
+          remove: (map) => map.removeLayer(id),
         },
-        // Ten thousand proxies would cost more than the drawing; a new array is what says that something moved.
-        update: () => drawing?.setPeople(toRaw(props.people)),
-        remove: (map) => map.removeLayer('people'),
-      },
-      context,
-    );
+        context,
+      );
+    }
     const lost = computed(() =>
       toRaw(props.people).filter((person) => person.freshness === 'lost' && !person.drill),
     );
