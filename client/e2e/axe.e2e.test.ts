@@ -5,133 +5,35 @@
 import { v7 as newId } from 'uuid';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { barriersOn, bringAxe } from './axe.ts';
-import { launchBrowser } from './browser.ts';
-import { openDoor, type Door } from './door.ts';
+import { barriersIn, barriersOn, bringAxe, phoneLooks } from './axe.ts';
+import { launchBrowser, phoneContext } from './browser.ts';
+import { inviteLink, openDoor, type Door } from './door.ts';
+import { haveDrills } from './drills-to-see.ts';
 import { besideTheScreen } from './page-checks.ts';
+import { phoneOf } from './phone.ts';
 import { administratorAccount, dispatcherAccount, openSetting, prepare, type Setting } from './setting.ts';
 import type { SmallRoster } from './small-roster.ts';
 import { story } from './story.ts';
+import {
+  closeView,
+  deskViews,
+  drillViews,
+  openView,
+  rosterViews,
+  settingsViews,
+  type DrillsToSee,
+  type View,
+} from './views.ts';
 
 const incidentId = newId();
 const taskId = newId();
 const place = { lon: 112.918, lat: 27.842 };
-const patience = 15_000;
+const coordinatorAccount = { account: 'peng', password: 'the drill comes first' } as const;
 /** Twenty screens in four looks each. */
 const manyScreens = 400_000;
 
-interface View {
-  readonly name: string;
-  readonly path: string;
-  /** Selector of what stands there once the screen is up. */
-  readonly shown: string;
-  /** What is pressed once that is there, and what then shows. */
-  readonly press?: string;
-  readonly opens?: string;
-}
-
 const desk = `/desk/${incidentId}`;
 const task = `${desk}/${taskId}`;
-
-const deskViews: readonly View[] = [
-  { name: 'incident', path: desk, shown: '[data-testid=incident-page]' },
-  { name: 'task with candidates', path: task, shown: '[data-testid=candidate-choose]' },
-  { name: 'form of a task', path: `${desk}?form=new-task`, shown: '[data-testid=task-form]' },
-  { name: 'task being edited', path: `${task}?form=edit-task`, shown: '[data-testid=task-form]' },
-  { name: 'form of an incident', path: '/desk?form=new-incident', shown: '[data-testid=incident-form]' },
-  { name: 'incident being edited', path: `${desk}?form=edit-incident`, shown: '[data-testid=incident-form]' },
-  { name: 'templates', path: `${desk}?form=templates`, shown: '[data-testid=templates-page]' },
-  {
-    name: 'closing an incident',
-    path: desk,
-    shown: '[data-testid=incident-page]',
-    press: '[data-testid=incident-close]',
-    opens: '[data-testid=close-form]',
-  },
-  {
-    name: 'level of an incident',
-    path: desk,
-    shown: '[data-testid=incident-page]',
-    press: '[data-testid=incident-change-level]',
-    opens: '[data-testid=level-form]',
-  },
-  {
-    name: 'account menu',
-    path: desk,
-    shown: '[data-testid=incident-page]',
-    press: '[data-testid=account]',
-    opens: '[data-testid=sign-out]',
-  },
-  { name: 'log', path: '/log', shown: '[data-testid=timeline]' },
-  { name: 'hand-over', path: '/handover', shown: '[data-testid=shift-make]' },
-  { name: 'report', path: `/report/${incidentId}`, shown: '[data-testid=report]' },
-  { name: 'wall', path: '/wall', shown: '[data-testid=wall]' },
-];
-
-const rosterViews: readonly View[] = [
-  ...['teams', 'people', 'coverage', 'certificates', 'equipment', 'duplicates', 'import'].map((view) => ({
-    name: `roster: ${view}`,
-    path: `/roster?view=${view}`,
-    shown: '[data-testid=roster]',
-  })),
-  { name: 'form of a team', path: '/roster?form=new-team', shown: '[data-testid=team-form]' },
-];
-
-const settingsViews: readonly View[] = [
-  ...[
-    'own',
-    'password',
-    'sessions',
-    'accounts',
-    'audit',
-    'policies',
-    'templates',
-    'basemap',
-    'tokens',
-    'about',
-  ].map((section) => ({
-    name: `settings: ${section}`,
-    path: `/settings/${section}`,
-    shown: `[data-testid=settings-${section}][aria-current] `,
-  })),
-  {
-    name: 'form of an account',
-    path: '/settings/accounts',
-    shown: '[data-testid=new-account]',
-    press: '[data-testid=new-account]',
-    opens: '[data-testid=account-dialog]',
-  },
-  {
-    name: 'policy being changed',
-    path: '/settings/policies',
-    shown: '[data-testid=policy-offer_seconds]',
-    press: '[data-testid=policy-offer_seconds] button',
-    opens: '[data-testid=policy-reason]',
-  },
-];
-
-/** Another address without loading the page anew: as the browser's way back does it. */
-async function goTo(page: Page, path: string): Promise<void> {
-  await page.evaluate((next) => {
-    history.pushState(null, '', next);
-    dispatchEvent(new PopStateEvent('popstate', { state: null }));
-  }, path);
-}
-
-async function open(page: Page, { path, shown, press, opens }: View): Promise<void> {
-  await goTo(page, path);
-  await page.locator(shown).first().waitFor({ timeout: patience });
-  if (press === undefined || opens === undefined) return;
-  await page.locator(press).first().click({ timeout: patience });
-  await page.locator(opens).first().waitFor({ timeout: patience });
-}
-
-/** Closes what a view opened, and waits for it: the next view may have the same address, and would press a page that goes. */
-async function close(page: Page, { opens }: View): Promise<void> {
-  if (opens === undefined) return;
-  await page.keyboard.press('Escape');
-  await page.locator(opens).first().waitFor({ state: 'hidden', timeout: patience });
-}
 
 /** In the window or brought there by scrolling, of a size that can be hit, and nothing over it. */
 async function reachable(control: Locator): Promise<string[]> {
@@ -156,6 +58,8 @@ story('nothing keeps anybody out', () => {
   let browser: Browser;
   let chief: Door;
   let roster: SmallRoster;
+  let coordinator: Door;
+  let drills: DrillsToSee;
 
   beforeAll(async () => {
     [setting, browser] = await Promise.all([openSetting(), launchBrowser()]);
@@ -182,7 +86,9 @@ story('nothing keeps anybody out', () => {
     return page;
   }
 
-  async function haveIncident(): Promise<void> {
+  let incidentMade: Promise<void> | undefined;
+  const haveIncident = (): Promise<void> => (incidentMade ??= makeIncident());
+  async function makeIncident(): Promise<void> {
     const dispatcher = await openDoor(setting.url, dispatcherAccount);
     await dispatcher.command('OpenIncident', {
       incidentId,
@@ -200,13 +106,114 @@ story('nothing keeps anybody out', () => {
     });
   }
 
+  let drillsMade: Promise<void> | undefined;
+  const haveAllDrills = (): Promise<void> => (drillsMade ??= makeDrills());
+  async function makeDrills(): Promise<void> {
+    const account = { ...coordinatorAccount, name: '彭协调', role: 'coordinator', scope: '4303' };
+    await chief.post('/api/accounts', account);
+    coordinator = await openDoor(setting.url, coordinatorAccount);
+    drills = await haveDrills(coordinator, [roster.yuhu.teamId]);
+  }
+
+  /** Somebody real who plays along until 演练结束. */
+  async function phoneInDrill(): Promise<{ page: Page; found: string[] }> {
+    const context = await phoneContext(browser, { longitude: place.lon, latitude: place.lat });
+    await bringAxe(context);
+    const page = await context.newPage();
+    await page.emulateMedia({ reducedMotion: 'reduce' });
+    const phone = phoneOf(page);
+    await page.goto(await inviteLink(chief, setting.url, roster.yuhu.leader.personId));
+    await page.getByTestId('join').click();
+    const notice = (kind: string) => page.locator(`[data-testid=drill-notice][data-kind=${kind}]`);
+    await notice('announcement').waitFor();
+    const found = await barriersOn(page, 'a drill has begun', phoneLooks);
+    await page.getByTestId('acknowledge').click();
+    const { rows } = await coordinator.get<{ rows: { tasks: { taskId: string; incidentId: string }[] } }>(
+      '/api/world?tables=tasks',
+    );
+    const { incidentId: ofDrill, drillId } = drills.running;
+    const work = rows.tasks.find((one) => one.incidentId === ofDrill);
+    if (!work) throw new Error('the drill has no task');
+    await chief.command('OfferAssignment', {
+      assignmentId: newId(),
+      taskId: work.taskId,
+      teamId: roster.yuhu.teamId,
+    });
+    await phone.next('accept').waitFor();
+    found.push(...(await barriersOn(page, 'offer in a drill', phoneLooks)));
+    await coordinator.command('EndDrill', { drillId });
+    await notice('stand-down').waitFor();
+    found.push(...(await barriersOn(page, 'stood down', phoneLooks)));
+    await page.getByTestId('acknowledge').click();
+    await page.getByTestId('duty-standby').or(page.getByTestId('acknowledge')).first().waitFor();
+    return { page, found };
+  }
+
+  async function barriersOfRollCall(phone: Page): Promise<string[]> {
+    const dispatcher = await openDoor(setting.url, dispatcherAccount);
+    const { teamId } = roster.yuhu;
+    await dispatcher.command('OfferAssignment', { assignmentId: newId(), taskId, teamId });
+    await phone.getByTestId('accept').click();
+    await phone.getByTestId('en-route').waitFor();
+    await dispatcher.command('CallRoll', { rollCallId: newId(), incidentId });
+    await phone.getByTestId('i-am-safe').waitFor();
+    const found = await barriersOn(phone, 'roll call', phoneLooks);
+    await phone.getByTestId('i-am-safe').click();
+    await phone.getByTestId('roll-call-band').click();
+    await phone.getByTestId('beside-safe').waitFor();
+    found.push(...(await barriersOn(phone, 'those beside me', phoneLooks)));
+    await phone.getByRole('button', { name: '关闭' }).first().click();
+    return found;
+  }
+
+  /** A look at a time: a press that lasts longer than three seconds has called for help. */
+  async function barriersWhileHeld(phone: Page): Promise<string[]> {
+    const found: string[] = [];
+    const box = await phone.getByTestId('sos').boundingBox();
+    if (!box) throw new Error('the call for help is not on the screen');
+    await phone.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
+    for (const [index, look] of phoneLooks.entries()) {
+      await phone.mouse.down();
+      await phone.getByTestId('sos-ring').waitFor();
+      found.push(...(await barriersIn(phone, 'call for help held', look, index === 0)));
+      expect(await phone.getByTestId('sos-ring').count(), 'still held').toBe(1);
+      await phone.mouse.up();
+    }
+    return found;
+  }
+
+  async function barriersOfCalling(phone: Page): Promise<string[]> {
+    const page = await consoleOf(dispatcherAccount, desk);
+    await page.getByTestId('roll-call-missing').first().waitFor();
+    const found = [...(await barriersOn(page, 'roll call at the desk')), ...(await barriersWhileHeld(phone))];
+    await phone.getByTestId('sos').press('Enter');
+    await phone.getByTestId('sos-confirm').waitFor();
+    found.push(...(await barriersOn(phone, 'page of the call for help', phoneLooks)));
+    await phone.getByTestId('sos-confirm').click();
+    await page.getByTestId('alarm-takeover').waitFor();
+    await phone.locator('[data-testid=own-alarm][data-stage=unheard]').waitFor();
+    found.push(
+      ...(await barriersOn(phone, 'call for help sent', phoneLooks)),
+      ...(await barriersOn(page, 'alarm over everything')),
+    );
+    await page.getByTestId('alarm-take').click();
+    await page.getByTestId('alarm-page').waitFor();
+    await phone.locator('[data-testid=own-alarm][data-stage=heard]').waitFor();
+    found.push(
+      ...(await barriersOn(page, 'page of an alarm')),
+      ...(await barriersOn(phone, 'call for help heard', phoneLooks)),
+    );
+    await page.context().close();
+    return found;
+  }
+
   async function barriersOf(page: Page, views: readonly View[]): Promise<string[]> {
     const found: string[] = [];
     for (const view of views) {
       try {
-        await open(page, view);
+        await openView(page, view);
         found.push(...(await barriersOn(page, view.name)));
-        await close(page, view);
+        await closeView(page, view);
       } catch (error) {
         // The others are looked at all the same: one answer tells of everything that is wrong.
         found.push(`${view.name} is not there: ${String(error).split('\n')[0]}`);
@@ -236,8 +243,8 @@ story('nothing keeps anybody out', () => {
       await haveIncident();
       const page = await consoleOf(dispatcherAccount, desk);
       await page.getByTestId('incident-page').waitFor();
-      const found = await barriersOf(page, deskViews);
-      await open(page, { name: 'desk', path: task, shown: '[data-testid=task-page]' });
+      const found = await barriersOf(page, deskViews(incidentId, taskId));
+      await openView(page, { name: 'desk', path: task, shown: '[data-testid=task-page]' });
       await page.keyboard.press('Control+k');
       await page.getByTestId('palette').waitFor();
       found.push(...(await barriersOn(page, 'palette')));
@@ -280,6 +287,30 @@ story('nothing keeps anybody out', () => {
       await page.getByTestId('settings').waitFor();
       expect(await barriersOf(page, settingsViews)).toEqual([]);
       await page.context().close();
+    },
+    manyScreens,
+  );
+
+  it(
+    'drills: home, plan, control room, review, score, comparison, readiness',
+    async () => {
+      await haveAllDrills();
+      const page = await consoleOf(coordinatorAccount, '/drills');
+      await page.getByTestId('drills').waitFor();
+      expect(await barriersOf(page, drillViews(drills))).toEqual([]);
+      await page.context().close();
+    },
+    manyScreens,
+  );
+
+  it(
+    'a phone in a drill, in a roll call and calling for help; the desk that hears it',
+    async () => {
+      await Promise.all([haveIncident(), haveAllDrills()]);
+      const { page: phone, found } = await phoneInDrill();
+      found.push(...(await barriersOfRollCall(phone)), ...(await barriersOfCalling(phone)));
+      expect(found).toEqual([]);
+      await phone.context().close();
     },
     manyScreens,
   );

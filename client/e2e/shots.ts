@@ -36,6 +36,10 @@ interface Place {
   readonly personId: string;
   /** A template, run at sixty times life's pace meanwhile. */
   readonly drillId: string;
+  /** Two of the same that have ended, begun from different seeds. */
+  readonly ended: readonly [string, string];
+  /** Not begun yet. */
+  readonly plannedId: string;
 }
 
 const settings = 'own password sessions accounts audit policies templates basemap tokens about'.split(' ');
@@ -64,7 +68,17 @@ const deskShots: readonly Shot[] = [
   { name: 'report', who: 'dispatcher', path: ({ incidentId }) => `/report/${incidentId}` },
   { name: 'wall', who: 'dispatcher', path: () => '/wall', small: true },
   { name: 'drills', who: 'coordinator', path: () => '/drills', small: true },
-  { name: 'drill-plan', who: 'coordinator', path: ({ drillId }) => `/drills/${drillId}/plan`, small: true },
+  {
+    name: 'drill-plan',
+    who: 'coordinator',
+    path: ({ plannedId }) => `/drills/${plannedId}/plan`,
+    small: true,
+  },
+  {
+    name: 'drill-plan-people',
+    who: 'coordinator',
+    path: ({ plannedId }) => `/drills/${plannedId}/plan?part=people`,
+  },
   { name: 'drill-conduct', who: 'coordinator', path: ({ drillId }) => `/drills/${drillId}`, small: true },
   {
     name: 'drill-review',
@@ -73,7 +87,13 @@ const deskShots: readonly Shot[] = [
     keys: ['End'],
     small: true,
   },
-  { name: 'drill-score', who: 'coordinator', path: ({ drillId }) => `/drills/${drillId}/score`, small: true },
+  { name: 'drill-score', who: 'coordinator', path: ({ ended }) => `/drills/${ended[0]}/score`, small: true },
+  {
+    name: 'drill-compare',
+    who: 'coordinator',
+    path: ({ ended }) => `/drills/compare/${ended.join('/')}`,
+    small: true,
+  },
   { name: 'readiness', who: 'coordinator', path: () => '/drills/readiness' },
   ...rosterViews.map((view) => ({
     name: `roster-${view}`,
@@ -184,17 +204,31 @@ async function placeIn(browser: Browser, url: string): Promise<Place> {
     taskId: task.taskId,
     teamId: volunteer.teamId,
     personId: volunteer.personId,
-    drillId: await startDrill(url),
+    ...(await drillsIn(url)),
   };
 }
 
-async function startDrill(url: string): Promise<string> {
+/** So much of an hour of the drill is played at sixty times life's pace that somebody was on scene. */
+const playedMilliseconds = 45_000;
+
+async function drillsIn(url: string): Promise<Pick<Place, 'drillId' | 'ended' | 'plannedId'>> {
   const coordinator = await openDoor(url, { account: 'coordinator', password });
-  const drillId = newId();
-  const { title, scenario, division, plan } = drillTemplates['xiangtan-flood'](() => newId(), { seed: 7 });
-  await coordinator.command('PlanDrill', { drillId, title, scenario, division, seed: 7, ...plan });
-  await coordinator.command('StartDrill', { drillId, speed: 60 });
-  return drillId;
+  const plan = async (seed: number): Promise<string> => {
+    const drillId = newId();
+    const drafted = drillTemplates['xiangtan-flood'](() => newId(), { seed });
+    const { title, scenario, division } = drafted;
+    await coordinator.command('PlanDrill', { drillId, title, scenario, division, seed, ...drafted.plan });
+    return drillId;
+  };
+  const start = async (drillId: string): Promise<void> =>
+    coordinator.command('StartDrill', { drillId, speed: 60 });
+  const ended = [await plan(7), await plan(8)] as const;
+  await Promise.all(ended.map(start));
+  await new Promise((resolve) => setTimeout(resolve, playedMilliseconds));
+  for (const drillId of ended) await coordinator.command('EndDrill', { drillId });
+  const [plannedId, drillId] = [await plan(9), await plan(10)];
+  await start(drillId);
+  return { drillId, ended, plannedId };
 }
 
 async function main(): Promise<void> {
