@@ -116,7 +116,9 @@ export const english: ReportWords = {
   rollCalls: (complete, all) => `${all} roll calls, ${complete} complete.`,
   alarms: (acknowledged, all) => `${all} calls for help, ${acknowledged} acknowledged.`,
   rest: (violations, people) =>
-    `By drill time ${people} people set out short of rest or worked too long on end, ${violations} times (the rule of dispatching goes by real time).`,
+    violations === 0
+      ? 'By drill time nobody set out short of rest or worked too long on end.'
+      : `By drill time ${people} people set out short of rest or worked too long on end, ${violations} times (the rule of dispatching goes by real time).`,
   overrides: (count) => `A rule was set aside with a reason ${count} times when offering.`,
   span: (exceeded) => `Span of control exceeded ${exceeded} times.`,
   over: (tasks) => `Too many people sent to ${tasks} tasks.`,

@@ -110,7 +110,9 @@ export const simplifiedChinese: ReportWords = {
   rollCalls: (complete, all) => `点名 ${all} 次，到齐 ${complete} 次。`,
   alarms: (acknowledged, all) => `求救 ${all} 次，有人接应 ${acknowledged} 次。`,
   rest: (violations, people) =>
-    `按演练时间算，${people} 人没歇够就出动或连续工作过久，共 ${violations} 次（派遣时的规则按真实时间）。`,
+    violations === 0
+      ? '按演练时间算，没有人没歇够就出动或连续工作过久。'
+      : `按演练时间算，${people} 人没歇够就出动或连续工作过久，共 ${violations} 次（派遣时的规则按真实时间）。`,
   overrides: (count) => `派遣时说明理由越过规则 ${count} 次。`,
   span: (exceeded) => `超出管理幅度 ${exceeded} 处。`,
   over: (tasks) => `派人过多的任务 ${tasks} 个。`,

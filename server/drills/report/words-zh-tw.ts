@@ -110,7 +110,9 @@ export const traditionalChinese: ReportWords = {
   rollCalls: (complete, all) => `點名 ${all} 次，到齊 ${complete} 次。`,
   alarms: (acknowledged, all) => `求救 ${all} 次，有人接應 ${acknowledged} 次。`,
   rest: (violations, people) =>
-    `按演練時間計算，${people} 人未歇足即出動或連續工作過久，共 ${violations} 次（派遣時的規則按真實時間）。`,
+    violations === 0
+      ? '按演練時間計算，沒有人未歇足即出動或連續工作過久。'
+      : `按演練時間計算，${people} 人未歇足即出動或連續工作過久，共 ${violations} 次（派遣時的規則按真實時間）。`,
   overrides: (count) => `派遣時說明理由越過規則 ${count} 次。`,
   span: (exceeded) => `超出管理幅度 ${exceeded} 處。`,
   over: (tasks) => `派人過多的任務 ${tasks} 個。`,

@@ -83,7 +83,8 @@ export function strengthsOf(score: ScoreFigures): Strength[] {
       facts: { count: rollCalls.length },
       links: rollCalls.flatMap(({ completed }) => (completed ? [completed.link] : [])),
     });
-  const { reachability, peopleAnswered, peopleCalled } = participation;
+  // How made-up people answer was set in the plan: it is neither a strength nor a weakness of anybody.
+  const { reachability, peopleAnswered, peopleCalled } = participation.real;
   if (reachability !== undefined && reachability >= reachedWell)
     found.push({
       code: 'reachability_high',
@@ -185,7 +186,8 @@ function fromTimes({ times }: ScoreFigures): AreaForImprovement[] {
 }
 
 function fromPeople({ participation }: ScoreFigures): AreaForImprovement[] {
-  const { reachability, peopleAnswered, peopleCalled, teams } = participation;
+  const { teams, real } = participation;
+  const { reachability, peopleAnswered, peopleCalled } = real;
   const silent = teams.filter(({ offers, answered, expired }) => offers > 0 && answered === 0 && expired > 0);
   return [
     ...(reachability !== undefined && reachability < reachedBadly
