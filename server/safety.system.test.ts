@@ -160,6 +160,16 @@ describe('SOS', () => {
     ]);
   });
 
+  it('SOS that a phone held back says on the desk when it was pressed, and how old its place is', async () => {
+    const [county, member] = await Promise.all([desk('430302'), phone(2)]);
+    const alarmId = v7();
+    const claimedAt = new Date(server.clock.now() - 40 * 60_000).toISOString();
+    const envelope = { id: v7(), name: 'RaiseAlarm', data: { alarmId, place }, claimedAt };
+    await member.replica.socket.timeout(10_000).emitWithAck('command', envelope);
+    await until(() => county.alarm(alarmId) !== undefined, 'the desk shows it');
+    expect(county.alarm(alarmId)).toMatchObject({ pressedAt: claimedAt, placeAt: claimedAt });
+  });
+
   it('SOS sent again, by the same command or another, is one alarm', async () => {
     const member = await phone(2);
     const alarmId = v7();
