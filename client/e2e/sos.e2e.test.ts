@@ -269,7 +269,7 @@ story('safety', () => {
     await other.goto(`${setting.url}/settings`);
     await desk.page.goto(`${setting.url}/desk`);
 
-    await hold(100);
+    await phone.page.getByTestId('sos').click();
     await phone.page.getByTestId('sos-real').waitFor();
     await phone.page.getByTestId('sos-confirm').click();
     await phone.page.locator('[data-testid=own-alarm][data-drill=true]').waitFor();
