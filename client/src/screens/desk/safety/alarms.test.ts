@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Alarm } from '@muster/shared/safety/schema.ts';
-import { alarmOnScreen, alarmSound, openAlarms, raisedKey, type Screening } from './alarms.ts';
+import { alarmOnScreen, alarmSound, moreUnheard, openAlarms, raisedKey, type Screening } from './alarms.ts';
 
 function alarm(alarmId: string, change: Partial<Alarm> = {}): Alarm {
   return {
@@ -82,5 +82,14 @@ describe('alarms on a desk', () => {
     expect(alarmSound([drill, real])).toBe('sos');
     expect(alarmSound([drill])).toBe('drill_sos');
     expect(alarmSound([alarm('a', { status: 'acknowledged' })])).toBeUndefined();
+  });
+
+  it('X2 beside a real one a drill’s are no part of how many more there are', () => {
+    const drill = alarm('drill', { drillId: 'drill-1' });
+    const [real, other] = [alarm('real'), alarm('other')];
+    const heard = alarm('heard', { status: 'acknowledged' });
+    const all = [real, other, heard, drill];
+    expect(moreUnheard(all, real)).toBe(1);
+    expect(moreUnheard(all, drill)).toBe(2);
   });
 });

@@ -1,17 +1,8 @@
 /** Calls for help as a desk takes them: which come first, which fill the screen, and what each asks of whoever sits here. */
+import { alarmRank, isToVerify } from '@muster/shared/safety/alarm-rank.ts';
 import type { Alarm } from '@muster/shared/safety/schema.ts';
 
 export const isUnheard = ({ status }: Pick<Alarm, 'status'>): boolean => status === 'raised';
-
-/** A drill's, of somebody who really is out there: whether it is an exercise is to be asked first (X2). */
-export const isToVerify = ({ drillId, simulated }: Pick<Alarm, 'drillId' | 'simulated'>): boolean =>
-  drillId !== undefined && simulated !== true;
-
-/** Real ones before a drill's, there those of real people first; nobody answers for them, then the others. */
-export function alarmRank(alarm: Pick<Alarm, 'status' | 'drillId' | 'simulated'>): number {
-  const who = alarm.drillId === undefined ? 0 : isToVerify(alarm) ? 1 : 2;
-  return who * 2 + (alarm.status === 'raised' ? 0 : 1);
-}
 
 /** Names an alarm as it was raised: one that is raised again, or has become real, is looked at anew. */
 export const raisedKey = ({ alarmId, raisedAt, drillId }: Alarm): string =>
@@ -51,6 +42,16 @@ export function alarmOnScreen<Row extends Alarm>(alarms: readonly Row[], given: 
       !given.lookedAway.has(raisedKey(alarm)) &&
       (alarm.drillId === undefined || isToVerify(alarm) || given.isInDrill(alarm.drillId)),
   );
+}
+
+/** How many more nobody answers for, beside the one that is shown; beside a real one a drill's are no figure (X2). */
+export function moreUnheard(alarms: readonly Alarm[], shown: Alarm): number {
+  return alarms.filter(
+    (alarm) =>
+      isUnheard(alarm) &&
+      alarm.alarmId !== shown.alarmId &&
+      (alarm.drillId === undefined || shown.drillId !== undefined),
+  ).length;
 }
 
 /** What is to be heard over and over: a real one before a drill's, which sounds differently. */
