@@ -10,17 +10,21 @@ export function missingRows(world: WorldView, rollCall: RollCall, positions: Pos
   return rollCall.people.filter(isMissing).map((person) => ({ person, last: undefined, team: undefined }));
 }
 
-/** For how many of the missing a row names whom to send: none where the next one names the same for the same place. */
-export function helpedFor(rows: readonly Help[]): number[] {
-  const isSame = (one: Help, other: Help | undefined): boolean =>
+function isHelpedAlike(one: Help, other: Help | undefined): boolean {
+  return (
     other !== undefined &&
     one.team?.teamId === other.team?.teamId &&
     one.last?.place.lon === other.last?.place.lon &&
-    one.last?.place.lat === other.last?.place.lat;
+    one.last?.place.lat === other.last?.place.lat
+  );
+}
+
+/** For how many of the missing a row names whom to send: none where the next one names the same for the same place. */
+export function helpedFor(rows: readonly Help[]): number[] {
   let together = 0;
   return rows.map((row, index) => {
     together += 1;
-    if (isSame(row, rows[index + 1])) return 0;
+    if (isHelpedAlike(row, rows[index + 1])) return 0;
     const helped = together;
     together = 0;
     return helped;
