@@ -41,7 +41,7 @@ export function outcomeCounts(evaluated: readonly { readonly outcome: Expectatio
 }
 
 /** So large a share of the expectations has to be judged for one figure to speak for all of them. */
-export const judgedAtLeast = 0.5;
+const judgedAtLeast = 0.5;
 
 export interface Base {
   /** Met, late or missed. */

@@ -37,7 +37,7 @@ export interface TeamParticipation {
 }
 
 /** Who was reached among real people, or among those made up for the drill. */
-export interface Reached {
+interface Reached {
   readonly peopleCalled: number;
   readonly peopleAnswered: number;
   readonly peopleOnScene: number;

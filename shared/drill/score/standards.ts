@@ -24,8 +24,7 @@ export interface Standard {
 }
 
 /** Where a figure is from; the words are the screen's or the report's. */
-export const standardSources = ['nfpa_1225', 'second_alert', 'missing_after_five'] as const;
-export type StandardSource = (typeof standardSources)[number];
+export type StandardSource = 'nfpa_1225' | 'second_alert' | 'missing_after_five';
 
 /** Between a report and an order: NFPA 1225 (2022), alarm processing, 90 % within 60 s. */
 const alarmProcessing: Standard = { seconds: 60, share: 0.9, source: 'nfpa_1225' };
