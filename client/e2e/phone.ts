@@ -27,7 +27,11 @@ export function phoneOf(page: Page): Phone {
     async join(link) {
       await page.goto(link);
       await page.getByTestId('join').click();
-      await page.getByTestId('duty-standby').waitFor();
+      const [first, notice] = [page.getByTestId('duty-standby'), page.getByTestId('drill-notice')];
+      await first.or(notice).waitFor();
+      // Whose team plays in a drill is told so before anything else.
+      if (await notice.isVisible()) await page.getByTestId('acknowledge').click();
+      await first.waitFor();
     },
     async share() {
       await page.getByTestId('agree-sharing').click();
