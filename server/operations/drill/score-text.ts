@@ -9,7 +9,7 @@ const outcomeWords: Readonly<Record<ExpectationOutcome, string>> = {
   met: 'met 达成',
   late: 'late 超时',
   missed: 'missed 未达成',
-  pending: 'pending 未到时',
+  pending: 'pending 未定',
   not_reached: 'not reached 未评',
 };
 
@@ -50,7 +50,7 @@ function indented(lines: readonly string[]): string[] {
   return lines.map((line) => `  ${line}`);
 }
 
-function overall({ overall: { outcomes, points }, injects, seconds }: Score): string[] {
+function overall({ overall: { outcomes, base, points }, injects, seconds, leftOut }: Score): string[] {
   const counted = Object.entries(outcomeWords)
     .map(([outcome, words]) => `${outcomes[outcome as ExpectationOutcome]} ${words}`)
     .join(', ');
@@ -58,7 +58,8 @@ function overall({ overall: { outcomes, points }, injects, seconds }: Score): st
   const late = told.filter(({ onTime = false }) => !onTime).length;
   const refused = injects.flatMap((inject) => inject.refused);
   return [
-    `Score 得分 ${points ?? '–'} of 100 after ${writtenSpan(seconds)}: ${counted}`,
+    `Score 得分 ${points ?? '–'} of 100 after ${writtenSpan(seconds)}: ${counted}; judged 已评 ${base.judged} of ${base.all}`,
+    ...(leftOut === undefined ? [] : [`Not comparable 不作比较: ${leftOut}`]),
     `Injects 情景: ${told.length} of ${injects.length} delivered 已下达, ${late} late 超时, ${refused.length} effects refused 被拒`,
     ...refused.map(({ code }) => `  ${code}`),
   ];
