@@ -3,6 +3,7 @@ import type { ExpectationOutcome } from '@muster/shared/drill/score/evaluate.ts'
 import type { Score } from '@muster/shared/drill/score/score.ts';
 import type { Measure } from '@muster/shared/drill/score/standards.ts';
 import { writtenDrillTime, writtenSpan } from '@muster/shared/drill/written-time.ts';
+import { reportWords } from '../../drills/report/report-languages.ts';
 import { inColumns } from './columns.ts';
 
 const outcomeWords: Readonly<Record<ExpectationOutcome, string>> = {
@@ -13,19 +14,9 @@ const outcomeWords: Readonly<Record<ExpectationOutcome, string>> = {
   not_reached: 'not reached 未评',
 };
 
-const measureWords: Readonly<Record<Measure, string>> = {
-  inject_to_reaction: 'inject to first reaction 情景到首次反应',
-  task_open_to_offer: 'task opened to offered 任务到派遣',
-  offer_to_first_answer: 'offer to first answer 派遣到首个答复',
-  offer_to_answer: 'offer to the answer 派遣到答复',
-  offer_to_enough_answers: 'offer to enough answers 派遣到人数答齐',
-  task_open_to_assigned: 'task opened to accepted 任务到接受',
-  task_open_to_staffed: 'task opened to staffed 任务到满员',
-  assigned_to_on_scene: 'accepted to on scene 接受到到场',
-  on_scene_to_done: 'on scene to done 到场到完成',
-  roll_call_complete: 'roll called to complete 点名到到齐',
-  sos_to_acknowledged: 'SOS to acknowledged 求救到接应',
-};
+/** As the report has them, in both languages. */
+const measureWords = (measure: Measure): string =>
+  `${reportWords.en.measures[measure]} ${reportWords['zh-CN'].measures[measure]}`;
 
 /** The score in words and columns, line by line. */
 export function scoreText(score: Score): string {
@@ -91,7 +82,7 @@ function time({
     standard && withinShare !== undefined
       ? `${percent(withinShare)} within ${writtenSpan(standard.seconds)}, standard ${percent(standard.share)}`
       : '';
-  return [measureWords[measure], String(count), shown(median), shown(p90), shown(p100), held];
+  return [measureWords(measure), String(count), shown(median), shown(p90), shown(p100), held];
 }
 
 const shown = (seconds: number | undefined): string => (seconds === undefined ? '–' : writtenSpan(seconds));
