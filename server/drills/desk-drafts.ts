@@ -13,7 +13,7 @@ import type { Act, Play } from './play.ts';
 const approvalWords = '第二次批准';
 
 /** The second seat: whoever keeps a draft does not approve it. */
-export function approverActor(drill: Play['drill']): Actor {
+function approverActor(drill: Play['drill']): Actor {
   const actor = deskActor(drill);
   return { ...actor, id: `${actor.id}:approver` };
 }

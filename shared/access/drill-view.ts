@@ -14,7 +14,7 @@ export function isAnnounced({ startedAt }: Pick<Drill, 'startedAt'>): boolean {
  * Roles that plan, conduct or look on, and see all plans in their scope: coordinators, administrators, observers. A
  * dispatcher plays, and so does staff, unless a plan names them as evaluators.
  */
-export function conducts(role: Role): boolean {
+function conducts(role: Role): boolean {
   return role === 'administrator' || role === 'coordinator' || role === 'observer';
 }
 

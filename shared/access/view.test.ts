@@ -137,8 +137,9 @@ describe('X2 who sees what of a drill', () => {
 
   it('X2 whom the plan names as evaluator sees it and the drill to come, of exactly those drills', () => {
     const evaluator = (scope: string, evaluatorId: string): Audience => ({
-      ...desk(scope),
       kind: 'console',
+      role: 'dispatcher',
+      scope,
       evaluatorId,
     });
     const world = createScene();

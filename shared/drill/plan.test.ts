@@ -67,7 +67,9 @@ describe('PlanDrill', () => {
         effects: [],
       }));
     const fits = { injects: large(42), expectations: [] };
-    given(...scene).when('PlanDrill', drillFields(fits), when).then(drillPlanned(fits));
+    given(...scene)
+      .when('PlanDrill', drillFields(fits), when)
+      .then(drillPlanned(fits));
     expect(plan({ injects: large(43), expectations: [] })).toBe('plan-too-large');
     const world = given(...scene, drillPlanned(fits));
     world.when('UpdateDrill', { drillId, injects: large(43) }, when).then('plan-too-large');

@@ -6,10 +6,10 @@ import type { LoggedEvent } from './logged-event.ts';
 const noon = Date.parse('2026-06-24T12:00:00.000Z');
 const drillId = 'drill-1';
 
+type Line = readonly [milliseconds: number, type: string, data: object];
+
 /** A log in milliseconds of the wall after noon. */
-function logOf(
-  ...lines: readonly (readonly [milliseconds: number, type: string, data: object])[]
-): LoggedEvent[] {
+function logOf(lines: readonly Line[]): LoggedEvent[] {
   return lines.map(([milliseconds, type, data], index) => ({
     type,
     data: { drillId, ...data },
@@ -29,8 +29,8 @@ const told = (milliseconds: number, offsetSeconds: number, seconds: number) =>
     'InjectDelivered',
     { injectId: `inject-${offsetSeconds}`, title: '', offsetSeconds, seconds, adHoc: false, effects: [] },
   ] as const;
-const judged = (...lines: Parameters<typeof logOf>) =>
-  injectStories(drillConduct(logOf(...lines), { drillId }), []).map(({ onTime, lateBySeconds }) => [
+const judged = (...lines: Line[]) =>
+  injectStories(drillConduct(logOf(lines), { drillId }), []).map(({ onTime, lateBySeconds }) => [
     onTime,
     lateBySeconds,
   ]);

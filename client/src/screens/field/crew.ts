@@ -2,7 +2,7 @@
 import type { WorldView } from '@muster/shared/domain/world.ts';
 import type { Skill } from '@muster/shared/roster/schema.ts';
 import { eligibilityOf, type Ineligibility } from '@muster/shared/task/eligibility.ts';
-import type { FieldItem } from './field-items.ts';
+import type { FieldItem } from './field-item.ts';
 
 export interface Candidate {
   readonly personId: string;

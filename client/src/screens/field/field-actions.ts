@@ -8,7 +8,7 @@ import { lastFix } from '../../sync/own-position.ts';
 import type { PhoneCommandName } from '../../sync/phone-rules.ts';
 import { act } from '../../sync/start.ts';
 import { serverNow } from '../../ui/now.ts';
-import type { FieldItem } from './field-items.ts';
+import type { FieldItem } from './field-item.ts';
 
 const freshMilliseconds = 60_000;
 

@@ -5,36 +5,9 @@
 import { phoneRights } from '@muster/shared/access/post.ts';
 import type { WorldView } from '@muster/shared/domain/world.ts';
 import type { Actor } from '@muster/shared/kernel/envelope.ts';
-import {
-  activeStates,
-  engagedStates,
-  type Assignment,
-  type Member,
-  type Task,
-} from '@muster/shared/task/schema.ts';
-import type { Incident } from '@muster/shared/incident/schema.ts';
+import { activeStates, engagedStates, type Assignment, type Member } from '@muster/shared/task/schema.ts';
+import type { FieldItem, FieldItemKind } from './field-item.ts';
 import { rankOfItem } from './standing.ts';
-
-/**
- * `offer`: waits for an answer. `under_way`: accepted up to on scene. `accounting`: over, but somebody is not back
- * yet. `news`: ended by somebody else (or by the clock), to be taken note of.
- */
-export type FieldItemKind = 'offer' | 'under_way' | 'accounting' | 'news';
-
-export interface FieldItem {
-  readonly kind: FieldItemKind;
-  readonly assignment: Assignment;
-  readonly task: Task;
-  readonly incident: Incident | undefined;
-  /** This person's own place in it; a leader may speak for an assignment without going. */
-  readonly own: Member | undefined;
-  /** May answer the offer and report progress. */
-  readonly speaks: boolean;
-  /** May report other members. */
-  readonly accounts: boolean;
-  /** People who are away on it. */
-  readonly away: readonly Member[];
-}
 
 /** News older than this is history. */
 const newsMilliseconds = 3 * 3_600_000;

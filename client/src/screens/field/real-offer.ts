@@ -2,7 +2,7 @@
 import type { WorldView } from '@muster/shared/domain/world.ts';
 import { preempted } from '@muster/shared/task/preemption.ts';
 import { isOfDrill } from './standing.ts';
-import type { FieldItem } from './field-items.ts';
+import type { FieldItem } from './field-item.ts';
 
 /** `amid-drill`: their team plays just now. `taken-out`: this very offer took them out of the drill's work. */
 export type RealOffer = 'amid-drill' | 'taken-out';

@@ -1,5 +1,5 @@
 /** Where this person stands in an assignment: by the assignment for whoever speaks for it, else by their own state. */
-import type { FieldItem } from './field-items.ts';
+import type { FieldItem } from './field-item.ts';
 
 export type Stage = 'accepted' | 'en_route' | 'on_scene';
 

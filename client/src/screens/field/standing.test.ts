@@ -12,7 +12,8 @@ import {
   theLeader,
 } from '@muster/shared/domain/scene.ts';
 import type { Actor } from '@muster/shared/kernel/envelope.ts';
-import { fieldItems, type FieldItem } from './field-items.ts';
+import type { FieldItem } from './field-item.ts';
+import { fieldItems } from './field-items.ts';
 import { realOfferOf } from './real-offer.ts';
 import { isOfDrill, isTakenOut, rankOf, rankOfItem, standing, type Matter } from './standing.ts';
 

@@ -3,7 +3,7 @@
  * included: anything real before anything of a drill (X2), an offer to answer before news to acknowledge.
  */
 import { preempted } from '@muster/shared/task/preemption.ts';
-import type { FieldItem } from './field-items.ts';
+import type { FieldItem } from './field-item.ts';
 import { stageOf } from './stage.ts';
 
 /** Most pressing first. `call`: one's own for help that nobody answers for; `call-heard`: somebody does. */

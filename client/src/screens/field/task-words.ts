@@ -3,7 +3,7 @@ import { preempted } from '@muster/shared/task/preemption.ts';
 import type { Need } from '@muster/shared/task/schema.ts';
 import { clock } from '../../ui/time.ts';
 import { needAmount, needName, type Translate } from '../desk/needs.ts';
-import type { FieldItem } from './field-items.ts';
+import type { FieldItem } from './field-item.ts';
 import { equipmentNeeds, peopleNeeds, type Journey } from './task-facts.ts';
 import type { Zone } from '@muster/shared/incident/schema.ts';
 

@@ -8,7 +8,8 @@ import { session } from '../../sync/session.ts';
 import { useNow } from '../../ui/now.ts';
 import { readAcknowledged, writeAcknowledged } from './acknowledged.ts';
 import { drillNotices, type DrillNotice } from './drill-notices.ts';
-import { fieldItems, type FieldItem } from './field-items.ts';
+import type { FieldItem } from './field-item.ts';
+import { fieldItems } from './field-items.ts';
 import { isTakenOut, standing, type OnScreen } from './standing.ts';
 
 export interface Field {

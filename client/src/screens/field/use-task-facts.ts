@@ -4,7 +4,7 @@ import type { Zone } from '@muster/shared/incident/schema.ts';
 import { travelFigures } from '@muster/shared/matching/policy.ts';
 import { lastFix } from '../../sync/own-position.ts';
 import { useRow, useRowsBy, worldNow } from '../../sync/rows.ts';
-import type { FieldItem } from './field-items.ts';
+import type { FieldItem } from './field-item.ts';
 import { isWithin, journey, zonesAt, type Journey } from './task-facts.ts';
 
 export interface TaskFacts {

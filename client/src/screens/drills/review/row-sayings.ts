@@ -52,7 +52,7 @@ const listed = (label: string): Saying<readonly unknown[]> & { readonly item: Sa
   label,
 });
 
-export const rowSayings: { readonly [Name in TableName]: RowSayings<RowOf<Name>> } = {
+const rowSayings: { readonly [Name in TableName]: RowSayings<RowOf<Name>> } = {
   stations: {
     division,
     name: plain,

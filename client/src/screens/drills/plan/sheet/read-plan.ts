@@ -30,7 +30,7 @@ export interface ReadPlan {
 }
 
 /** As many as a plan can hold; what a file has beyond that is not read at all. */
-export const mostOf = { injects: 200, expectations: 300, teams: 200, objectives: 20 } as const;
+const mostOf = { injects: 200, expectations: 300, teams: 200, objectives: 20 } as const;
 const longest = { title: 120, sender: 60, message: 2000, expected: 200, objective: 200, name: 60 } as const;
 
 /** `start` gives whatever the file does not tell. */
