@@ -44,10 +44,10 @@ export function floodExpectations(id: MakeId, roles: Roles): Expectation[] {
       ofTask('AssignmentOnScene', task('first boil')),
     ),
     happens(
-      since('low crest', asked('low crest on scene', 'levee', '欠高堤段：60 分钟内至少两支队到场', 60)),
+      since('low crest', asked('low crest on scene', 'levee', '欠高堤段：60 分钟内到场不少于 20 人', 60)),
       ofTask('AssignmentOnScene', task('low crest')),
-      2,
-      'teamId',
+      20,
+      'members.*.personId',
     ),
     never(
       since('second boil', asked('first boil kept', 'levee', '不抽走 K3+420 的队去堵 K5+180', 30)),
