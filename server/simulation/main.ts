@@ -74,7 +74,6 @@ function work(
   const give = (): void => {
     const seed = take();
     const task: Task = seed === undefined ? { end: true } : { seed, bug, trace };
-    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread has no origin
     worker.postMessage(task);
   };
   give();

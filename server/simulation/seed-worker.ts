@@ -18,7 +18,6 @@ export interface Finished {
 
 async function finish({ seed, bug, trace }: Exclude<Task, { end: true }>): Promise<void> {
   const finished: Finished = { result: await simulate(seed, { bug: bug && bugs[bug], trace }) };
-  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread has no origin
   parentPort?.postMessage(finished);
 }
 

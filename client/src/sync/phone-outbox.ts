@@ -48,7 +48,6 @@ export function openPhoneOutbox(options: PhoneOutboxOptions): PhoneOutbox {
       outboxEntries.value = entries;
       options.onChange();
     },
-    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a BroadcastChannel has no target
     announce: () => others.postMessage('changed'),
     onSignedOut: options.onSignedOut,
   });

@@ -8,5 +8,4 @@ const { plan, known, language, ...source } = workerData as ReportOrder;
 const { drill, events, now } = source;
 const score = scoreOf({ drill, plan, events, at: new Date(now).toISOString(), ...known });
 const bytes = await drillReport({ ...source, score }, language);
-// oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread has no origin
 parentPort?.postMessage(bytes);

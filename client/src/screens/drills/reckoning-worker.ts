@@ -19,6 +19,5 @@ function answer({ id, name, parameters }: Call): CallAnswer {
 }
 
 self.addEventListener('message', (event: MessageEvent<Call>) => {
-  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- between a page and its worker there is none
   self.postMessage(answer(event.data));
 });

@@ -47,7 +47,6 @@ export function openSheetLine(): SheetLine {
       last += 1;
       const call: Call = { id: last, name, parameters };
       const answer = new Promise<unknown>((resolve, reject) => waiting.set(call.id, { resolve, reject }));
-      // oxlint-disable-next-line unicorn/require-post-message-target-origin -- between a page and its worker there is none
       worker.postMessage(call);
       return answer as Promise<Result<typeof name>>;
     },

@@ -42,6 +42,5 @@ async function answer({ id, name, parameters }: Call): Promise<CallAnswer> {
 }
 
 self.addEventListener('message', (event: MessageEvent<Call>) => {
-  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- between a page and its worker there is none
   void answer(event.data).then((told) => self.postMessage(told));
 });

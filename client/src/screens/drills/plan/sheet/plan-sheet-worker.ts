@@ -14,6 +14,5 @@ self.addEventListener('message', ({ data: { name, buffer, start } }: MessageEven
   void readFile(name, buffer, start, sheetLanguages, newId)
     .then((read) => (read.draft ? { ...read, draft: asOwnPlan(read.draft, start, newId) } : read))
     .catch(() => refusedFile(name, 'broken'))
-    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- between a page and its worker there is none
     .then((read) => self.postMessage(read));
 });

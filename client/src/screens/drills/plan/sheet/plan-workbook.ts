@@ -23,7 +23,6 @@ export async function planOutOf(file: File, start: PlanDraft): Promise<ReadPlan>
       worker.addEventListener('message', ({ data }: MessageEvent<ReadPlan>) => resolve(data));
       worker.addEventListener('error', () => resolve(refusedFile(file.name, 'broken')));
       const asked: FileToRead = { name: file.name, buffer, start: plain(start) };
-      // oxlint-disable-next-line unicorn/require-post-message-target-origin -- between a page and its worker there is none
       worker.postMessage(asked, [buffer]);
     });
   } finally {
