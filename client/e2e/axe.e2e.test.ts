@@ -152,9 +152,28 @@ story('nothing keeps anybody out', () => {
   async function barriersOfRollCall(phone: Page): Promise<string[]> {
     const dispatcher = await openDoor(setting.url, dispatcherAccount);
     const { teamId } = roster.yuhu;
-    await dispatcher.command('OfferAssignment', { assignmentId: newId(), taskId, teamId });
+    // Of their own: the desk's task keeps waiting for somebody to be chosen.
+    const watch = newId();
+    const needs = [{ people: 2 }];
+    await dispatcher.command('CreateTask', {
+      taskId: watch,
+      incidentId,
+      kind: 'dike_patrol',
+      place,
+      priority: 2,
+      needs,
+    });
+    await dispatcher.command('OfferAssignment', { assignmentId: newId(), taskId: watch, teamId });
     await phone.getByTestId('accept').click();
     await phone.getByTestId('en-route').waitFor();
+    // The phone shows it at once; the roll is called of those of whom the server knows.
+    const isAway = async (): Promise<boolean> => {
+      const { rows } = await dispatcher.get<{ rows: { assignments: { taskId: string; state: string }[] } }>(
+        '/api/world?tables=assignments',
+      );
+      return rows.assignments.some((one) => one.taskId === watch && one.state === 'accepted');
+    };
+    await expect.poll(isAway, { timeout: 15_000 }).toBe(true);
     await dispatcher.command('CallRoll', { rollCallId: newId(), incidentId });
     await phone.getByTestId('i-am-safe').waitFor();
     const found = await barriersOn(phone, 'roll call', phoneLooks);
@@ -249,6 +268,8 @@ story('nothing keeps anybody out', () => {
       await page.getByTestId('palette').waitFor();
       found.push(...(await barriersOn(page, 'palette')));
       await page.keyboard.press('Escape');
+      // A key pressed while it still goes belongs to it.
+      await page.getByTestId('palette').waitFor({ state: 'hidden' });
       await page.keyboard.press('?');
       await page.getByTestId('key-sheet').waitFor();
       found.push(...(await barriersOn(page, 'sheet of keys')));
@@ -303,23 +324,12 @@ story('nothing keeps anybody out', () => {
     manyScreens,
   );
 
-  it(
-    'a phone in a drill, in a roll call and calling for help; the desk that hears it',
-    async () => {
-      await Promise.all([haveIncident(), haveAllDrills()]);
-      const { page: phone, found } = await phoneInDrill();
-      found.push(...(await barriersOfRollCall(phone)), ...(await barriersOfCalling(phone)));
-      expect(found).toEqual([]);
-      await phone.context().close();
-    },
-    manyScreens,
-  );
-
   describe.each([
     ['200 % zoom', { width: 720, height: 450 }, 2],
     ['1280 × 720', { width: 1280, height: 720 }, 1],
   ] as const)('at %s', (_name, viewport, deviceScaleFactor) => {
     it('the desk can be worked: nothing sideways, every main control within reach', async () => {
+      await haveIncident();
       const small = await browser.newContext({
         viewport,
         deviceScaleFactor,
@@ -350,4 +360,17 @@ story('nothing keeps anybody out', () => {
       await small.close();
     });
   });
+
+  // Last: who has gone to work is no candidate at the desk any more.
+  it(
+    'a phone in a drill, in a roll call and calling for help; the desk that hears it',
+    async () => {
+      await Promise.all([haveIncident(), haveAllDrills()]);
+      const { page: phone, found } = await phoneInDrill();
+      found.push(...(await barriersOfRollCall(phone)), ...(await barriersOfCalling(phone)));
+      expect(found).toEqual([]);
+      await phone.context().close();
+    },
+    manyScreens,
+  );
 });
